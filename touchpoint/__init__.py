@@ -1,0 +1,1 @@
+"""Touchpoint: exported interactions and sales in; satisfaction, repeat business and complaint handling out."""

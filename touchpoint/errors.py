@@ -1,0 +1,37 @@
+"""The errors a user can cause or cure. Each message says the thing, the value and the cure."""
+
+
+class TouchpointError(Exception):
+    """Anything that went wrong in a way its reader can do something about; caught in one place and shown."""
+
+
+class ExportError(TouchpointError):
+    """A file that was handed in cannot be read, or no adapter knows it."""
+
+
+class BuildError(TouchpointError):
+    """The warehouse cannot be built or published; the build before it stays."""
+
+
+class QueryError(TouchpointError):
+    """A query file is missing or malformed, or was not given a parameter it needs."""
+
+
+class SettingsError(TouchpointError):
+    """touchpoint.toml holds a value that cannot be used."""
+
+
+class NoWarehouse(TouchpointError):
+    """No build has been published yet."""
+
+
+class BuildGone(TouchpointError):
+    """A link names a build that is no longer kept."""
+
+
+class ScopeError(TouchpointError):
+    """A measure, filter, dimension or period was asked for that does not exist or does not apply."""
+
+
+class TooSlow(TouchpointError):
+    """A query ran into its time limit."""
