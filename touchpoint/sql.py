@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from touchpoint.contract import TABLES
 from touchpoint.errors import QueryError
 
 QUERIES = Path(__file__).parents[1] / "queries"
@@ -82,16 +83,23 @@ def _read(path: Path, modified: int) -> str:
 def _load(path: Path, name: str) -> Query:
     text = _read(path, path.stat().st_mtime_ns)
     match header(text):
-        case [title, params, grain, "columns:", *columns]:
+        case [title, params, grain, "columns:" | "columns: those of the contract, and" as opening, *columns]:
             return Query(
                 name=name,
                 title=title,
                 params=dict(_param(item, name) for item in field(params, "params")),
                 grain=field(grain, "grain"),
-                columns=dict(_column(line, name) for line in columns),
+                columns=_inherited(opening, path) | dict(_column(line, name) for line in columns),
                 text=text,
             )
     raise QueryError(f"queries/{name}.sql must open with a title, params:, grain: and columns:")
+
+
+def _inherited(opening: str, path: Path) -> dict[str, Column]:
+    if opening == "columns:":
+        return {}
+    columns = TABLES[path.stem].columns.values()
+    return {column.name: Column(column.type, None, "as exported, see the contract") for column in columns}
 
 
 def _param(item: str, name: str) -> tuple[str, str]:

@@ -1,0 +1,91 @@
+-- When a case was open: from its status events where it has any, else from its columns.
+-- params:  as_of timestamp
+-- grain:   case_id, opened_at
+-- columns:
+--   case_id     varchar    the case
+--   opened_at   timestamp  begin of the spell, UTC
+--   ended_at    timestamp  when it was resolved, closed or withdrawn, UTC; null while open
+--   ended_as    varchar    resolved or withdrawn; null while open
+--   from_events boolean    true when status events say so, false when the columns do
+
+with
+
+events as (
+    select
+        case_events.case_id,
+        case_events.happened_at,
+        lower(case_events.new_value) not in ('resolved', 'solved', 'closed', 'withdrawn', 'merged', 'deleted') as is_open,
+        case when lower(case_events.new_value) in ('resolved', 'solved', 'closed') then 'resolved' else 'withdrawn' end
+            as ended_as
+    from kept.case_events
+    join kept.cases on cases.case_id = case_events.case_id
+    where case_events.field = 'status'
+        and case_events.new_value is not null
+        and case_events.happened_at > cases.opened_at
+        and case_events.happened_at <= $as_of
+),
+
+states as (
+    select case_id, happened_at, is_open, ended_as from events
+    union all
+    select case_id, opened_at, true, null
+    from kept.cases
+    where case_id in (select case_id from events)
+),
+
+one_a_moment as (
+    select
+        case_id,
+        happened_at,
+        bool_and(is_open) as is_open,
+        min(ended_as) filter (where not is_open) as ended_as
+    from states
+    group by case_id, happened_at
+),
+
+changes as (
+    select
+        *,
+        lag(is_open) over (partition by case_id order by happened_at) as was_open
+    from one_a_moment
+),
+
+turns as (
+    select
+        case_id,
+        happened_at as opened_at,
+        is_open,
+        lead(happened_at) over (partition by case_id order by happened_at) as ended_at,
+        lead(ended_as) over (partition by case_id order by happened_at) as ended_as
+    from changes
+    where was_open is null or is_open <> was_open
+),
+
+by_columns as (
+    select
+        case_id,
+        opened_at,
+        coalesce(resolved_at, closed_at) as ended_at,
+        status
+    from kept.cases
+    where case_id not in (select case_id from events)
+)
+
+select case_id, opened_at, ended_at, ended_as, true as from_events
+from turns
+where is_open
+union all
+select
+    case_id,
+    opened_at,
+    case when status in ('new', 'open', 'pending', 'hold') then null else ended_at end,
+    case
+        when status in ('new', 'open', 'pending', 'hold') then null
+        when status in ('withdrawn', 'merged', 'deleted') then 'withdrawn'
+        when ended_at is not null then 'resolved'
+    end,
+    false
+from by_columns
+-- A case that is said to have ended without saying when can stand in no count over time.
+where ended_at is not null or status is null or status in ('new', 'open', 'pending', 'hold')
+order by opened_at, case_id

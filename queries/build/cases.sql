@@ -1,0 +1,159 @@
+-- One row a case: local days, whether it counts, how it stands at the as-of instant, its times in seconds, its owners,
+-- and where it belongs.
+-- params:  time_zone varchar, as_of timestamp
+-- grain:   case_id
+-- columns: those of the contract, and
+--   opened_on                 date     local day of opening
+--   ended_on                  date     local day of the last resolution
+--   first_resolved_on         date     local day of the first resolution
+--   due_on                    date     local day of the deadline
+--   is_counted                boolean  not spam, merged or deleted, and opened by the as-of instant
+--   is_complaint              boolean  a counted complaint, the same about one order and reason within 7 days once
+--   stands                    varchar  resolved, open, withdrawn; null when its end is not known or lies before its begin
+--   resolution_seconds        double   opening to last resolution; while open, to the as-of instant
+--   response_stands           varchar  answered, open, closed unanswered; null when not known or before its begin
+--   response_seconds          double   opening to first answer; else to the end or the as-of instant
+--   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
+--   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved
+--   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
+--   region                    varchar  region of the store, else of the customer
+--   tier                      varchar  price tier of the product, else of the order
+--   category                  varchar  category of the product, else of the order
+--   segment                   varchar  segment of the customer
+
+with
+
+ends as (
+    select
+        case_id,
+        min(ended_at) filter (where ended_as = 'resolved') as first_resolved_at,
+        arg_max(ended_at, opened_at) as ended_at,
+        arg_max(coalesce(ended_as, 'open'), opened_at) as stands,
+        bool_or(from_events) as from_events,
+        min(ended_at) as first_ended_at,
+        min(opened_at) filter (where place = 2) as reopened_at
+    from (
+        select *, row_number() over (partition by case_id order by opened_at) as place from case_spells
+    ) as spells
+    group by case_id
+),
+
+owners as (
+    select
+        case_events.case_id,
+        count(distinct case_events.new_value) as human_owners
+    from kept.case_events
+    join kept.cases on cases.case_id = case_events.case_id
+    left join ends on ends.case_id = case_events.case_id
+    left join kept.agents on agents.agent_id = case_events.new_value
+    where case_events.field = 'owner'
+        and case_events.new_value is not null
+        and case_events.happened_at <= coalesce(ends.ended_at, $as_of)
+        and not coalesce(agents.is_bot, false)
+        and case_events.new_value is distinct from cases.department
+    group by case_events.case_id
+),
+
+joined as (
+    select
+        cases.* replace (
+            coalesce(identities.customer_id, cases.customer_id, orders.customer_id) as customer_id,
+            coalesce(cases.store_id, orders.store_id) as store_id,
+            coalesce(case when ends.from_events then ends.first_resolved_at end, cases.first_resolved_at,
+                ends.first_resolved_at) as first_resolved_at,
+            case when ends.stands = 'resolved' then ends.ended_at end as resolved_at
+        ),
+        ends.stands,
+        ends.ended_at,
+        coalesce(ends.from_events, false) as from_events,
+        ends.reopened_at,
+        ends.first_ended_at,
+        coalesce(products.price_tier, orders.tier) as tier,
+        coalesce(products.category, orders.category) as category,
+        orders.region as order_region,
+        coalesce(owners.human_owners, cases.owner_count) as human_owners
+    from kept.cases
+    left join ends on ends.case_id = cases.case_id
+    left join owners on owners.case_id = cases.case_id
+    left join orders on orders.order_id = cases.order_id
+    left join identities on identities.exported_id = cases.customer_id
+    left join kept.products on products.product_id = cases.product_id
+),
+
+counted as (
+    select
+        joined.*,
+        not coalesce(is_spam, false)
+            and coalesce(status, 'open') not in ('merged', 'deleted')
+            and merged_into is null
+            and opened_at <= $as_of as is_counted,
+        -- An end before the begin or after the as-of instant is an error of the export, not a short case.
+        ended_at is null or (ended_at >= opened_at and ended_at <= $as_of) as end_is_sound,
+        first_response_at is null or (first_response_at >= opened_at and first_response_at <= $as_of)
+            as response_is_sound
+    from joined
+),
+
+judged as (
+    select
+        counted.*,
+        case when end_is_sound then stands end as sound_stands,
+        case
+            when not response_is_sound or not end_is_sound then null
+            when first_response_at is not null then 'answered'
+            when stands = 'open' then 'open'
+            when stands is not null then 'closed unanswered'
+        end as response_stands,
+        lag(opened_at) over (
+            partition by customer_id, order_id, reason, kind, is_counted order by opened_at, case_id
+        ) as same_before_at
+    from counted
+)
+
+select
+    judged.* exclude (
+        sound_stands, stands, ended_at, from_events, reopened_at, first_ended_at, order_region, end_is_sound,
+        response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted
+    ),
+    cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
+    cast(timezone($time_zone, timezone('UTC', judged.resolved_at)) as date) as ended_on,
+    cast(timezone($time_zone, timezone('UTC', judged.first_resolved_at)) as date) as first_resolved_on,
+    cast(timezone($time_zone, timezone('UTC', judged.due_at)) as date) as due_on,
+    judged.is_counted,
+    judged.is_counted and judged.kind = 'complaint' and not (
+        judged.customer_id is not null and judged.order_id is not null and judged.reason is not null
+        and judged.same_before_at is not null
+        and judged.opened_at <= judged.same_before_at + interval 7 day
+    ) as is_complaint,
+    judged.sound_stands as stands,
+    case when judged.sound_stands = 'open' then epoch($as_of - judged.opened_at)
+        when judged.sound_stands is not null then epoch(judged.ended_at - judged.opened_at) end as resolution_seconds,
+    judged.response_stands,
+    case judged.response_stands
+        when 'answered' then epoch(judged.first_response_at - judged.opened_at)
+        when 'open' then epoch($as_of - judged.opened_at)
+        when 'closed unanswered' then epoch(judged.ended_at - judged.opened_at)
+    end as response_seconds,
+    case
+        when judged.due_at is null then 'no deadline'
+        when judged.due_at < judged.opened_at then null
+        when judged.sound_stands = 'withdrawn' or judged.sound_stands is null then null
+        when judged.due_at > $as_of then 'pending'
+        when judged.sound_stands = 'open' then 'open and late'
+        when judged.ended_at <= judged.due_at then 'met'
+        else 'late'
+    end as due_stands,
+    case
+        when judged.first_resolved_at is null then null
+        when judged.from_events then coalesce(judged.reopened_at <= judged.first_ended_at + interval 14 day, false)
+        else coalesce(judged.reopened_count, 0) > 0
+    end as was_reopened,
+    judged.human_owners,
+    coalesce(stores.region, customers.region) as region,
+    judged.tier,
+    judged.category,
+    customers.segment
+from judged
+left join customers on customers.customer_id = judged.customer_id
+left join kept.stores on stores.store_id = judged.store_id
+order by judged.opened_at, judged.case_id

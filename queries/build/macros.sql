@@ -1,0 +1,30 @@
+-- The definitions that page queries share. They live in the warehouse file, because cursors do not see temporary macros.
+
+create macro local_month(day) as strftime(date_trunc('month', day), '%Y-%m');
+
+-- The value a row has in the dimension that a query is asked to group by; without one, every row is in 'all'.
+create macro group_of(
+    dimension, day, channel := null, sold_through := null, department := null, store := null, region := null,
+    tier := null, category := null, segment := null, kind := null, questionnaire := null
+) as case dimension
+    when 'all' then 'all'
+    when 'month' then local_month(day)
+    when 'week' then strftime(day, '%G-W%V')
+    else coalesce(
+        case dimension
+            when 'channel' then channel
+            when 'sold-through' then sold_through
+            when 'department' then department
+            when 'store' then store
+            when 'region' then region
+            when 'tier' then tier
+            when 'category' then category
+            when 'segment' then segment
+            when 'kind' then kind
+            when 'questionnaire' then questionnaire
+        end,
+        '(unknown)'
+    )
+end;
+
+create macro is_in(chosen, value) as (chosen is null or list_contains(chosen, value));

@@ -1,0 +1,66 @@
+-- Cases open at the end of the period, by how long; by month or week, at the end of each.
+-- params:  start date, end date, by varchar, as_of timestamp, time_zone varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- grain:   group_name, age_band
+-- columns:
+--   group_name     varchar         value of the dimension asked for
+--   age_band       varchar         days since opening
+--   open_cases     bigint [cases]  open at the end
+--   oldest_seconds double [hours]  age of the oldest
+
+with
+
+days as (
+    select unnest(generate_series($start, $end - interval 1 day, interval 1 day))::date as day
+),
+
+ends as (
+    select
+        group_of($by, day) as period,
+        least(timezone('UTC', timezone($time_zone, (max(day) + interval 1 day)::timestamp)), $as_of) as ends_at
+    from days
+    where $by in ('month', 'week')
+    group by all
+    union all
+    select 'all', least(timezone('UTC', timezone($time_zone, $end::timestamp)), $as_of)
+    where $by not in ('month', 'week')
+),
+
+waiting as (
+    select
+        case when $by in ('month', 'week') then ends.period else
+            group_of($by, cases.opened_on, channel := channel, department := department, store := store_id,
+                region := region, tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
+        epoch(ends.ends_at - cases.opened_at) as age_seconds
+    from ends
+    join case_spells on case_spells.opened_at < ends.ends_at
+        and (case_spells.ended_at is null or case_spells.ended_at >= ends.ends_at)
+    join cases using (case_id)
+    where cases.is_counted
+        and cases.stands is not null
+    and is_in($channels, channel)
+        and is_in($departments, department)
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+        and is_in($kinds, kind)
+)
+
+select
+    group_name,
+    case
+        when age_seconds < 2 * 86400 then '0-1'
+        when age_seconds < 4 * 86400 then '2-3'
+        when age_seconds < 8 * 86400 then '4-7'
+        when age_seconds < 15 * 86400 then '8-14'
+        when age_seconds < 31 * 86400 then '15-30'
+        when age_seconds < 57 * 86400 then '31-56'
+        else '57 and more'
+    end as age_band,
+    count(*) as open_cases,
+    max(age_seconds) as oldest_seconds
+from waiting
+group by all
+order by group_name, min(age_seconds)

@@ -1,0 +1,40 @@
+-- How the cases stand whose deadline lies in the period; those without one are counted by their opening.
+-- params:  start date, end date, by varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- grain:   group_name
+-- columns:
+--   group_name     varchar         value of the dimension asked for
+--   met            bigint [cases]  resolved by the deadline
+--   late           bigint [cases]  resolved after it
+--   open_and_late  bigint [cases]  not resolved and past it
+--   pending        bigint [cases]  due after the as-of instant
+--   no_deadline    bigint [cases]  opened in the period without a deadline: no promise to keep, so neither met nor late
+--   not_judged     bigint [cases]  deadline before the opening, withdrawn, or end not known
+
+with
+
+placed as (
+    select *, case when due_at is null then opened_on else due_on end as counted_on from cases where is_counted
+)
+
+select
+    group_of($by, counted_on, channel := channel, department := department, store := store_id, region := region,
+        tier := tier, category := category, segment := segment, kind := kind) as group_name,
+    count(*) filter (where due_stands = 'met') as met,
+    count(*) filter (where due_stands = 'late') as late,
+    count(*) filter (where due_stands = 'open and late') as open_and_late,
+    count(*) filter (where due_stands = 'pending') as pending,
+    count(*) filter (where due_stands = 'no deadline') as no_deadline,
+    count(*) filter (where due_stands is null) as not_judged
+from placed
+where counted_on >= $start
+    and counted_on < $end
+    and is_in($channels, channel)
+    and is_in($departments, department)
+    and is_in($stores, store_id)
+    and is_in($regions, region)
+    and is_in($tiers, tier)
+    and is_in($categories, category)
+    and is_in($segments, segment)
+    and is_in($kinds, kind)
+group by all
+order by group_name

@@ -1,0 +1,105 @@
+-- What the answers to one kind of survey sum up to, for each questionnaire.
+-- params:  start date, end date, by varchar, survey_kind varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- grain:   group_name, questionnaire
+-- columns:
+--   group_name                varchar           value of the dimension asked for
+--   questionnaire             varchar           kind, trigger and scale
+--   scale_low                 double            the worst answer
+--   scale_high                double            the best answer
+--   answers                   bigint  [answers]  valid scores answered in the period
+--   clusters                  bigint  [customers]  customers who answered; an answer without a customer is its own
+--   satisfied                 bigint  [answers]  of the two best answers
+--   dissatisfied              bigint  [answers]  of the two worst answers
+--   promoters                 bigint  [answers]  scores of 9 and 10
+--   detractors                bigint  [answers]  scores of 0 to 6
+--   score_total               double  [score]  sum of the scores
+--   score_squares             double  [score]  sum of the squared scores
+--   answers_squared           double  [answers]  sum over customers of answers squared
+--   satisfied_squared         double  [answers]  sum over customers of satisfied answers squared
+--   satisfied_by_answers      double  [answers]  sum over customers of satisfied answers times answers
+--   dissatisfied_squared      double  [answers]  sum over customers of dissatisfied answers squared
+--   dissatisfied_by_answers   double  [answers]  sum over customers of dissatisfied answers times answers
+--   score_total_squared       double  [score]  sum over customers of their score total squared
+--   score_total_by_answers    double  [score]  sum over customers of their score total times answers
+
+with
+
+chosen as (
+    select
+        group_of($by, answered_on, channel := channel, department := department, store := store_id, region := region,
+            tier := tier, category := category, segment := segment, kind := case_kind,
+            questionnaire := questionnaire) as group_name,
+        questionnaire,
+        scale_low,
+        scale_high,
+        coalesce(customer_id, 'answer ' || survey_id) as cluster,
+        score,
+        is_satisfied,
+        is_dissatisfied,
+        -- A relationship survey asks the same person once a wave: the last answer stands. A transaction is its own wave.
+        row_number() over (
+            partition by case
+                when kind = 'nps' and customer_id is not null and coalesce(trigger, 'relationship') = 'relationship'
+                then group_of($by, answered_on, channel := channel, department := department, store := store_id,
+                    region := region, tier := tier, category := category, segment := segment, kind := case_kind,
+                    questionnaire := questionnaire) || ' ' || questionnaire || ' ' || customer_id
+                else survey_id end
+            order by answered_at desc, survey_id
+        ) as place
+    from surveys
+    where is_answer
+        and kind = $survey_kind
+        and answered_on >= $start
+        and answered_on < $end
+        and is_in($channels, channel)
+        and is_in($departments, department)
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+        and is_in($kinds, case_kind)
+),
+
+by_customer as (
+    select
+        group_name,
+        questionnaire,
+        scale_low,
+        scale_high,
+        cluster,
+        count(*) as answers,
+        count(*) filter (where is_satisfied) as satisfied,
+        count(*) filter (where is_dissatisfied) as dissatisfied,
+        count(*) filter (where score >= 9) as promoters,
+        count(*) filter (where score <= 6) as detractors,
+        sum(score) as score_total,
+        sum(score * score) as score_squares
+    from chosen
+    where place = 1
+    group by all
+)
+
+select
+    group_name,
+    questionnaire,
+    scale_low,
+    scale_high,
+    sum(answers)::bigint as answers,
+    count(*) as clusters,
+    sum(satisfied)::bigint as satisfied,
+    sum(dissatisfied)::bigint as dissatisfied,
+    sum(promoters)::bigint as promoters,
+    sum(detractors)::bigint as detractors,
+    sum(score_total) as score_total,
+    sum(score_squares) as score_squares,
+    sum(answers * answers)::double as answers_squared,
+    sum(satisfied * satisfied)::double as satisfied_squared,
+    sum(satisfied * answers)::double as satisfied_by_answers,
+    sum(dissatisfied * dissatisfied)::double as dissatisfied_squared,
+    sum(dissatisfied * answers)::double as dissatisfied_by_answers,
+    sum(score_total * score_total) as score_total_squared,
+    sum(score_total * answers) as score_total_by_answers
+from by_customer
+group by all
+order by group_name, questionnaire
