@@ -1,0 +1,27 @@
+"""Links that bring a view back: live ones follow new data, fixed ones name their dates and their build."""
+
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from touchpoint.scope import Scope, filter_parameters, period_parameters
+
+
+def live(base_url: str, path: str, scope: Scope, card: str | None = None) -> str:
+    """A link to `path` that names the period (by preset, if it has one), the comparison and the filters."""
+    return _link(base_url, path, period_parameters(scope) | _rest(scope), card)
+
+
+def fixed(base_url: str, path: str, scope: Scope, build: str, card: str | None = None) -> str:
+    """A link to `path` that brings back these very numbers: absolute dates, and the build they were counted in."""
+    dated = replace(scope, preset=None)
+    return _link(base_url, path, period_parameters(dated) | _rest(scope) | {"build": [build]}, card)
+
+
+def _rest(scope: Scope) -> dict[str, list[str]]:
+    return {"compare": [scope.compare], **filter_parameters(scope)}
+
+
+def _link(base_url: str, path: str, parameters: dict[str, list[str]], card: str | None) -> str:
+    fragment = f"#{quote(card, safe='')}" if card else ""
+    query = urlencode(parameters, doseq=True, quote_via=quote)
+    return f"{base_url.rstrip('/')}/{quote(path.strip('/'))}?{query}{fragment}"
