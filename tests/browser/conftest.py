@@ -1,0 +1,125 @@
+"""A real Chromium on a real server, each in its own process. No fixture is named page: that name is Playwright's."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+# The Makefile looks for the same names in the same order; where there is none, it has Playwright fetch its own.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+SECONDS_TO_START = 60
+
+
+# One a module and not one a session: while Playwright lives, asyncio.run is refused, also to tests that come later.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    own = os.environ.get("TOUCHPOINT_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=own, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on the sample company, the same for all tests."""
+    with serving(sample_warehouse, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(sample_warehouse: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server that nobody has visited yet."""
+    with serving(sample_warehouse, tmp_path / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """A function that opens a path of the shared server, or a whole address, in a new context and waits for it.
+
+    At the end of the test, no page it opened may show an exception or have raised an error in the browser.
+    """
+    opened: list[Page] = []
+    errors: list[str] = []
+
+    def open_at(path: str = "/", *, width: int = 1440, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        tab = context.new_page()
+        opened.append(tab)
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.goto(path if "://" in path else request.getfixturevalue("server") + path)
+        settle(tab)
+        return tab
+
+    yield open_at
+    shown = [text for tab in opened for text in tab.get_by_test_id("stException").all_inner_texts()]
+    for tab in opened:
+        tab.context.close()
+    assert shown == []
+    assert errors == []
+
+
+def settle(tab: Page) -> None:
+    """Wait until the page has been drawn for good.
+
+    After a click the page may still look settled: wait for what the click should bring, by `expect`, instead.
+    """
+    tab.locator(SETTLED).wait_for(timeout=30_000)
+    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+
+
+@contextmanager
+def serving(warehouse: Path, log: Path) -> Iterator[str]:
+    """A server in its own process, up and healthy; its log must hold no traceback when it goes."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "touchpoint", "serve", "--port", str(port), "--warehouse", str(warehouse)]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        wait_until_healthy(process, address, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not is_healthy(address):
+        assert time.monotonic() < deadline, f"not up after {SECONDS_TO_START} s:\n{log.read_text()}"
+        with suppress(subprocess.TimeoutExpired):
+            status = process.wait(timeout=0.1)
+            pytest.fail(f"the server ended with {status}:\n{log.read_text()}")
+
+
+def is_healthy(address: str) -> bool:
+    with suppress(URLError, ConnectionError, TimeoutError), urlopen(f"{address}/_stcore/health", timeout=5) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,104 @@
+"""Every SQL file keeps the promises in its header. A new file is covered the moment it exists."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from touchpoint import contract, sql
+from touchpoint.scope import Scope
+
+# What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
+# those of the tiny build.
+VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
+    "as_of": datetime(2026, 3, 31, 18),
+    "as_of_on": date(2026, 3, 31),
+    "by": "all",
+    "survey_kind": "csat",
+    "time_zone": "Europe/London",
+}
+MACROS = "build/macros"
+BUILT = [name for name in sql.names("build") if name != MACROS]
+COLUMN = re.compile(r"(?P<name>\w+)\s+(?P<type>[\w\[\](),]+)\s+(?P<meaning>.+)")
+
+
+@pytest.fixture(params=sql.names())
+def query(request):
+    return sql.load(request.param)
+
+
+@pytest.fixture(params=BUILT)
+def built(request):
+    return Built(request.param)
+
+
+class Built:
+    """A file of queries/build: the table it makes, and what its header promises of it."""
+
+    def __init__(self, name: str) -> None:
+        self.table = name.removeprefix("build/")
+        self.text = (sql.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+        _title, params, grain, columns, *lines = sql.header(self.text)
+        self.params = {item.split()[0] for item in sql.field(params, "params")}
+        self.grain = sql.field(grain, "grain")
+        taken_over = contract.TABLES[self.table].columns if columns != "columns:" else {}
+        assert columns in ("columns:", "columns: those of the contract, and")
+        self.columns = {column.name: column.type for column in taken_over.values()} | dict(map(stated, lines))
+
+
+def stated(line: str) -> tuple[str, str]:
+    match = COLUMN.fullmatch(line)
+    assert match, f"a column line reads `name type meaning`; found {line!r}"
+    return match["name"], match["type"]
+
+
+def bound(query: sql.Query) -> dict[str, object]:
+    unknown = sorted(query.params.keys() - VALUES.keys())
+    assert not unknown, f"queries/{query.name}.sql takes {', '.join(unknown)}: give VALUES a value for each"
+    return query.bind(VALUES)
+
+
+def described(con, relation: str, values: dict[str, object]) -> dict[str, str]:
+    return {row[0]: row[1].lower() for row in con.execute(f"describe {relation}", values).fetchall()}
+
+
+def test_a_query_is_one_select_that_takes_the_parameters_it_states(con, query):
+    (statement,) = con.extract_statements(query.text)
+    assert statement.type.name == "SELECT"
+    assert statement.named_parameters == query.params.keys()
+
+
+def test_a_query_returns_the_columns_it_states(con, query):
+    promised = {name: column.type for name, column in query.columns.items()}
+    assert described(con, query.text, bound(query)) == promised
+
+
+def test_a_query_has_one_row_per_grain(con, query):
+    rows = con.execute(query.text, bound(query)).fetchall()
+    places = [list(query.columns).index(column) for column in query.grain]
+    keys = [tuple(row[place] for place in places) for row in rows]
+    assert keys, "the tiny build has no row for this query"
+    assert len(keys) == len(set(keys))
+
+
+def test_a_built_table_is_one_select_that_takes_the_parameters_it_states(con, built):
+    (statement,) = con.extract_statements(built.text)
+    assert statement.type.name == "SELECT"
+    assert statement.named_parameters == built.params
+
+
+def test_a_built_table_has_the_columns_it_states(con, built):
+    assert described(con, built.table, {}) == built.columns
+
+
+def test_a_built_table_has_one_row_per_grain(con, built):
+    key = ", ".join(built.grain)
+    rows, distinct = con.execute(f"select count(*), count(distinct ({key})) from {built.table}").fetchone()
+    assert rows == distinct
+    assert rows > 0, "the tiny build has no row for this table"
+
+
+def test_macros_are_nothing_but_macros(con):
+    statements = con.extract_statements((sql.QUERIES / f"{MACROS}.sql").read_text(encoding="utf-8"))
+    assert statements
+    assert all("create macro" in statement.query for statement in statements)
