@@ -1,5 +1,4 @@
--- One row a case: local days, whether it counts, how it stands at the as-of instant, its times in seconds, its owners,
--- and where it belongs.
+-- One row a case: whether it counts, how it stands at the as-of instant, its times, owners and dimensions.
 -- params:  time_zone varchar, as_of timestamp
 -- grain:   case_id
 -- columns: those of the contract, and

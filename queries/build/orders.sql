@@ -1,5 +1,4 @@
--- One row an order: its local day, whether it counts, its net amount, where it belongs, and its place in the
--- customer's row of purchase occasions (all valid orders of one customer on one local day are one occasion).
+-- One row an order: whether it counts, its net amount, its dimensions, and its customer's purchase occasions.
 -- params:  time_zone varchar, as_of timestamp, currency varchar
 -- grain:   order_id
 -- columns: those of the contract, and
@@ -10,7 +9,7 @@
 --   tier             varchar        price tier of the product with most of the goods amount
 --   category         varchar        category of that product
 --   segment          varchar        segment of the customer
---   occasion_number  bigint         1 for the customer's first occasion; null for guests and orders that do not count
+--   occasion_number  bigint         all valid orders of a customer on one local day are one occasion, the first is 1; null for guests and orders that do not count
 --   first_on         date           day of the customer's first occasion
 --   second_on        date           day of the second occasion, null when there is none yet
 

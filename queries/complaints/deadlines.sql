@@ -6,6 +6,7 @@
 --   met            bigint [cases]  resolved by the deadline
 --   late           bigint [cases]  resolved after it
 --   open_and_late  bigint [cases]  not resolved and past it
+--   due            bigint [cases]  met, late, or open and late
 --   pending        bigint [cases]  due after the as-of instant
 --   no_deadline    bigint [cases]  opened in the period without a deadline: no promise to keep, so neither met nor late
 --   not_judged     bigint [cases]  deadline before the opening, withdrawn, or end not known
@@ -22,6 +23,7 @@ select
     count(*) filter (where due_stands = 'met') as met,
     count(*) filter (where due_stands = 'late') as late,
     count(*) filter (where due_stands = 'open and late') as open_and_late,
+    count(*) filter (where due_stands in ('met', 'late', 'open and late')) as due,
     count(*) filter (where due_stands = 'pending') as pending,
     count(*) filter (where due_stands = 'no deadline') as no_deadline,
     count(*) filter (where due_stands is null) as not_judged

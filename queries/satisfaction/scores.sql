@@ -19,6 +19,8 @@
 --   satisfied_by_answers      double  [answers]  sum over customers of satisfied answers times answers
 --   dissatisfied_squared      double  [answers]  sum over customers of dissatisfied answers squared
 --   dissatisfied_by_answers   double  [answers]  sum over customers of dissatisfied answers times answers
+--   net_squared               double  [answers]  sum over customers of promoters less detractors, squared
+--   net_by_answers            double  [answers]  sum over customers of promoters less detractors, times answers
 --   score_total_squared       double  [score]  sum over customers of their score total squared
 --   score_total_by_answers    double  [score]  sum over customers of their score total times answers
 
@@ -98,6 +100,8 @@ select
     sum(satisfied * answers)::double as satisfied_by_answers,
     sum(dissatisfied * dissatisfied)::double as dissatisfied_squared,
     sum(dissatisfied * answers)::double as dissatisfied_by_answers,
+    sum((promoters - detractors) * (promoters - detractors))::double as net_squared,
+    sum((promoters - detractors) * answers)::double as net_by_answers,
     sum(score_total * score_total) as score_total_squared,
     sum(score_total * answers) as score_total_by_answers
 from by_customer

@@ -1,0 +1,65 @@
+"""What has changed between two findings, and whether it is more than chance."""
+
+from dataclasses import dataclass
+
+from touchpoint.findings.durations import CurveBasis
+from touchpoint.findings.finding import OK, Finding
+from touchpoint.findings.rates import PER, RateBasis
+from touchpoint.findings.scores import NpsBasis
+from touchpoint.findings.shares import ShareBasis
+from touchpoint.stats import counts, mover, nps, proportions, survival, verdicts
+from touchpoint.stats.results import Interval
+
+CHANGED, NO_CLEAR_CHANGE, TOO_FEW, COUNTED = "changed", "no clear change", "too few", "counted"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The earlier finding, the difference from it with its interval, and the word: changed, no clear change, too few.
+
+    The word is "counted" for a full count, which has no sampling error to test. A difference of survival times has a
+    test but no interval.
+    """
+
+    earlier: Finding
+    word: str
+    difference: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def compare(now: Finding, earlier: Finding) -> Comparison:
+    """Set `now` against `earlier` with the test that its kind of number asks for."""
+    if now.status != OK or earlier.status != OK or now.value is None or earlier.value is None:
+        return Comparison(earlier, TOO_FEW, None)
+    difference = now.value - earlier.value
+    if isinstance(now.basis, CurveBasis) and isinstance(earlier.basis, CurveBasis):
+        _, p = survival.log_rank([now.basis.observed, earlier.basis.observed])
+        return Comparison(earlier, CHANGED if p < 0.05 else NO_CLEAR_CHANGE, difference)
+    if now.low is None or now.high is None or earlier.low is None or earlier.high is None:
+        return Comparison(earlier, COUNTED, difference)
+    interval = _interval(now, earlier)
+    verdict = verdicts.verdict(difference, interval, enough=True)
+    return Comparison(earlier, verdict.word, difference, interval.low, interval.high)
+
+
+def _interval(now: Finding, earlier: Finding) -> Interval:
+    match now.basis, earlier.basis:
+        case ShareBasis() as a, ShareBasis() as b:
+            return proportions.difference(a.hits, a.n, b.hits, b.n)
+        case NpsBasis() as a, NpsBasis() as b:
+            return nps.difference(a.answers, b.answers, (a.design_effect, b.design_effect))
+        case RateBasis() as a, RateBasis() as b:
+            return counts.rate_difference(a.events, a.exposure, b.events, b.exposure, PER)
+    return mover.difference(_value(now), _ends(now), _value(earlier), _ends(earlier))
+
+
+def _value(finding: Finding) -> float:
+    assert finding.value is not None
+    return finding.value
+
+
+def _ends(finding: Finding) -> Interval:
+    assert finding.low is not None
+    assert finding.high is not None
+    return Interval(finding.low, finding.high)

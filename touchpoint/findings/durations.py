@@ -1,0 +1,145 @@
+"""Times to an event with the open ones in: quantiles, the share within a limit, and the curve behind both."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from touchpoint.findings.finding import (
+    IMMATURE,
+    NOT_REACHED,
+    SUPPRESSED,
+    Finding,
+    no_data,
+    shown,
+    withheld,
+)
+from touchpoint.stats import display, incidence, quantiles, survival
+from touchpoint.stats.event_curves import EventCurve
+from touchpoint.stats.results import Interval
+
+HOUR = 3600.0
+COMPETING_LIMIT = 0.05
+"""Above this share, cases that ended another way compete with the event; below it they are left out (metrics C3)."""
+
+
+@dataclass(frozen=True, eq=False)
+class CurveBasis:
+    """Times, events and open ones of a group, for the test against another."""
+
+    observed: survival.Group
+
+
+@dataclass(frozen=True)
+class Times:
+    """Which columns of a frame are the time, the events, the competing ends and the open ones, and their names.
+
+    `scale` turns the frame's times into the unit of the answer: seconds into hours, days into days.
+    """
+
+    time: str
+    events: str
+    open: str
+    competing: str | None
+    called: str
+    open_called: str
+    scale: float = 1.0
+
+    def curve(self, group: pd.DataFrame) -> EventCurve | None:
+        """The curve of one group, in the unit of the answer; None without a unit to follow."""
+        time, had, other, lost = self._counts(group)
+        if had.sum() + other.sum() + lost.sum() == 0:
+            return None
+        if self._competes(had, other, lost):
+            return incidence.cumulative_incidence(time, had, other, lost)
+        return survival.kaplan_meier(time, had, lost)
+
+    def quantile(self, frame: pd.DataFrame, *, q: float) -> list[Finding]:
+        """The time by which the share `q` had the event, of the group's whole cohort."""
+        return [self._quantile(str(name), group, q) for name, group in frame.groupby("group_name", sort=True)]
+
+    def within(self, frame: pd.DataFrame, *, limit: float) -> list[Finding]:
+        """The share that had the event within `limit`."""
+        return [self._within(str(name), group, limit) for name, group in frame.groupby("group_name", sort=True)]
+
+    def _quantile(self, name: str, group: pd.DataFrame, q: float) -> Finding:
+        curve = self.curve(group)
+        if curve is None:
+            return no_data(f"no {self.called} in this period", name)
+        basis = self._basis(group)
+        hidden = display.quantile(curve.n, q, self.called) or display.curve(int(curve.events.sum()), self._had_it)
+        if hidden:
+            return withheld(name, SUPPRESSED, curve.n, hidden, basis).noting(self._remark(group))
+        estimate = curve.quantile(q)
+        if estimate.value is None:
+            reason = f"fewer than {q:.0%} have {self._had_it} so far"
+            return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(self._remark(group))
+        found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", self._remark(group), basis)
+        return found if estimate.high is not None else found.noting("its upper end is not reached yet")
+
+    def _within(self, name: str, group: pd.DataFrame, limit: float) -> Finding:
+        curve = self.curve(group)
+        if curve is None:
+            return no_data(f"no {self.called} in this period", name)
+        basis = self._basis(group)
+        followed = curve.number_at_risk(limit)
+        if followed < display.AT_RISK and curve.censored[curve.time < limit].any():
+            reason = f"only {followed} were followed for {limit:g}: the rest are younger"
+            return withheld(name, IMMATURE, curve.n, reason, basis)
+        share, interval = curve.event_probability(limit)
+        interval = interval or Interval(share, share)
+        hidden = display.proportion(share, interval, curve.n, self.called)
+        if hidden:
+            return withheld(name, SUPPRESSED, curve.n, hidden, basis)
+        return shown(name, share, interval, curve.n, reason=self._remark(group))
+
+    @property
+    def _had_it(self) -> str:
+        return self.events.replace("_", " ")
+
+    def _counts(self, group: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Times and counts; competing ends too few to compete are left out."""
+        time = group[self.time].to_numpy(dtype=np.float64) / self.scale
+        had, lost = group[self.events].to_numpy(np.int64), group[self.open].to_numpy(np.int64)
+        other = group[self.competing].to_numpy(np.int64) if self.competing else np.zeros_like(had)
+        if not self._competes(had, other, lost):
+            other = np.zeros_like(had)
+        return time, had, other, lost
+
+    @staticmethod
+    def _competes(had: np.ndarray, other: np.ndarray, lost: np.ndarray) -> bool:
+        return bool(other.sum() > COMPETING_LIMIT * (had.sum() + other.sum() + lost.sum()))
+
+    def _basis(self, group: pd.DataFrame) -> CurveBasis:
+        time, had, other, lost = self._counts(group)
+        return CurveBasis((time, had, other + lost))
+
+    def _remark(self, group: pd.DataFrame) -> str:
+        remarks = []
+        still_open = int(group[self.open].sum())
+        if still_open:
+            remarks.append(f"{still_open:,} {self.open_called}, counted with their time so far")
+        other = int(group[self.competing].sum()) if self.competing else 0
+        if other:
+            competes = self._competes(*(group[c].to_numpy() for c in (self.events, self.competing, self.open)))
+            remarks.append(f"{other:,} {str(self.competing).replace('_', ' ')} {'compete' if competes else 'left out'}")
+        return "; ".join(remarks)
+
+
+def closed_quantile(
+    frame: pd.DataFrame, *, time: str, events: str, scale: float, q: float, called: str
+) -> list[Finding]:
+    """The quantile of the times of what ended in the period, blind to what is still open (C4)."""
+    return [
+        _closed(str(name), group[time].to_numpy(np.float64) / scale, group[events].to_numpy(np.int64), q, called)
+        for name, group in frame.groupby("group_name", sort=True)
+    ]
+
+
+def _closed(name: str, times: np.ndarray, events: np.ndarray, q: float, called: str) -> Finding:
+    n = int(events.sum())
+    hidden = display.quantile(n, q, called)
+    if hidden:
+        return withheld(name, SUPPRESSED, n, hidden)
+    interval = quantiles.order_statistic_interval(times, events, q)
+    return shown(name, quantiles.quantile(times, events, q), interval, n, reason="of closed cases only")

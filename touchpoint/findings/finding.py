@@ -1,0 +1,47 @@
+"""What is found about one group: the value, how sure it is, what it counts, and whether it may be shown."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from touchpoint.stats.results import Interval
+
+OK, SUPPRESSED, NOT_REACHED, IMMATURE, NO_DATA = "ok", "suppressed", "not_reached", "immature", "no_data"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One number: `n` counts the units in the denominator, `reason` says in words what a reader must know.
+
+    `value`, `low` and `high` are None unless the status is ok (an open end of an interval is None as well). `basis`
+    holds the counts that a comparison needs.
+    """
+
+    group: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    status: str
+    reason: str = ""
+    basis: Any = field(default=None, repr=False, compare=False)
+
+    def noting(self, remark: str) -> "Finding":
+        """The same finding with a further remark."""
+        return replace(self, reason="; ".join(part for part in (self.reason, remark) if part))
+
+
+def shown(
+    group: str, value: float, interval: Interval | None, n: int, *, reason: str = "", basis: Any = None
+) -> Finding:
+    """A finding that may be shown; without an interval it is a full count."""
+    low, high = (interval.low, interval.high) if interval else (None, None)
+    return Finding(group, value, low, high, n, OK, reason, basis)
+
+
+def withheld(group: str, status: str, n: int, reason: str, basis: Any = None) -> Finding:
+    """A finding whose value must not be shown, with the reason."""
+    return Finding(group, None, None, None, n, status, reason, basis)
+
+
+def no_data(reason: str, group: str = "all") -> Finding:
+    return withheld(group, NO_DATA, 0, reason)

@@ -1,0 +1,78 @@
+"""Shares: how many of the units of a group are hits."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from touchpoint.findings.finding import IMMATURE, SUPPRESSED, Finding, no_data, shown, withheld
+from touchpoint.stats import display, proportions
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Sums over customers that say how much their answers hang together; names of columns."""
+
+    count: str
+    hits_squared: str
+    hits_by_units: str
+    units_squared: str
+
+
+@dataclass(frozen=True)
+class ShareBasis:
+    """Hits and units, both divided by the design effect."""
+
+    hits: float
+    n: float
+
+
+@dataclass(frozen=True)
+class Share:
+    """Which columns of a frame are the hits and the units of a share, what the units are called, and their window."""
+
+    hits: str
+    units: str
+    called: str
+    too_young: str | None = None
+    window_days: int = 0
+    clusters: Clusters | None = None
+
+    def __call__(self, frame: pd.DataFrame) -> list[Finding]:
+        return [self._one(row) for _, row in frame.iterrows()]
+
+    def _one(self, row: pd.Series) -> Finding:
+        group, hits, n = str(row["group_name"]), int(row[self.hits]), int(row[self.units])
+        young = int(row[self.too_young]) if self.too_young else 0
+        if n == 0:
+            return self._nothing(group, young)
+        effect = self._design_effect(row, hits, n)
+        basis = ShareBasis(hits / effect, n / effect)
+        interval = proportions.wilson(basis.hits, basis.n)
+        remark = self._too_young(young)
+        hidden = display.proportion(hits / n, interval, basis.n, self.called)
+        if hidden:
+            return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
+        return shown(group, hits / n, interval, n, reason=remark, basis=basis)
+
+    def _nothing(self, group: str, young: int) -> Finding:
+        if young:
+            return withheld(group, IMMATURE, 0, self._too_young(young))
+        return no_data(f"no {self.called} in this period", group)
+
+    def _too_young(self, young: int) -> str:
+        if not young:
+            return ""
+        return f"cut {self.window_days} days before the data end: {young:,} {self.called} are younger"
+
+    def _design_effect(self, row: pd.Series, hits: int, n: int) -> float:
+        if self.clusters is None:
+            return 1.0
+        names = self.clusters
+        return proportions.design_effect(
+            hits,
+            n,
+            int(row[names.count]),
+            float(row[names.hits_squared]),
+            float(row[names.hits_by_units]),
+            float(row[names.units_squared]),
+        )

@@ -1,0 +1,16 @@
+"""The measures of the contract: each number is defined here once; pages, downloads and `measure` all come here."""
+
+from touchpoint.errors import ScopeError
+from touchpoint.measures import handling, repeat, survey
+from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
+
+MEASURES: dict[str, Measure] = {m.id: m for m in (*survey.MEASURES, *repeat.MEASURES, *handling.MEASURES)}
+
+__all__ = ["BY_QUESTIONNAIRE", "BY_TIME", "MEASURES", "Measure", "get"]
+
+
+def get(measure_id: str) -> Measure:
+    """The measure with that id; ScopeError naming the known ones."""
+    if measure_id not in MEASURES:
+        raise ScopeError(f"there is no measure {measure_id[:60]!r}: use one of {', '.join(MEASURES)}")
+    return MEASURES[measure_id]

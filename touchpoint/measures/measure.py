@@ -1,0 +1,110 @@
+"""What a measure is, and the one path from a scope to its number."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from touchpoint import sql
+from touchpoint.errors import ScopeError
+from touchpoint.findings import scores
+from touchpoint.findings.compare import Comparison, compare
+from touchpoint.findings.finding import Finding, no_data
+from touchpoint.scope import FILTERS, Scope
+from touchpoint.source import Source
+
+BY_TIME = ("month", "week")
+BY_QUESTIONNAIRE = "questionnaire"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number of the contract.
+
+    `code` is its entry in the metric dictionary, `better` says which way is good ("higher", "lower" or ""),
+    `counted_on` which time puts a unit into a period. `query` gives counts for each group, `find` turns them into
+    findings. `needs` lists, for each thing needed, the columns of which one must hold values.
+    """
+
+    id: str
+    name: str
+    code: str
+    unit: str
+    better: str
+    counted_on: str
+    definition: str
+    query: str
+    find: Callable[[pd.DataFrame], list[Finding]]
+    needs: tuple[tuple[str, ...], ...]
+    params: Mapping[str, Any] = field(default_factory=dict)
+    one_questionnaire: bool = False
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The keys of the filters that its query can apply."""
+        params = sql.load(self.query).params
+        return tuple(each.key for each in FILTERS if each.param in params)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What it can be broken down by."""
+        return (*self.filters, *BY_TIME, *((BY_QUESTIONNAIRE,) if "surveys" in self.needs[0][0] else ()))
+
+    def unapplied(self, scope: Scope) -> list[str]:
+        """The filters of `scope` that this measure cannot apply, by their labels."""
+        return [
+            each.label for each in FILTERS if each.key not in self.filters and scope.chosen_for(each.key) is not None
+        ]
+
+    def missing(self, source: Source) -> str:
+        """What the exports lack that this measure needs, in words; empty when nothing."""
+        lacking = [" or ".join(columns) for columns in self.needs if not source.filled.intersection(columns)]
+        return f"the exports hold no {', no '.join(lacking)}" if lacking else ""
+
+    def whole(self, source: Source, scope: Scope) -> Finding:
+        """The number over the whole of `scope`."""
+        missing = self.missing(source)
+        if missing:
+            return no_data(missing)
+        frame = self._frame(source, scope, "all")
+        if frame.empty:
+            return no_data("nothing in this period and these filters")
+        main, others = self._questionnaires(frame)
+        (found,) = self.find(_of_questionnaire(frame, main))
+        named = f"questionnaire {main}" + (f"; not counted: {', '.join(others)}" if others else "")
+        return found.noting(named) if main else found
+
+    def groups(self, source: Source, scope: Scope, by: str, *, chosen_in: Scope | None = None) -> list[Finding]:
+        """The number for each value of the dimension `by`, in order of the values.
+
+        `chosen_in` is the scope that decides which questionnaire is meant, where it is not `scope`. Raises ScopeError
+        for a dimension that the measure does not have.
+        """
+        if by not in self.dimensions:
+            raise ScopeError(f"{self.id} cannot be broken down by {by}: use {', '.join(self.dimensions)}")
+        if self.missing(source):
+            return []
+        frame = self._frame(source, scope, by)
+        if frame.empty:
+            return []
+        if self.one_questionnaire and by == BY_QUESTIONNAIRE:
+            return self.find(frame)
+        deciding = frame if chosen_in is None else self._frame(source, chosen_in, "all")
+        main, _ = self._questionnaires(deciding if not deciding.empty else frame)
+        return self.find(_of_questionnaire(frame, main))
+
+    def compared(self, source: Source, scope: Scope, now: Finding) -> Comparison | None:
+        """`now` against the comparison of `scope`; None when nothing is compared."""
+        earlier = scope.comparison()
+        return compare(now, self.whole(source, earlier)) if earlier else None
+
+    def _frame(self, source: Source, scope: Scope, by: str) -> pd.DataFrame:
+        return source.rows(self.query, scope, by=by, **self.params)
+
+    def _questionnaires(self, frame: pd.DataFrame) -> tuple[str | None, list[str]]:
+        return scores.main_questionnaire(frame) if self.one_questionnaire else (None, [])
+
+
+def _of_questionnaire(frame: pd.DataFrame, name: str | None) -> pd.DataFrame:
+    return frame if name is None else frame[frame["questionnaire"] == name]
