@@ -1,0 +1,1 @@
+"""The command line: everything the browser shows can be had without it."""

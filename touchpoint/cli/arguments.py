@@ -1,0 +1,90 @@
+"""What the command line understands, and the scope it asks for."""
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from touchpoint import scope as scopes
+from touchpoint.errors import ScopeError
+from touchpoint.measures import BY_QUESTIONNAIRE, BY_TIME
+from touchpoint.scope import FILTERS, Choices, Scope
+
+WAREHOUSE = Path(__file__).parents[2] / "data" / "warehouse"
+DIMENSIONS = (*(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command; `command` names which one was given."""
+    every = argparse.ArgumentParser(add_help=False)
+    every.add_argument("--warehouse", type=Path, default=WAREHOUSE, metavar="DIR", help="where the builds are")
+    top = argparse.ArgumentParser(prog="python -m touchpoint", description="Customer experience on plain exports.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _sample(commands.add_parser("sample", parents=[every], help="write the sample company's exports"))
+    _build(commands.add_parser("build", parents=[every], help="ingest exports, build, check and publish"))
+    _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
+    _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
+    _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
+    return top
+
+
+def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
+    """The scope that `--from`, `--to` and the filters ask for, by default the last complete month.
+
+    Raises ScopeError for a value that is not in the data, and for dates the wrong way round.
+    """
+    scope = scopes.default(choices)
+    if given.start or given.last:
+        start, last = given.start or choices.calendar.first, given.last or choices.calendar.last
+        if start > last:
+            raise ScopeError(f"--from {start} comes after --to {last}: give the earlier day first")
+        scope = scope.with_dates(start, last)
+    for each in FILTERS:
+        asked = getattr(given, each.param)
+        for value in asked or ():
+            if value not in choices.values[each.key]:
+                known = ", ".join(choices.values[each.key][:20]) or "none"
+                raise ScopeError(f"--{each.key} {value[:60]!r} is not in the data: use one of {known}")
+        scope = scope.with_chosen(each.key, asked)
+    return replace(scope, build=given.build)
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--months", type=int, default=24)
+    command.add_argument("--orders", type=int, default=60_000)
+    command.add_argument("--end", type=date.fromisoformat, default=date(2026, 10, 31), metavar="DATE")
+    command.add_argument("--seed", type=int, default=7)
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command.add_argument("--as-of", metavar="ISO", help="the as-of instant; by default the latest thing that happened")
+    command.add_argument("--adapter", type=Path, action="append", default=[], metavar="FILE.sql")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+
+
+def _measure(command: argparse.ArgumentParser) -> None:
+    command.add_argument("ids", nargs="+", metavar="ID")
+    command.add_argument("--by", choices=DIMENSIONS, metavar="DIMENSION", help=", ".join(DIMENSIONS))
+    _scope(command)
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="as in queries/NAME.sql")
+    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="sets")
+    command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    _scope(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=8501)
+    command.add_argument("--host", default="127.0.0.1")
+
+
+def _scope(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="start", type=date.fromisoformat, metavar="DATE")
+    command.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="included")
+    command.add_argument("--build", metavar="ID", help="by default the newest")
+    for each in FILTERS:
+        command.add_argument(f"--{each.key}", dest=each.param, action="append", metavar="VALUE", help=each.label)
