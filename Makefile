@@ -18,7 +18,7 @@ help:
 	@echo "make clean  remove .venv and caches; exports and builds stay"
 
 run: .venv/run data/warehouse/CURRENT
-	$(PY) -m touchpoint serve --port $(PORT)
+	@$(PY) tools/open_when_up.py http://127.0.0.1:$(PORT) & exec $(PY) -m touchpoint serve --port $(PORT)
 
 test: lint browser
 	$(PY) -m pytest
@@ -55,7 +55,7 @@ browser: .venv/test
 	@if [ -n "$$TOUCHPOINT_BROWSER" ]; then exit 0; fi; \
 	for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && apt-get install -y -qq chromium && exit 0; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium && exit 0; \
 		$(PY) -m playwright install --with-deps chromium; \
 	else \
 		$(PY) -m playwright install chromium; \

@@ -10,7 +10,14 @@ import pytest
 from touchpoint import sql
 
 ROOT = Path(__file__).parents[1]
-SOURCES = sorted([ROOT / "app.py", *(ROOT / "touchpoint").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
+SOURCES = sorted(
+    [
+        ROOT / "app.py",
+        *(ROOT / "tools").glob("*.py"),
+        *(ROOT / "touchpoint").rglob("*.py"),
+        *(ROOT / "pages").glob("*.py"),
+    ]
+)
 NOT_OURS = {".git", ".venv", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache"}
 # The bracketed letters keep this pattern from finding itself.
 MACHINE_PATH = re.compile(r"/(?:wor[k]|hom[e]|roo[t]|User[s]|tmp/ven[v])/")

@@ -18,7 +18,7 @@ FORBIDDEN = {
     "contract": {"pandas", "duckdb", "streamlit", "plotly", "touchpoint.ui"},
     "settings": {"pandas", "duckdb", "streamlit", "plotly", "touchpoint.ui"},
     "sql": {"pandas", "duckdb", "streamlit", "plotly", "touchpoint.ui"},
-    "formats": {"pandas", "duckdb", "streamlit", "plotly", "touchpoint.ui"},
+    "formats": {"duckdb", "streamlit", "plotly", "touchpoint.ui"},
 }
 # Where exports become a warehouse, and where the warehouse is opened: nothing else talks to the engine.
 MAY_USE_DUCKDB = {"adapters", "build", "ingest", "publish", "readers", "sample", "warehouse"}
