@@ -1,11 +1,11 @@
 """Every SQL file keeps the promises in its header. A new file is covered the moment it exists."""
 
-import re
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 import pytest
 
-from touchpoint import contract, sql
+from touchpoint import sql
 from touchpoint.scope import Scope
 
 # What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
@@ -19,7 +19,6 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
 }
 MACROS = "build/macros"
 BUILT = [name for name in sql.names("build") if name != MACROS]
-COLUMN = re.compile(r"(?P<name>\w+)\s+(?P<type>[\w\[\](),]+)\s+(?P<meaning>.+)")
 
 
 @pytest.fixture(params=sql.names())
@@ -29,27 +28,7 @@ def query(request):
 
 @pytest.fixture(params=BUILT)
 def built(request):
-    return Built(request.param)
-
-
-class Built:
-    """A file of queries/build: the table it makes, and what its header promises of it."""
-
-    def __init__(self, name: str) -> None:
-        self.table = name.removeprefix("build/")
-        self.text = (sql.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-        _title, params, grain, columns, *lines = sql.header(self.text)
-        self.params = {item.split()[0] for item in sql.field(params, "params")}
-        self.grain = sql.field(grain, "grain")
-        taken_over = contract.TABLES[self.table].columns if columns != "columns:" else {}
-        assert columns in ("columns:", "columns: those of the contract, and")
-        self.columns = {column.name: column.type for column in taken_over.values()} | dict(map(stated, lines))
-
-
-def stated(line: str) -> tuple[str, str]:
-    match = COLUMN.fullmatch(line)
-    assert match, f"a column line reads `name type meaning`; found {line!r}"
-    return match["name"], match["type"]
+    return sql.load(request.param)
 
 
 def bound(query: sql.Query) -> dict[str, object]:
@@ -58,19 +37,28 @@ def bound(query: sql.Query) -> dict[str, object]:
     return query.bind(VALUES)
 
 
+def table(built: sql.Query) -> str:
+    return PurePosixPath(built.name).name
+
+
 def described(con, relation: str, values: dict[str, object]) -> dict[str, str]:
     return {row[0]: row[1].lower() for row in con.execute(f"describe {relation}", values).fetchall()}
 
 
-def test_a_query_is_one_select_that_takes_the_parameters_it_states(con, query):
+def promised(query: sql.Query) -> dict[str, str]:
+    return {name: column.type for name, column in query.columns.items()}
+
+
+@pytest.mark.parametrize("name", [*sql.names(), *BUILT])
+def test_a_query_is_one_select_that_takes_the_parameters_it_states(con, name):
+    query = sql.load(name)
     (statement,) = con.extract_statements(query.text)
     assert statement.type.name == "SELECT"
     assert statement.named_parameters == query.params.keys()
 
 
 def test_a_query_returns_the_columns_it_states(con, query):
-    promised = {name: column.type for name, column in query.columns.items()}
-    assert described(con, query.text, bound(query)) == promised
+    assert described(con, query.text, bound(query)) == promised(query)
 
 
 def test_a_query_has_one_row_per_grain(con, query):
@@ -81,19 +69,13 @@ def test_a_query_has_one_row_per_grain(con, query):
     assert len(keys) == len(set(keys))
 
 
-def test_a_built_table_is_one_select_that_takes_the_parameters_it_states(con, built):
-    (statement,) = con.extract_statements(built.text)
-    assert statement.type.name == "SELECT"
-    assert statement.named_parameters == built.params
-
-
 def test_a_built_table_has_the_columns_it_states(con, built):
-    assert described(con, built.table, {}) == built.columns
+    assert described(con, table(built), {}) == promised(built)
 
 
 def test_a_built_table_has_one_row_per_grain(con, built):
     key = ", ".join(built.grain)
-    rows, distinct = con.execute(f"select count(*), count(distinct ({key})) from {built.table}").fetchone()
+    rows, distinct = con.execute(f"select count(*), count(distinct ({key})) from {table(built)}").fetchone()
     assert rows == distinct
     assert rows > 0, "the tiny build has no row for this table"
 

@@ -19,16 +19,16 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
-# The libraries a first page would otherwise wait for: scipy alone takes a second to import.
-WARM = ("duckdb", "pandas", "plotly.graph_objects", "scipy.stats")
+# With DuckDB, pandas, SciPy and Plotly behind them, these would keep the first visitor waiting for a second.
+WARM = ("touchpoint.warehouse", "touchpoint.measures", "touchpoint.charts")
 _REFUSED = re.compile(r"q=0(\.0*)?")
 
 
 @asynccontextmanager
 async def warmed(_app: object) -> AsyncIterator[None]:
-    """The server's lifespan: the heavy libraries are imported before the first visitor comes."""
-    for library in WARM:
-        await run_in_threadpool(import_module, library)
+    """The server's lifespan: what is slow to import is there before the first visitor comes."""
+    for module in WARM:
+        await run_in_threadpool(import_module, module)
     yield
 
 

@@ -198,21 +198,21 @@ def test_websockets_pass_untouched():
     assert passed == ["websocket"]
 
 
-def test_the_heavy_libraries_are_there_once_the_server_is_up(tmp_path, monkeypatch):
-    (tmp_path / "a_heavy_library.py").write_text("")
+def test_what_is_slow_to_import_is_there_once_the_server_is_up(tmp_path, monkeypatch):
+    (tmp_path / "a_slow_module.py").write_text("")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(web, "WARM", ("a_heavy_library",))
+    monkeypatch.setattr(web, "WARM", ("a_slow_module",))
 
     async def imported() -> bool:
         async with web.warmed(None):
-            return "a_heavy_library" in sys.modules
+            return "a_slow_module" in sys.modules
 
     assert asyncio.run(imported())
 
 
-@pytest.mark.parametrize("library", web.WARM)
-def test_a_library_to_warm_exists(library):
-    assert find_spec(library) is not None
+@pytest.mark.parametrize("module", web.WARM)
+def test_a_module_to_warm_exists(module):
+    assert find_spec(module) is not None
 
 
 async def nothing(*_message) -> Message:
