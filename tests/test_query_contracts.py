@@ -1,12 +1,12 @@
 """Every SQL file keeps the promises in its header. A new file is covered the moment it exists."""
 
 from datetime import date, datetime
-from pathlib import PurePosixPath
 
 import pytest
 
 from touchpoint import sql
-from touchpoint.scope import Scope
+from touchpoint.measures import BY_QUESTIONNAIRE, BY_TIME
+from touchpoint.scope import FILTERS, Scope
 
 # What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
 # those of the tiny build.
@@ -17,6 +17,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "survey_kind": "csat",
     "time_zone": "Europe/London",
 }
+DIMENSIONS = ("all", *(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
 MACROS = "build/macros"
 BUILT = [name for name in sql.names("build") if name != MACROS]
 
@@ -38,7 +39,7 @@ def bound(query: sql.Query) -> dict[str, object]:
 
 
 def table(built: sql.Query) -> str:
-    return PurePosixPath(built.name).name
+    return built.name.removeprefix("build/")
 
 
 def described(con, relation: str, values: dict[str, object]) -> dict[str, str]:
@@ -61,12 +62,13 @@ def test_a_query_returns_the_columns_it_states(con, query):
     assert described(con, query.text, bound(query)) == promised(query)
 
 
-def test_a_query_has_one_row_per_grain(con, query):
-    rows = con.execute(query.text, bound(query)).fetchall()
+def test_a_query_has_one_row_per_grain_by_whatever_dimension(con, query):
     places = [list(query.columns).index(column) for column in query.grain]
-    keys = [tuple(row[place] for place in places) for row in rows]
-    assert keys, "the tiny build has no row for this query"
-    assert len(keys) == len(set(keys))
+    for dimension in DIMENSIONS if "by" in query.params else ("all",):
+        values = bound(query) | ({"by": dimension} if "by" in query.params else {})
+        keys = [tuple(row[place] for place in places) for row in con.execute(query.text, values).fetchall()]
+        assert keys, f"the tiny build has no row for this query by {dimension}"
+        assert len(keys) == len(set(keys)), f"by {dimension}"
 
 
 def test_a_built_table_has_the_columns_it_states(con, built):
