@@ -1,0 +1,63 @@
+"""Makes a build: ingests exports, derives what pages read, checks it and publishes it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from touchpoint import adapters as adapter_files
+from touchpoint import publish
+from touchpoint.adapters import Adapter
+from touchpoint.build import derive, instants
+from touchpoint.build.derive import BUILD_ORDER
+from touchpoint.build.report import BuildReport, Reason, nothing, reasons
+from touchpoint.errors import BuildError
+from touchpoint.ingest import ingest, paths
+from touchpoint.settings import Settings
+
+__all__ = ["BUILD_ORDER", "BuildReport", "Reason", "build"]
+
+
+def build(
+    given: Sequence[Path],
+    *,
+    warehouse: Path,
+    settings: Settings,
+    as_of: datetime | None = None,
+    adapters: Sequence[Path] = (),
+) -> BuildReport:
+    """Build a warehouse from exactly the files and folders given, in that order, and publish it.
+
+    `as_of` without a zone is in the house's time zone; left out, it is the latest time at which something happened.
+    Raises ExportError for a path or an adapter that cannot be used, BuildError when there is nothing to publish or a
+    check fails. The build before stays current then.
+    """
+    files = paths.files(given)
+    own = [adapter_files.read(path) for path in adapters]
+    reports: list[BuildReport] = []
+    publish.publish(warehouse, lambda path: reports.append(_make(path, files, own, settings, as_of)))
+    return reports[0]
+
+
+def _make(
+    path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
+) -> BuildReport:
+    """Write the database of one build at `path`, whose name is the build's id."""
+    kept = path.with_name(f"{path.stem}.kept.tmp")
+    with duckdb.connect(kept) as con:
+        sources = ingest(con, files, time_zone=settings.time_zone, own=own)
+    if not any(source.kept for source in sources):
+        raise BuildError(nothing(sources))
+    is_sample = paths.is_sample(files)
+    with duckdb.connect(path) as con:
+        con.execute("attach $kept as kept (read_only)", {"kept": str(kept)})
+        con.execute("set TimeZone = 'UTC'")
+        times = instants.find(con, settings.time_zone, as_of)
+        derive.tables(con, times, settings)
+        derive.build_info(con, path.stem, times, settings, is_sample)
+        derive.check(con)
+        why = reasons(con)
+        con.execute("detach kept")
+        con.execute("checkpoint")
+    return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why)

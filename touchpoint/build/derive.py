@@ -1,0 +1,107 @@
+"""Writes the tables of a build from what was ingested, and checks that they keep the contract."""
+
+import tomllib
+from pathlib import Path
+
+import duckdb
+
+from touchpoint import sql
+from touchpoint.build.instants import Instants
+from touchpoint.contract import TABLES
+from touchpoint.errors import BuildError
+from touchpoint.settings import Settings
+
+# A table reads what stands before it. One without a file in queries/build/ is kept as it was ingested.
+BUILD_ORDER = (
+    "identities",
+    "customers",
+    "stores",
+    "agents",
+    "products",
+    "order_goods",
+    "orders",
+    "order_lines",
+    "order_events",
+    "returns",
+    "case_spells",
+    "cases",
+    "case_events",
+    "contacts",
+    "issues",
+    "surveys",
+    "gestures",
+    "visits",
+    "trainings",
+    "policy_reads",
+    "suggestions",
+    "stock_days",
+    "site_checks",
+    "site_tasks",
+)
+_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) -> None:
+    """Make the macros and every table of the build, in its order, from the attached database `kept`."""
+    macros = sql.QUERIES / "build" / "macros.sql"
+    if macros.exists():
+        con.execute(macros.read_text(encoding="utf-8"))
+    values = {
+        "as_of": times.as_of,
+        "as_of_on": times.as_of_on,
+        "time_zone": settings.time_zone,
+        "currency": settings.currency,
+    }
+    written = sql.names("build")
+    for name in BUILD_ORDER:
+        if f"build/{name}" in written:
+            query = sql.load(f"build/{name}")
+            con.execute(f"create table {name} as\n{query.text}", query.bind(values))
+        else:
+            con.execute(f"create table {name} as from kept.{name}")
+    for name in ("sources", "rejects"):
+        con.execute(f"create table {name} as from kept.{name}")
+
+
+def build_info(
+    con: duckdb.DuckDBPyConnection, build: str, times: Instants, settings: Settings, is_sample: bool
+) -> None:
+    """Make the table in which a build says of itself what it is."""
+    con.execute(
+        """
+        create table build_info as
+        select
+            $build::varchar as build,
+            $as_of::timestamp as as_of,
+            $as_of_on::date as as_of_on,
+            $first_on::date as first_on,
+            $as_of_on::date as last_on,
+            $is_sample::boolean as is_sample,
+            $settings::varchar as settings,
+            $version::varchar as version
+        """,
+        {
+            "build": build,
+            "as_of": times.as_of,
+            "as_of_on": times.as_of_on,
+            "first_on": times.first_on,
+            "is_sample": is_sample,
+            "settings": settings.to_json(),
+            "version": tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"],
+        },
+    )
+
+
+def check(con: duckdb.DuckDBPyConnection) -> None:
+    """Raise BuildError unless every table of the contract has every column, in the contract's type or as an enum."""
+    found = con.execute("""
+        select table_name, column_name, lower(data_type)
+        from duckdb_columns()
+        where database_name = current_database()
+    """).fetchall()
+    kinds = {(table, column): kind for table, column, kind in found}
+    for table in TABLES.values():
+        for column in table.columns.values():
+            kind = kinds.get((table.name, column.name), "missing")
+            if kind != column.type and not kind.startswith("enum("):
+                raise BuildError(f"{table.name}.{column.name} is {kind} in the build: expected {column.type}")

@@ -1,0 +1,73 @@
+"""What a build says when it is done: what was read, kept and rejected of each file, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from touchpoint.ingest import Source
+
+
+@dataclass(frozen=True)
+class Reason:
+    """How many records of a file, or cells of its records (`level`), were rejected for one reason."""
+
+    file: str
+    table: str | None
+    column: str | None
+    reason: str
+    level: str
+    count: int
+
+    def in_words(self) -> str:
+        place = f"{self.table}.{self.column}: " if self.column else ""
+        return f"{self.count:,} {self.level}{'s' if self.count > 1 else ''}, {place}{self.reason}"
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """A build that was published: its id, its as-of instant (UTC), what became of each file, and what was rejected."""
+
+    build: str
+    as_of: datetime
+    is_sample: bool
+    sources: tuple[Source, ...]
+    reasons: tuple[Reason, ...]
+
+    def in_words(self) -> str:
+        """Lines for a terminal: one a file, below it one a reason, and last the build."""
+        lines = [line for source in self.sources for line in self._of(source)]
+        sample = " of the sample company" if self.is_sample else ""
+        return "\n".join([*lines, f"published build {self.build}{sample}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"])
+
+    def _of(self, source: Source) -> Iterator[str]:
+        if source.status != "read":
+            yield f"{source.file}: {source.status}: {source.message}"
+            return
+        yield (
+            f"{source.file}: {source.read:,} read = {source.kept:,} kept + {source.rejected:,} rejected"
+            f" + {source.duplicate:,} duplicate -> {', '.join(source.tables)}"
+        )
+        if source.message:
+            yield f"    {source.message}"
+        for reason in self.reasons:
+            if reason.file == source.file:
+                yield f"    {reason.in_words()}"
+
+
+def nothing(sources: Sequence[Source]) -> str:
+    """Why there is nothing to publish, file by file, or that there was no file."""
+    said = "; ".join(source.message or f"{source.file}: none of its records can be kept" for source in sources)
+    return f"nothing can be published: {said or 'there are no exports at these paths: name .csv or .parquet files'}"
+
+
+def reasons(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
+    """The reasons in the `rejects` of a build, the most frequent of each file first."""
+    rows = con.execute("""
+        select file, table_name, column_name, reason, level, count(*)
+        from rejects
+        group by all
+        order by file, count(*) desc, reason, table_name, column_name, level
+    """).fetchall()
+    return tuple(Reason(*row) for row in rows)

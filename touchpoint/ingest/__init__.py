@@ -1,0 +1,73 @@
+"""Turns exports into the tables of the contract: lands each file, runs its adapters, casts, merges and accounts."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from touchpoint import adapters, readers
+from touchpoint.adapters import Adapter
+from touchpoint.errors import ExportError
+from touchpoint.ingest import account, cast, paths, stage
+from touchpoint.ingest.account import Source
+
+__all__ = ["Source", "ingest"]
+
+
+def ingest(
+    con: duckdb.DuckDBPyConnection, files: Sequence[Path], *, time_zone: str, own: Sequence[Adapter] = ()
+) -> list[Source]:
+    """Fill an empty database with every contract table, `sources` and `rejects`, from the files in their order.
+
+    Instants without an offset are read in `time_zone`; `own` adapters go before the built-in ones. A file that cannot
+    be used does not stop the others: its source says why.
+    """
+    for part in (cast, stage, account):
+        part.prepare(con)
+    con.execute("set TimeZone = $zone", {"zone": time_zone})
+    sources: list[Source] = []
+    for path, label in zip(files, paths.labels(files), strict=True):
+        sources.append(Source(label))
+        try:
+            _read(con, path, sources, own)
+        except ExportError as error:
+            sources[-1].message = str(error)
+    account.settle(con, sources)
+    con.execute("drop view if exists landed")
+    for table in ("landing", "broken", "staged", "typed"):
+        con.execute(f"drop table if exists {table}")
+    return sources
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own: Sequence[Adapter]) -> None:
+    """Land the last of `sources` and stage what the adapters make of it; its status says how far that came."""
+    *before, source = sources
+    source.status = "unreadable"
+    landing = readers.land(con, path)
+    source.sha256, source.encoding, source.delimiter = landing.sha256, landing.encoding, landing.delimiter
+    if same := next((other for other in before if other.sha256 == landing.sha256), None):
+        source.status, source.message = "already read", f"holds the same as {same.file}: not read a second time"
+        return
+    source.status = "unknown"
+    chosen = adapters.choose(path, landing.columns, own)
+    source.status = "failed"
+    with _whole(con):
+        for adapter in chosen:
+            stage.run(con, adapter, landing.columns, len(before))
+        account.settle_file(con, source, len(before))
+    source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
+    source.adapters = [adapter.name for adapter in chosen]
+    source.tables = [adapter.table.name for adapter in chosen]
+
+
+@contextmanager
+def _whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Keep all of what is done inside, or when it fails nothing."""
+    con.begin()
+    try:
+        yield
+    except BaseException:
+        con.rollback()
+        raise
+    con.commit()

@@ -1,0 +1,58 @@
+"""Which files a build is given, in which order, and what each is called in its reports."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from touchpoint.errors import ExportError
+
+_NOT_DATA = (".toml", ".sql")
+
+
+def files(paths: Sequence[Path]) -> list[Path]:
+    """The data files at `paths`, in the order given; those of a folder, and of the folders in it, by name.
+
+    What is hidden, README*, sample.json, settings and SQL are passed over. Raises ExportError for a path that is not
+    there.
+    """
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise ExportError(f"there is no {', '.join(missing)}: name files or folders that exist")
+    found = (file for path in paths for file in (_walk(path) if path.is_dir() else [path]))
+    return list(dict.fromkeys(found))
+
+
+def labels(found: Sequence[Path]) -> list[str]:
+    """A name for each file: the shortest end of its path that no other file of the build shares."""
+    whole = [file.resolve().parts for file in found]
+    return ["/".join(_shortest(parts, whole)) for parts in whole]
+
+
+def is_sample(found: Sequence[Path]) -> bool:
+    """Whether every file lies in a folder whose sample.json says that its data are made up."""
+    return bool(found) and all(_says_sample(file.parent) for file in found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif not (path.suffix in _NOT_DATA or path.name == "sample.json" or path.name.startswith("README")):
+            yield path
+
+
+def _shortest(parts: tuple[str, ...], whole: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    for length in range(1, len(parts)):
+        if sum(other[-length:] == parts[-length:] for other in whole) == 1:
+            return parts[-length:]
+    return parts
+
+
+def _says_sample(folder: Path) -> bool:
+    try:
+        said = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(said, dict) and said.get("sample") is True

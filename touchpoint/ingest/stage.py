@@ -1,0 +1,77 @@
+"""Runs one adapter over the landed file and keeps the rows it makes."""
+
+import duckdb
+
+from touchpoint.adapters import FILLED, Adapter
+from touchpoint.contract import TABLES
+from touchpoint.errors import ExportError
+from touchpoint.ingest.cast import cast
+from touchpoint.readers.landing import WHITE, quoted
+
+_PLACE_IN_ORDER = "row_number() over (partition by order_id order by _record, rowid)::varchar"
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make an empty stage_<table> for every contract table: its columns, and the file and record each row is from."""
+    for table in TABLES.values():
+        columns = ", ".join(f"{quoted(column.name)} {column.type}" for column in table.columns.values())
+        con.execute(f"create or replace table stage_{table.name} (_file bigint, _record bigint, {columns})")
+    con.execute("create or replace table reached (_record bigint)")
+
+
+def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, columns: tuple[str, ...], file: int) -> None:
+    """Add what `adapter` makes of `landing`, which has `columns`, to the stage of its table.
+
+    Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
+    """
+    con.execute(f"create or replace temp view landed as select {adapter.view(columns)} from landing")
+    try:
+        _stage(con, adapter)
+    except duckdb.Error as error:
+        raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
+    cast(con, adapter.table)
+    names = ", ".join(map(quoted, adapter.table.columns))
+    whole = " and ".join(f"{quoted(name)} is not null" for name in sorted(adapter.table.required))
+    rows = f"select $file as _file, _record, {names} from typed where {whole}"
+    con.execute(f"insert into stage_{adapter.table.name} by name {rows}", {"file": file})
+    con.execute(f"insert into reached select distinct _record from typed where {whole}")
+
+
+def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
+    """Make `staged`: `_record` and every column of the contract table as trimmed text, null where there is none."""
+    text = _select(con, adapter)
+    made = _made(con, adapter, text)
+    cells = ", ".join(
+        f"nullif(trim({quoted(name)}::varchar, {WHITE}), '') as {quoted(name)}"
+        if name in made
+        else f"null::varchar as {quoted(name)}"
+        for name in adapter.table.columns
+    )
+    con.execute(f"create or replace table staged as select _record::bigint as _record, {cells} from ({text})")
+    if filled := FILLED.get(adapter.table.name):
+        _fill(con, filled, _PLACE_IN_ORDER)
+
+
+def _fill(con: duckdb.DuckDBPyConnection, column: str, value: str) -> None:
+    if con.execute(f"select 1 from staged where {column} is null limit 1").fetchone():
+        con.execute(
+            f"create or replace table staged as select * replace (coalesce({column}, {value}) as {column}) from staged"
+        )
+
+
+def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> str:
+    statements = con.extract_statements(adapter.text)
+    if [statement.type.name for statement in statements] != ["SELECT"]:
+        raise ExportError(f"adapter {adapter.name}: expected one SELECT, found {len(statements)} statements")
+    return statements[0].query.rstrip().rstrip(";")
+
+
+def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter, text: str) -> set[str]:
+    """The columns the adapter gives, checked against its table."""
+    made = {row[0] for row in con.execute(f"describe {text}").fetchall()}
+    table = adapter.table
+    if unknown := made - table.columns.keys() - {"_record"}:
+        raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")
+    if lacking := (table.required - {FILLED.get(table.name)} | {"_record"}) - made:
+        raise ExportError(f"adapter {adapter.name}: {table.name} needs {', '.join(sorted(lacking))}")
+    return made

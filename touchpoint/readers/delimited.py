@@ -1,0 +1,91 @@
+"""CSV and its kin. DuckDB reads a clean file at full speed; a file it stumbles over is sorted record by record here."""
+
+import csv
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from touchpoint.errors import ExportError
+from touchpoint.readers import text
+from touchpoint.readers.landing import Landing, cells, distinct, literal_path
+from touchpoint.readers.records import Record, records
+
+_READ = """
+    read_csv($path, auto_detect = false, header = true, delim = $delimiter, quote = '"', escape = '"',
+             columns = $columns, strict_mode = true)
+"""
+_BROKEN = "record bigint, line bigint, reason varchar, original varchar"
+_MOST_CHARACTERS = 10_000
+
+
+def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
+    """Land a delimited text file; see touchpoint.readers.land."""
+    survey = text.survey(path)
+    header, delimiter = text.header(path, survey.encoding)
+    columns, notes = distinct(header)
+    if not columns:
+        raise ExportError(f"{path.name}: no column of the header has a name: export it again with its header")
+    broken = 0
+    expected = survey.records - 1
+    if not survey.plain or _load(con, path, delimiter, len(header), columns) != expected:
+        expected, broken = _sort(con, path, survey.encoding, delimiter, len(header), columns)
+    else:
+        con.execute(f"create or replace table broken ({_BROKEN})")
+    return Landing(tuple(columns.values()), expected + broken, survey.sha256, survey.encoding, delimiter, notes)
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, width: int, columns: dict[int, str], numbered: int = 0
+) -> int | None:
+    """Fill `landing` with a file DuckDB can read as it is, and count it; None when it cannot.
+
+    With `numbered` = 2 the first two cells of each row are its record number and line.
+    """
+    numbers = (
+        "c0::bigint as _record, c1::bigint as _line"
+        if numbered
+        else "row_number() over () as _record, null::bigint as _line"
+    )
+    named = cells((f"c{place + numbered}", name) for place, name in columns.items())
+    types = {f"c{place}": "VARCHAR" for place in range(width + numbered)}
+    values = {"path": literal_path(path), "delimiter": delimiter, "columns": types}
+    try:
+        con.execute(f"create or replace table landing as select {numbers}, {named} from {_READ}", values)
+    except duckdb.InvalidInputException:
+        return None
+    return int((con.execute("select count(*) from landing").fetchone() or (0,))[0])
+
+
+def _sort(
+    con: duckdb.DuckDBPyConnection, path: Path, encoding: str, delimiter: str, width: int, columns: dict[int, str]
+) -> tuple[int, int]:
+    """Fill `landing` with the records that fit the header and `broken` with those that do not, and count both."""
+    with tempfile.TemporaryDirectory() as folder, text.decoded(path, encoding) as lines:
+        clean, torn = Path(folder, "clean.csv"), Path(folder, "torn.csv")
+        fitting, broken = _write(records(lines, delimiter, width), clean, torn, width)
+        landed = _load(con, clean, ",", width, columns, numbered=2)
+        con.execute(
+            f"create or replace table broken as select columns(*) from {_READ}",
+            {"path": literal_path(torn), "delimiter": ",", "columns": dict(c.split() for c in _BROKEN.split(", "))},
+        )
+    if landed != fitting:
+        raise ExportError(f"{path.name}: {fitting} records fit the header, but {landed} could be read: export it again")
+    return fitting, broken
+
+
+def _write(found: Iterable[Record], clean: Path, torn: Path, width: int) -> tuple[int, int]:
+    counts = [0, 0]
+    with clean.open("w", encoding="utf-8", newline="") as fits, torn.open("w", encoding="utf-8", newline="") as rest:
+        rows = [csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n") for file in (fits, rest)]
+        rows[0].writerow(["record", "line", *range(width)])
+        rows[1].writerow(["record", "line", "reason", "original"])
+        for record in found:
+            numbers = (record.number, record.line)
+            counts[record.fault is not None] += 1
+            if record.fault is None:
+                rows[0].writerow([*numbers, *record.cells])
+            else:
+                rows[1].writerow([*numbers, record.fault, record.text[:_MOST_CHARACTERS]])
+    return counts[0], counts[1]

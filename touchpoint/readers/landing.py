@@ -1,0 +1,58 @@
+"""What every reader hands back, and the little SQL they share."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+# Header names that the landed table needs for itself.
+RESERVED = ("_record", "_line")
+WHITE = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A file that was landed: its columns by name, the records it holds, and what there is to say about it."""
+
+    columns: tuple[str, ...]
+    records: int
+    sha256: str
+    encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def quoted(name: str) -> str:
+    """A header name as an SQL identifier, whatever it contains."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal_path(path: object) -> str:
+    """A path as DuckDB's readers take it: brackets and stars in a file name are not patterns."""
+    return re.sub(r"([*?\[])", r"[\1]", str(path))
+
+
+def distinct(header: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
+    """The columns to keep as {place: name}, and a note on each that is not kept.
+
+    DuckDB tells names apart without regard to case, so `Id` and `ID` are the same name.
+    """
+    kept: dict[int, str] = {}
+    seen = set(RESERVED)
+    notes = []
+    for place, name in enumerate(cell.strip() for cell in header):
+        if not name:
+            notes.append(f"column {place + 1} has no name: not read")
+        elif name.lower() in seen:
+            notes.append(f"column {place + 1} is another {name!r}: not read")
+        else:
+            kept[place] = name
+            seen.add(name.lower())
+    return kept, tuple(notes)
+
+
+def cells(columns: Iterable[tuple[str, str]]) -> str:
+    """Select expressions for (source, name) pairs: text, and null where there is nothing but white space."""
+    return ", ".join(
+        f"case when trim({source}, {WHITE}) = '' then null else {source} end as {quoted(name)}"
+        for source, name in columns
+    )

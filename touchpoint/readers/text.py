@@ -1,0 +1,123 @@
+"""What can be told of a text file before it is read: hash, encoding, row ends, number of records, header, delimiter."""
+
+import codecs
+import csv
+import gzip
+import hashlib
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, cast
+
+from touchpoint.errors import ExportError
+
+DELIMITERS = (",", ";", "\t")
+_CHUNK = 1 << 20
+_HEADER_CHARACTERS = 1 << 18
+_BLANK = re.compile(rb"\n(?=\n)")
+
+csv.field_size_limit(sys.maxsize)
+
+
+@dataclass
+class Survey:
+    """What one pass over the bytes of a file found.
+
+    `records` counts the lines that are not blank, the header among them, taking a line end between quotes for text.
+    It knows nothing of cells: it is there to check readers that do.
+    """
+
+    sha256: str = ""
+    encoding: str = "utf-8"
+    records: int = 0
+    _row_ends: set[str] = field(default_factory=set)
+    _in_quotes: bool = False
+    _in_line: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether the file is UTF-8 and its rows all end in the same way."""
+        return self.encoding == "utf-8" and len(self._row_ends) < 2
+
+    def count(self, chunk: bytes) -> None:
+        """Take in the next bytes, which must not end between CR and LF."""
+        parts = chunk.split(b'"')
+        began, self._in_quotes = self._in_quotes, self._in_quotes != (len(parts) % 2 == 0)
+        rows = b'"' * began + b'"'.join(parts[began::2]) + b'"' * self._in_quotes
+        pairs, feeds, returns = rows.count(b"\r\n"), rows.count(b"\n"), rows.count(b"\r")
+        self._row_ends |= {e for e, n in (("crlf", pairs), ("lf", feeds - pairs), ("cr", returns - pairs)) if n}
+        if returns:
+            rows = rows.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        rows = (b"." if self._in_line else b"\n") + rows
+        self._in_line = not rows.endswith(b"\n")
+        self.records += rows.count(b"\n") - len(_BLANK.findall(rows)) - (not self._in_line)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """The bytes of a file, unpacked when its name ends in .gz; ExportError when they cannot be had."""
+    try:
+        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as file:
+            yield cast(IO[bytes], file)
+    except (OSError, EOFError) as error:
+        raise ExportError(f"{path.name} cannot be read ({error}): copy or export it again") from None
+
+
+def survey(path: Path) -> Survey:
+    """Hash, encoding (utf-8, utf-16, utf-16-le, utf-16-be or cp1252), row ends and number of records of a file."""
+    found, digest, decoder = Survey(), hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    with opened(path) as file:
+        found.encoding = _from_first_bytes(file.read(4))
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            chunk += file.read(1) if chunk.endswith(b"\r") else b""
+            digest.update(chunk)
+            found.count(chunk)
+            if found.encoding == "utf-8" and not _decodes(decoder, chunk):
+                found.encoding = "cp1252"
+    found.sha256 = digest.hexdigest()
+    return found
+
+
+def _from_first_bytes(start: bytes) -> str:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    nul = start[:2].find(b"\0")
+    return {0: "utf-16-be", 1: "utf-16-le"}.get(nul, "utf-8")
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def decoded(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
+    """The text of a file, line ends as they are; bytes that the encoding leaves undefined become U+FFFD."""
+    with opened(path) as file:
+        yield io.TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline="")
+
+
+def header(path: Path, encoding: str) -> tuple[list[str], str]:
+    """The header cells of a delimited file, and the delimiter: the one that makes the most cells of the header.
+
+    Raises ExportError for a file of blank lines.
+    """
+    with decoded(path, encoding) as text:
+        start = text.read(_HEADER_CHARACTERS)
+    read = [(_first_row(start, delimiter), delimiter) for delimiter in DELIMITERS]
+    cells, delimiter = max(read, key=lambda found: len(found[0]))
+    if not cells:
+        raise ExportError(f"{path.name} holds only blank lines, no header: export it again")
+    return cells, delimiter
+
+
+def _first_row(text: str, delimiter: str) -> list[str]:
+    return next((row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row), [])

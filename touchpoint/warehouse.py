@@ -1,0 +1,134 @@
+"""Reads published builds: one locked, read-only connection a build in this process, and one cursor a query."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from touchpoint import publish, settings, sql
+from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
+from touchpoint.settings import Settings
+
+FOLDER = Path(__file__).parents[1] / "data" / "warehouse"
+_MOST_OPEN = 3
+_ATTEMPTS = 5
+_CONFIG: dict[str, Any] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+_LOCKS = (
+    "set global TimeZone = 'UTC'",
+    "set allowed_configs = ['max_execution_time']",
+    "set lock_configuration = true",
+)
+
+# Dropped, never closed: whoever still reads an older build keeps it alive by the cursor in hand.
+_open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class BuildInfo:
+    """What a build says of itself: its as-of instant (UTC), the days it covers, and the settings it was made with."""
+
+    build: str
+    as_of: datetime
+    as_of_on: date
+    first_on: date
+    last_on: date
+    is_sample: bool
+    settings: Settings
+    version: str
+
+
+def current(folder: Path = FOLDER) -> str:
+    """The id of the current build; NoWarehouse when there is none."""
+    try:
+        build = (folder / "CURRENT").read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        build = ""
+    if not publish.is_build(build):
+        raise NoWarehouse(f"there is no warehouse in {folder}: run `python -m touchpoint build` on your exports")
+    return build
+
+
+def exists(folder: Path, build: str) -> bool:
+    """Whether a build is still kept; false for anything that is not a build id."""
+    return publish.is_build(build) and publish.file(folder, build).is_file()
+
+
+def query(
+    folder: Path, build: str | None, query: sql.Query, values: Mapping[str, Any], timeout: float = 15.0
+) -> pd.DataFrame:
+    """Run a query against a build, or against the current one when `build` is None, for at most `timeout` seconds.
+
+    Raises QueryError for anything but one SELECT or when `values` lacks a parameter, TooSlow at the time limit,
+    BuildGone when the build is no longer kept, NoWarehouse when there is none.
+    """
+    bound = query.bind(values)
+    cursor = _cursor(folder, build)
+    try:
+        statements = cursor.extract_statements(query.text)
+        if [statement.type.name for statement in statements] != ["SELECT"]:
+            raise QueryError(f"queries/{query.name}.sql must be one SELECT")
+        cursor.execute("set max_execution_time = $limit", {"limit": max(1, round(timeout * 1000))})
+        return cursor.execute(statements[0], bound).df()
+    except duckdb.InterruptException:
+        raise TooSlow(f"{query.title} took longer than {timeout:g} seconds: choose a shorter period") from None
+    finally:
+        cursor.close()
+
+
+def info(folder: Path, build: str) -> BuildInfo:
+    """What a build says of itself; BuildGone when it is no longer kept."""
+    names = [field.name for field in fields(BuildInfo)]
+    cursor = _cursor(folder, build)
+    try:
+        [values] = cursor.execute(f"select {', '.join(names)} from build_info").fetchall()
+    finally:
+        cursor.close()
+    said = dict(zip(names, values, strict=True))
+    return BuildInfo(**said | {"settings": settings.from_json(said["settings"])})
+
+
+def _cursor(folder: Path, build: str | None) -> duckdb.DuckDBPyConnection:
+    if build is not None:
+        return _opened(folder, build)
+    for _ in range(_ATTEMPTS):
+        try:
+            return _opened(folder, current(folder))
+        except BuildGone:
+            continue  # a newer build was published, and this one removed, since CURRENT was read
+    raise NoWarehouse(f"the current build in {folder} is gone: run `python -m touchpoint build` again")
+
+
+def _opened(folder: Path, build: str) -> duckdb.DuckDBPyConnection:
+    gone = BuildGone(f"build {build[:40]!r} is no longer kept: open the newest instead")
+    if not publish.is_build(build):
+        raise gone
+    path = publish.file(folder, build).resolve()
+    with _lock:
+        if path not in _open:
+            try:
+                _open[path] = _locked(path)
+            except duckdb.IOException:
+                raise gone from None
+        _open.move_to_end(path)
+        while len(_open) > _MOST_OPEN:
+            _open.popitem(last=False)
+        return _open[path].cursor()
+
+
+def _locked(path: Path) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(path, read_only=True, config=_CONFIG)
+    for statement in _LOCKS:
+        con.execute(statement)
+    return con
