@@ -1,20 +1,28 @@
 """Links that bring a view back: live ones follow new data, fixed ones name their dates and their build."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from touchpoint.scope import Scope, filter_parameters, period_parameters
 
-
-def live(base_url: str, path: str, scope: Scope, card: str | None = None) -> str:
-    """A link to `path` that names the period (by preset, if it has one), the comparison and the filters."""
-    return _link(base_url, path, period_parameters(scope) | _rest(scope), card)
+Parameters = Mapping[str, list[str]]
 
 
-def fixed(base_url: str, path: str, scope: Scope, build: str, card: str | None = None) -> str:
+def live(base_url: str, path: str, scope: Scope, card: str | None = None, own: Parameters | None = None) -> str:
+    """A link to `path` that names the period (by preset, if it has one), the comparison and the filters.
+
+    `own` are parameters of the page itself.
+    """
+    return _link(base_url, path, {**period_parameters(scope), **_rest(scope), **(own or {})}, card)
+
+
+def fixed(
+    base_url: str, path: str, scope: Scope, build: str, card: str | None = None, own: Parameters | None = None
+) -> str:
     """A link to `path` that brings back these very numbers: absolute dates, and the build they were counted in."""
-    dated = replace(scope, preset=None)
-    return _link(base_url, path, period_parameters(dated) | _rest(scope) | {"build": [build]}, card)
+    dated = period_parameters(replace(scope, preset=None))
+    return _link(base_url, path, {**dated, **_rest(scope), **(own or {}), "build": [build]}, card)
 
 
 def _rest(scope: Scope) -> dict[str, list[str]]:

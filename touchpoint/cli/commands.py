@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from touchpoint import build, sample, settings
@@ -48,14 +48,13 @@ def _settings(path: Path | None) -> settings.Settings:
 
 
 def _instant(text: str | None) -> datetime | None:
-    """An ISO instant in UTC without a zone, as the warehouse keeps times; without an offset it is UTC already."""
+    """An ISO instant; without an offset it is in the house's time zone."""
     if text is None:
         return None
     try:
-        instant = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise TouchpointError(f"--as-of {text[:60]!r} is not an instant: write e.g. 2026-10-31T18:00Z") from None
-    return instant.astimezone(UTC).replace(tzinfo=None) if instant.tzinfo else instant
 
 
 def _serve(given: Namespace) -> None:

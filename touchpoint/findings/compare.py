@@ -34,13 +34,20 @@ def compare(now: Finding, earlier: Finding) -> Comparison:
         return Comparison(earlier, TOO_FEW, None)
     difference = now.value - earlier.value
     if isinstance(now.basis, CurveBasis) and isinstance(earlier.basis, CurveBasis):
-        _, p = survival.log_rank([now.basis.observed, earlier.basis.observed])
-        return Comparison(earlier, CHANGED if p < 0.05 else NO_CLEAR_CHANGE, difference)
+        return Comparison(earlier, _word_of_curves(now.basis, earlier.basis), difference)
     if now.low is None or now.high is None or earlier.low is None or earlier.high is None:
         return Comparison(earlier, COUNTED, difference)
     interval = _interval(now, earlier)
     verdict = verdicts.verdict(difference, interval, enough=True)
     return Comparison(earlier, verdict.word, difference, interval.low, interval.high)
+
+
+def _word_of_curves(now: CurveBasis, earlier: CurveBasis) -> str:
+    try:
+        _, p = survival.log_rank([now.observed, earlier.observed])
+    except ValueError:
+        return TOO_FEW
+    return CHANGED if p < 0.05 else NO_CLEAR_CHANGE
 
 
 def _interval(now: Finding, earlier: Finding) -> Interval:

@@ -1,7 +1,10 @@
 """What is found about one group: the value, how sure it is, what it counts, and whether it may be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+import pandas as pd
 
 from touchpoint.stats.results import Interval
 
@@ -45,3 +48,10 @@ def withheld(group: str, status: str, n: int, reason: str, basis: Any = None) ->
 
 def no_data(reason: str, group: str = "all") -> Finding:
     return withheld(group, NO_DATA, 0, reason)
+
+
+def frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The findings as rows: group, value, low, high, n, status, reason; what is not known is missing, not zero."""
+    rows = [(f.group, f.value, f.low, f.high, f.n, f.status, f.reason) for f in findings]
+    table = pd.DataFrame(rows, columns=["group", "value", "low", "high", "n", "status", "reason"])
+    return table.astype({"value": "float64", "low": "float64", "high": "float64", "n": "int64"})

@@ -22,15 +22,16 @@ BY_QUESTIONNAIRE = "questionnaire"
 class Measure:
     """One number of the contract.
 
-    `code` is its entry in the metric dictionary, `better` says which way is good ("higher", "lower" or ""),
-    `counted_on` which time puts a unit into a period. `query` gives counts for each group, `find` turns them into
-    findings. `needs` lists, for each thing needed, the columns of which one must hold values.
+    `code` is its entry in the metric dictionary, `counts` names what n counts, `better` says which way is good
+    ("higher", "lower" or ""), `counted_on` which time puts a unit into a period. `query` gives counts for each group,
+    `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values.
     """
 
     id: str
     name: str
     code: str
     unit: str
+    counts: str
     better: str
     counted_on: str
     definition: str

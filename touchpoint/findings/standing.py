@@ -1,0 +1,35 @@
+"""Counts by how things stand, as rows for stacked bars."""
+
+import pandas as pd
+
+DEADLINES = {"met": "met", "late": "late", "open_and_late": "open and late"}
+AGES = ("0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57 and more")
+SALES = {"first_sales": "first purchases", "repeat_sales": "repeat purchases"}
+
+
+def deadlines(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows group, standing, cases from complaints/deadlines."""
+    return _long(frame, DEADLINES, "standing", "cases")
+
+
+def sales(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows group, sort, amount from coming_back/sales: sales of first and of later occasions."""
+    return _long(frame.assign(first_sales=frame["sales"] - frame["repeat_sales"]), SALES, "sort", "amount")
+
+
+def order_values(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows group, first and repeat: net sales of known customers for each order, of first and later occasions."""
+    first = (frame["sales"] - frame["repeat_sales"]) / frame["first_orders"].where(frame["first_orders"] > 0)
+    repeat = frame["repeat_sales"] / frame["repeat_orders"].where(frame["repeat_orders"] > 0)
+    return pd.DataFrame({"group": frame["group_name"], "first": first, "repeat": repeat})
+
+
+def ages(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows age_band and open_cases from complaints/backlog, every band there, the young first."""
+    counts = frame.groupby("age_band")["open_cases"].sum().reindex(AGES, fill_value=0)
+    return counts.rename_axis("age_band").reset_index()
+
+
+def _long(frame: pd.DataFrame, names: dict[str, str], by: str, value: str) -> pd.DataFrame:
+    renamed = frame.rename(columns={"group_name": "group", **names})
+    return renamed.melt(id_vars="group", value_vars=list(names.values()), var_name=by, value_name=value)

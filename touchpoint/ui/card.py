@@ -1,0 +1,115 @@
+"""A card: a chart with what it says, the rows behind it, what they mean, and ways to take it along."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+import streamlit as st
+
+from touchpoint import export, formats
+from touchpoint.export import Provenance
+from touchpoint.ui import image
+from touchpoint.ui.view import View
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card holds.
+
+    `key` names it in links and file names, `title` says the finding or asks the question, `note` is the one line with
+    n and what the band means. `table` are the rows as downloaded, `definition` says what they are, `sure` what lies
+    behind "How sure?". `unit` is that of the table's value, low and high, where it has them.
+    """
+
+    key: str
+    title: str
+    figure: go.Figure
+    table: pd.DataFrame
+    note: str
+    definition: str
+    n: int
+    unit: str | None = None
+    sure: Sequence[str] = field(default_factory=tuple)
+
+
+def draw(view: View, card: Card) -> None:
+    """Draw the card with its menu."""
+    with st.container(border=True, gap="xsmall", key=f"card-{card.key}", height="stretch"):
+        st.subheader(_plain(card.title), anchor=card.key)
+        st.plotly_chart(
+            card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
+        )
+        st.caption(_plain(card.note))
+        with st.container(horizontal=True, gap="xsmall"):
+            with st.popover("Share", icon=":material/link:", type="tertiary"):
+                st.markdown("Link to this card")
+                st.code(view.live_link(card.key), language=None, wrap_lines=True)
+            with st.popover("Download", icon=":material/download:", type="tertiary"):
+                _downloads(view, card)
+            with st.popover("How sure?", icon=":material/help:", type="tertiary"):
+                _how_sure(view, card)
+
+
+def _downloads(view: View, card: Card) -> None:
+    provenance = _provenance(view, card)
+    name = partial(export.file_name, card.key, view.scope.period_in_words(), view.source.info.build)
+    image.buttons(
+        chart_key=f"chart-{card.key}",
+        file_name=name(""),
+        title=card.title,
+        lines=provenance.lines(),
+        key=f"image-{card.key}",
+    )
+    for kind, make in (("csv", export.csv_bytes), ("xlsx", export.xlsx_bytes)):
+        st.download_button(
+            kind.upper(),
+            partial(make, card.table, provenance),
+            name(kind),
+            icon=":material/table:",
+            key=f"{kind}-{card.key}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _how_sure(view: View, card: Card) -> None:
+    st.markdown(_plain(card.definition))
+    for line in card.sure:
+        st.markdown(f"- {_plain(line)}")
+    st.dataframe(_readable(view, card), hide_index=True, height=min(35 * (len(card.table) + 1) + 3, 320))
+
+
+def _readable(view: View, card: Card) -> pd.DataFrame:
+    """The rows as a reader sees them: values with their units."""
+    table = card.table.copy()
+    for column in ("value", "low", "high"):
+        if column in table and card.unit:
+            table[column] = [formats.write(each, card.unit, view.currency) for each in table[column]]
+    return table
+
+
+def _provenance(view: View, card: Card) -> Provenance:
+    info = view.source.info
+    return Provenance(
+        title=card.title,
+        filters=view.filters_in_words,
+        period=view.scope.period_in_words(),
+        comparison=view.comparison_in_words(),
+        as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
+        definition=card.definition,
+        n=card.n,
+        link=view.live_link(card.key),
+        house=info.settings.name,
+        is_sample=info.is_sample,
+    )
+
+
+def _alt(view: View, card: Card) -> str:
+    return f"{card.title}. {view.scope.period_in_words()}. {card.note}"
+
+
+def _plain(text: str) -> str:
+    """Text that may hold values from the data, out of reach of Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#$~" else letter for letter in text)

@@ -1,0 +1,175 @@
+"""The filter bar. The shell draws it once for every page; the URL is the state, so a link carries the view.
+
+Each change pushes a browser-history entry, so Back undoes it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from touchpoint import periods, scope
+from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
+
+_ANY_DATES = "any-dates"
+_PERIODS = [*periods.PRESETS, _ANY_DATES]
+# Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
+_OF_A_PAGE = ("score", "by")
+
+
+def current(choices: Choices) -> Scope:
+    """The scope that the address bar asks for; what could not be followed is told above the page."""
+    state = st.session_state
+    if state.get("link") != _link():
+        state["scope"], state["remarks"] = scope.decode(st.query_params.get_all, choices)
+        _to_widgets(state["scope"])
+        _to_link(state["scope"])
+    asked: Scope = state["scope"]
+    if asked.preset is None:
+        return asked
+    # A build published since may have moved the days that the period's name stands for.
+    start, last = periods.resolve(asked.preset, choices.calendar)
+    return replace(asked, start=start, last=last)
+
+
+def draw(choices: Choices) -> None:
+    """Draw the filters, filled in as the scope says."""
+    changed = {"on_change": _changed, "args": (choices,)}
+    st.selectbox("Period", _PERIODS, format_func=_period_label, key="period", **changed)
+    if st.session_state["period"] == _ANY_DATES:
+        limits = {"min_value": choices.calendar.earliest, "max_value": choices.calendar.last, "format": "DD/MM/YYYY"}
+        with st.container(horizontal=True, gap="small"):
+            st.date_input("From", key="from", **limits, **changed)
+            st.date_input("To", key="to", **limits, **changed)
+    st.selectbox("Compare with", list(COMPARISONS), format_func=COMPARISONS.__getitem__, key="compare", **changed)
+    for each in FILTERS:
+        if not each.more:
+            _draw_filter(each, choices)
+    more = [each for each in FILTERS if each.more and choices.values[each.key]]
+    if more:
+        chosen = sum(st.session_state["scope"].chosen_for(each.key) is not None for each in more)
+        with st.expander(f"More ({chosen} set)" if chosen else "More", expanded=bool(chosen)):
+            for each in more:
+                _draw_filter(each, choices)
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(choices,), width="stretch")
+
+
+def remarks() -> None:
+    """Say what of the link could not be followed."""
+    told = st.session_state.get("remarks")
+    if told:
+        st.warning("This link could not be followed to the letter: " + _plain("; ".join(told)) + ".")
+
+
+def choice(key: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw a choice of the page's own, kept in its link as `key`; the first option is the default."""
+    default = next(iter(options))
+    asked = st.query_params.get(key, default)
+    if asked not in options:
+        st.warning(f"This link asks for {_plain(key)} = {_plain(asked[:40])}, which is not to be had here.")
+        asked = default
+    st.session_state[key] = asked
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(key, default),
+    )
+    return asked
+
+
+def address() -> tuple[str, str]:
+    """Where this page is: what comes before its path, and the path."""
+    base, _, path = (st.context.url or "").partition("?")[0].rpartition("/")
+    return base, path
+
+
+def own_parameters() -> dict[str, list[str]]:
+    """What the link says of the page's own choices."""
+    return {key: st.query_params.get_all(key) for key in _OF_A_PAGE if key in st.query_params}
+
+
+def _chosen(key: str, default: str) -> None:
+    own = {**own_parameters(), key: [st.session_state[key]]}
+    if own[key] == [default]:
+        del own[key]
+    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **own})
+
+
+def _draw_filter(each: Filter, choices: Choices) -> None:
+    values = choices.values[each.key]
+    if not values:
+        return
+    matches_nothing = st.session_state["scope"].chosen_for(each.key) == ()
+    st.multiselect(
+        each.label,
+        values,
+        format_func=lambda value: choices.labels.get(each.key, {}).get(value, value),
+        key=each.key,
+        placeholder="Nothing" if matches_nothing else "All",
+        max_selections=MOST_VALUES,
+        on_change=_changed,
+        args=(choices, each.key),
+    )
+
+
+def _changed(choices: Choices, filter_key: str | None = None) -> None:
+    """Take over what the widgets say. A filter that matches nothing stays so until it is itself touched."""
+    state = st.session_state
+    wanted: Scope = replace(state["scope"], compare=state["compare"])
+    if state["period"] != _ANY_DATES:
+        start, last = periods.resolve(state["period"], choices.calendar)
+        wanted = replace(wanted, start=start, last=last, preset=state["period"])
+    elif wanted.preset is not None:
+        wanted = wanted.with_dates(*_within(wanted, choices))
+    elif state.get("from") and state.get("to"):
+        wanted = wanted.with_dates(*sorted((state["from"], state["to"])))
+    if filter_key is not None:
+        wanted = wanted.with_chosen(filter_key, state[filter_key] or None)
+    _show(wanted)
+
+
+def _within(wanted: Scope, choices: Choices) -> tuple[periods.date, periods.date]:
+    calendar = choices.calendar
+    return max(wanted.start, calendar.earliest), min(wanted.last, calendar.last)
+
+
+def _reset(choices: Choices) -> None:
+    _show(replace(scope.default(choices), build=st.session_state["scope"].build))
+
+
+def _show(wanted: Scope) -> None:
+    st.session_state["scope"], st.session_state["remarks"] = wanted, []
+    _to_widgets(wanted)
+    _to_link(wanted)
+
+
+def _to_widgets(wanted: Scope) -> None:
+    state = st.session_state
+    state["period"] = wanted.preset or _ANY_DATES
+    state["compare"] = wanted.compare
+    state["from"], state["to"] = wanted.start, wanted.last
+    for each in FILTERS:
+        state[each.key] = list(wanted.chosen_for(each.key) or ())
+
+
+def _to_link(wanted: Scope) -> None:
+    st.query_params.from_dict({**scope.encode(wanted), **own_parameters()})
+    st.session_state["link"] = _link()
+
+
+def _link() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in PARAMETERS if key in st.query_params}
+
+
+def _period_label(key: str) -> str:
+    return periods.PRESETS.get(key, "Any dates")
+
+
+def _plain(text: str) -> str:
+    """Text from a link, with everything that Markdown would read as markup taken out of its reach."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-!|$:~" else letter for letter in text)

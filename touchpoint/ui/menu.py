@@ -1,0 +1,55 @@
+"""The pages: their groups, the question each answers, and what data each needs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from touchpoint.source import Source
+
+_PAGES = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: its file in pages/, its title and icon, its group, and columns of which one must hold values."""
+
+    file: str
+    title: str
+    icon: str
+    group: str
+    needs: tuple[str, ...] = ()
+
+    def page(self) -> st.Page:
+        return st.Page(
+            _PAGES / self.file,
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            url_path=self.file.removesuffix(".py").replace("_", "-"),
+            default=self is ENTRIES[0],
+        )
+
+    def has_data(self, source: Source) -> bool:
+        return not self.needs or not source.filled.isdisjoint(self.needs)
+
+
+ENTRIES = (
+    Entry("overview.py", "Overview", "monitoring", "Today"),
+    Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
+    Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
+    Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
+)
+
+
+def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]]) -> None:
+    """Draw the links, a group to a fold, filters and all; pages without data are told in one line."""
+    shown = [entry for entry in pages if entry.has_data(source)]
+    for group in dict.fromkeys(entry.group for entry in shown):
+        with st.expander(group, expanded=True):
+            for entry in shown:
+                if entry.group == group:
+                    st.page_link(pages[entry], query_params=link, width="stretch")
+    missing = [entry for entry in pages if entry not in shown]
+    if missing:
+        pages_need = "1 more page needs data" if len(missing) == 1 else f"{len(missing)} more pages need data"
+        st.caption(f"{pages_need}: {', '.join(entry.title for entry in missing)}")

@@ -1,0 +1,171 @@
+"""The parts every page is made of: heading, figures, what to say when there is nothing."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from touchpoint import charts, formats, measures, sentences, warehouse
+from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.measures import Measure
+from touchpoint.publish import hold
+from touchpoint.ui import session
+from touchpoint.ui.view import View
+
+_BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
+_ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
+_WIDE, _NARROW = 300, 150
+
+
+def start(title: str, question: str, *, complaints_only: bool = False) -> View:
+    """Draw the heading and return what the page shows."""
+    state = st.session_state
+    view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(gap="xxsmall", width="stretch"):
+            st.title(title, anchor=False)
+            st.caption(question)
+            st.caption(_standing(view))
+        _share(view)
+    _say_which_link(view)
+    return view
+
+
+def stop_without(view: View, *columns: str) -> None:
+    """End the page, saying what is missing and the way out, when the exports hold none of `columns`."""
+    if view.source.filled.isdisjoint(columns):
+        st.info(
+            f"The exports of this build hold no {' and no '.join(columns)}, so this page has nothing to show. "
+            "Add an export that has it and build again; the README says which columns each table takes.",
+            icon=":material/inbox:",
+        )
+        st.stop()
+
+
+def stop_if_nothing(view: View, *measure_ids: str) -> None:
+    """End the page when none of the measures has a single unit in the period and filters."""
+    if all(view.whole(measure_id).n == 0 for measure_id in measure_ids):
+        why = sorted({view.whole(measure_id).reason for measure_id in measure_ids})
+        st.info(f"Nothing to show: {'; '.join(why)}. Widen the period or take a filter away.", icon=":material/inbox:")
+        st.stop()
+
+
+def figures(view: View, *measure_ids: str) -> None:
+    """Small figures, each with its verdict, interval, count and definition; those without data are left out."""
+    there = [each for each in measure_ids if not measures.get(each).missing(view.source)]
+    row = st.grid(min(len(there), 5) or 1, min_column_width=_NARROW, gap="small")
+    for measure_id in there:
+        with row.cell(), st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
+            _figure(view, measure_id, is_large=False)
+
+
+def large_figures(view: View, measure_ids: Sequence[str], subjects: Sequence[str], notes: Sequence[str]) -> None:
+    """Figures with their 13 months below, for the head of a page; `notes` are said under each."""
+    row = st.grid(len(measure_ids), min_column_width=_WIDE, gap="small")
+    for measure_id, subject, note in zip(measure_ids, subjects, notes, strict=True):
+        with row.cell(), st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
+            _figure(view, measure_id, is_large=True)
+            _months(view, measure_id, subject)
+            if note:
+                st.caption(note)
+
+
+def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
+    measure, found = measures.get(measure_id), view.whole(measure_id)
+    word = sentences.verdict(measure, view.compared(measure_id), view.currency)
+    st.markdown(
+        f"**{measure.name}**", help=f"{measure.definition} ({measure.code}; counted on the {measure.counted_on})"
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{'##' if is_large else '###'} {sentences.value(measure, found, view.currency)}", width="content")
+        if found.status == OK and word.text:
+            st.markdown(f":{_BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
+    target = view.target(measure_id)
+    if target:
+        st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {target.owner}")
+    st.caption(" · ".join(_fine_print(view, measure_id)))
+
+
+def _help(measure: Measure, found: Finding) -> str:
+    """The definition, and what a reader must know of this very number."""
+    parts = [f"{measure.definition} ({measure.code}, counted on the {measure.counted_on}.)"]
+    if found.status == OK and found.reason:
+        parts.append(f"Here: {found.reason}.")
+    return "\n\n".join(parts)
+
+
+def _fine_print(view: View, measure_id: str) -> list[str]:
+    """What stands under a figure: its interval and count, or why it is not shown."""
+    measure, found = measures.get(measure_id), view.whole(measure_id)
+    interval = sentences.interval(measure, found, view.currency)
+    parts = [interval] if interval else []
+    if found.status == OK or found.n:
+        parts.append(f"{formats.write(found.n, 'count')} {view.called(measure.counts)}")
+    if found.status != OK:
+        parts.append(found.reason)
+    unapplied = measure.unapplied(view.scope)
+    if unapplied:
+        parts.append(f"not filtered by {', '.join(unapplied)}, which does not apply here")
+    return parts
+
+
+def _months(view: View, measure_id: str, subject: str) -> None:
+    measure, target = measures.get(measure_id), view.target(measure_id)
+    months = frame(view.trend(measure_id))
+    if months.empty:
+        return
+    said = sentences.change(measure, subject, view.whole(measure_id), view.compared(measure_id), view.currency)
+    figure = charts.small_trend(
+        months, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config={"displayModeBar": False},
+        key=f"months-{measure_id}",
+        alt=f"{said}. The last 13 months.",
+    )
+
+
+def _standing(view: View) -> str:
+    """Period, comparison, as-of and completeness, filters: what a number on this page is about."""
+    info, scope = view.source.info, view.scope
+    earlier = view.comparison_in_words()
+    complete = (
+        "complete" if info.as_of_on >= scope.last else f"incomplete: the period runs to {formats.day(scope.last)}"
+    )
+    parts = [
+        scope.period_in_words() + (f" against {earlier}" if earlier else ""),
+        f"data to {formats.instant(info.as_of, info.settings.time_zone)}, {complete}",
+        view.filters_in_words,
+    ]
+    if view.complaints_only:
+        parts.append("complaints only" if view.counts_complaints else _kinds(view))
+    if info.is_sample:
+        parts.append("sample company, not real data")
+    return " · ".join(parts)
+
+
+def _kinds(view: View) -> str:
+    return (
+        "the kinds chosen" if view.scope.chosen_for("kind") else "all cases: the export does not tell complaints apart"
+    )
+
+
+def _share(view: View) -> None:
+    with st.popover("Share", icon=":material/link:"):
+        st.markdown("**Live link**: follows new data")
+        st.code(view.live_link(), language=None, wrap_lines=True)
+        st.markdown("**Fixed link**: brings these very numbers back")
+        if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
+            hold(session.folder(), view.source.info.build)
+            st.code(view.fixed_link(), language=None, wrap_lines=True)
+
+
+def _say_which_link(view: View) -> None:
+    if view.scope.build is None:
+        return
+    newest = warehouse.current(session.folder())
+    state = "still the newest" if newest == view.scope.build else "newer data are there"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(f"A fixed link: build {view.scope.build}, {state}.", icon=":material/lock:")
+        st.link_button("Follow new data", view.live_link())

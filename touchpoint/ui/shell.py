@@ -1,0 +1,65 @@
+"""What surrounds every page: the build, the menu, the filter bar, and the one place where errors are caught."""
+
+import logging
+
+import streamlit as st
+
+from touchpoint import scope, warehouse
+from touchpoint.errors import BuildGone, NoWarehouse, TouchpointError
+from touchpoint.source import Source
+from touchpoint.ui import filters, first_run, menu, session
+
+_LOOK_AGAIN = "60s"
+
+
+def run() -> None:
+    """Draw the page that the address names, whatever happens on the way."""
+    st.set_page_config(page_title="Touchpoint", page_icon=":material/forum:", layout="wide")
+    pages = {entry: entry.page() for entry in menu.ENTRIES}
+    page = st.navigation(list(pages.values()), position="hidden")
+    try:
+        source = session.open_build()
+        _surround(source, pages)
+        page.run()
+    except NoWarehouse:
+        first_run.draw()
+    except BuildGone as error:
+        st.error(str(error))
+        st.link_button("Open the newest data", "?", icon=":material/update:")
+    except TouchpointError as error:
+        st.error(str(error))
+    except (OSError, ValueError, RuntimeError):
+        logging.getLogger("touchpoint").exception("a page failed")
+        st.error("Something went wrong on this page. It has been logged; the other pages still work.")
+
+
+def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
+    choices = session.offered(source)
+    wanted = filters.current(choices)
+    st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
+    with st.sidebar:
+        st.markdown("### Touchpoint")
+        st.caption(house_line(source))
+        menu.draw(pages, source, scope.encode(wanted))
+        filters.draw(choices)
+    filters.remarks()
+    if wanted.build is None:
+        _offer_newer(source.info.build)
+
+
+def house_line(source: Source) -> str:
+    """Whose numbers these are; the sample says that it is none."""
+    return "Sample company · not real data" if source.info.is_sample else source.info.settings.name
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _offer_newer(build: str) -> None:
+    """On an open page, tell when newer data have been published; the reader decides when to see them."""
+    if warehouse.current(session.folder()) != build:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info("Newer data have been published.", icon=":material/update:")
+            if st.button("Show them"):
+                st.rerun()
+
+
+run()

@@ -1,0 +1,96 @@
+"""What one page shows: its source, its scope, and how measures are asked over it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from touchpoint import links, measures
+from touchpoint.findings.compare import Comparison, compare
+from touchpoint.findings.finding import Finding
+from touchpoint.measures import Measure
+from touchpoint.scope import Choices, Scope
+from touchpoint.settings import Target
+from touchpoint.source import Source
+from touchpoint.ui import filters, session
+
+_COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True)
+class View:
+    """One run of a page. Where `complaints_only`, measures of cases count complaints, unless the reader chose kinds."""
+
+    title: str
+    source: Source
+    choices: Choices
+    scope: Scope
+    complaints_only: bool = False
+
+    @property
+    def currency(self) -> str:
+        return self.source.info.settings.currency
+
+    @property
+    def dark(self) -> bool:
+        return st.context.theme.type == "dark"
+
+    @property
+    def counts_complaints(self) -> bool:
+        """Whether cases are narrowed to complaints; without kinds in the export, all cases count."""
+        knows_kinds = _COMPLAINT in self.choices.values["kind"]
+        return self.complaints_only and knows_kinds and self.scope.chosen_for("kind") is None
+
+    def called(self, units: str) -> str:
+        """What n counts on this page: cases are complaints where only those are counted."""
+        return "complaints" if units == "cases" and self.counts_complaints else units
+
+    def scope_for(self, measure: Measure) -> Scope:
+        """The scope over which this page asks `measure`."""
+        return self.narrowed(self.scope) if measure.query.startswith("complaints/") else self.scope
+
+    def narrowed(self, scope: Scope) -> Scope:
+        """`scope`, narrowed to complaints where this page counts them."""
+        return scope.with_chosen("kind", (_COMPLAINT,)) if self.counts_complaints else scope
+
+    def whole(self, measure_id: str) -> Finding:
+        return session.whole(self.source, measure_id, self.scope_for(measures.get(measure_id)))
+
+    def compared(self, measure_id: str) -> Comparison | None:
+        """The measure against the comparison that is chosen; None when nothing is compared."""
+        measure = measures.get(measure_id)
+        earlier = self.scope_for(measure).comparison()
+        if earlier is None:
+            return None
+        return compare(self.whole(measure_id), session.whole(self.source, measure_id, earlier))
+
+    def trend(self, measure_id: str) -> list[Finding]:
+        """The measure in each of the 13 months to the period's end, always of the period's questionnaire."""
+        scope = self.scope_for(measures.get(measure_id))
+        return session.groups(self.source, measure_id, scope.trend(), "month", chosen_in=scope)
+
+    def groups(self, measure_id: str, by: str) -> list[Finding]:
+        scope = self.scope_for(measures.get(measure_id))
+        return session.groups(self.source, measure_id, scope, by, chosen_in=scope)
+
+    def target(self, measure_id: str) -> Target | None:
+        """The target that holds at the end of the period."""
+        target = self.source.info.settings.targets.get(measure_id)
+        if target and target.valid_from and target.valid_from > self.scope.last.isoformat():
+            return None
+        return target
+
+    def live_link(self, card: str | None = None) -> str:
+        """A link that follows new data."""
+        return links.live(*filters.address(), self.scope, card, filters.own_parameters())
+
+    def fixed_link(self) -> str:
+        """A link that brings back these very numbers."""
+        return links.fixed(*filters.address(), self.scope, self.source.info.build, own=filters.own_parameters())
+
+    @property
+    def filters_in_words(self) -> str:
+        return self.scope.filters_in_words(self.choices.labels)
+
+    def comparison_in_words(self) -> str:
+        earlier = self.scope.comparison()
+        return earlier.period_in_words() if earlier else ""
