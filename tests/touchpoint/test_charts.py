@@ -1,0 +1,378 @@
+import json
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from touchpoint import charts, theme
+from touchpoint.charts.marks import Spot, free_spot
+from touchpoint.charts.parts import MOST_POINTS, MOST_ROWS, floats, hover
+from touchpoint.charts.survival import seen_steps
+from touchpoint.formats import THIN
+
+HOSTILE = "<b>Bold</b> & <a href='https://evil.example'>link</a>"
+
+
+def months(**columns):
+    """Three months of 2026, the middle one suppressed."""
+    frame = {
+        "group": ["2026-08", "2026-09", "2026-10"],
+        "value": [0.80, None, 0.84],
+        "low": [0.78, None, 0.82],
+        "high": [0.82, None, 0.86],
+        "n": [900, 12, 4812],
+        "status": ["ok", "suppressed", "ok"],
+        "reason": [None, "12 of 30 answers: widen to the quarter", None],
+    }
+    return pd.DataFrame(frame | columns)
+
+
+def groups():
+    return pd.DataFrame(
+        {
+            "group": ["North", "Tiny", "South"],
+            "value": [0.70, None, 0.90],
+            "low": [0.65, None, 0.88],
+            "high": [0.75, None, 0.91],
+            "n": [300, 12, 800],
+            "status": ["ok", "suppressed", "ok"],
+            "reason": [None, "12 of 30 answers", None],
+        }
+    )
+
+
+def curve(count=3, group="all"):
+    """A curve that falls by 1/(count + 1) every hour."""
+    return pd.DataFrame(
+        {
+            "group": group,
+            "time": np.arange(1.0, count + 1),
+            "value": 1 - np.arange(1, count + 1) / (count + 1),
+            "low": 0.1,
+            "high": 1.0,
+            "n": 40,
+        }
+    )
+
+
+def cells():
+    return pd.DataFrame(
+        {
+            "cohort_month": [date(2026, 8, 1), date(2026, 8, 1), date(2026, 9, 1)],
+            "months_later": [1, 2, 1],
+            "value": [0.4, None, 0.105],
+            "n": [50, 50, 60],
+            "status": ["ok", "suppressed", "ok"],
+        }
+    )
+
+
+def every_chart(dark=False, name="North"):
+    scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
+    stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
+    return {
+        "trend": charts.trend(months(), unit="share", target=0.85, dark=dark),
+        "small_trend": charts.small_trend(months(), unit="share", target=0.85, dark=dark),
+        "interval_dots": charts.interval_dots(groups().replace("North", name), unit="share", whole=0.81, dark=dark),
+        "distribution": charts.distribution(scores, dark=dark),
+        "stacked_bars": charts.stacked_bars(
+            stack, x="month", y="cases", by="band", order=[name], unit="cases", dark=dark
+        ),
+        "survival": charts.survival(pd.concat([curve(group=name), curve(group="b")]), dark=dark),
+        "cohorts": charts.cohorts(cells(), dark=dark),
+        "ranked_bars": charts.ranked_bars(
+            groups().replace("North", name), name="group", value="value", unit="share", dark=dark
+        ),
+    }
+
+
+def sent(figure):
+    return json.loads(figure.to_json())
+
+
+def points(figure):
+    return sum(np.size(trace.z) if trace.type == "heatmap" else np.size(trace.x) for trace in figure.data)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("shape", sorted(set(charts.__all__) - {"label"}))
+def test_every_chart_has_the_look_of_the_house(shape, dark):
+    layout = every_chart(dark)[shape].layout
+    assert layout.template == theme.template(dark)
+    assert layout.dragmode is False
+    assert layout.height > 0
+
+
+def test_every_chart_is_tested():
+    assert set(every_chart()) == set(charts.__all__) - {"label"}
+
+
+@pytest.mark.parametrize("shape", ["interval_dots", "stacked_bars", "survival", "ranked_bars"])
+def test_no_tag_from_the_data_reaches_a_chart(shape):
+    figure = sent(every_chart(name=HOSTILE)[shape])
+    del figure["layout"]["template"]
+    texts = json.dumps(figure)
+    assert "<b>Bold" not in texts
+    assert "<a" not in texts
+    assert "&lt;b&gt;Bold" in texts
+
+
+def test_a_reason_is_escaped_too():
+    frame = months(reason=[None, "<i>12</i> of 30", None])
+    assert hover(frame, "share", None)[1] == "&lt;i&gt;12&lt;/i&gt; of 30 · n 12"
+
+
+def test_a_label_is_short_and_printable():
+    assert charts.label("a\nb\x00c") == "a b c"
+    assert charts.label("x" * 100, most=5) == "xxxx…"
+    assert charts.label("a & b") == "a &amp; b"
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NA])
+def test_every_spelling_of_nothing_is_nothing(nothing):
+    assert floats([0.5, nothing], 100) == [50.0, None]
+    frame = months(value=pd.Series([0.8, nothing, 0.84], dtype="object"))
+    assert charts.trend(frame, unit="share").data[2].y == (80.0, None, 84.0)
+
+
+def test_pandas_nullable_columns_are_drawn():
+    frame = months().convert_dtypes()
+    assert charts.trend(frame, unit="share").data[2].y == (80.0, None, 84.0)
+    assert list(charts.interval_dots(groups().convert_dtypes(), unit="share").data[0].x) == [90.0, 70.0]
+
+
+def test_hovering_tells_value_interval_and_count():
+    told = [text.replace(THIN, " ") for text in hover(months(), "share", None)]
+    assert told == [
+        "<b>80 %</b> · 78 to 82 % · n 900",
+        "12 of 30 answers: widen to the quarter · n 12",
+        "<b>84 %</b> · 82 to 86 % · n 4,812",
+    ]
+
+
+def test_a_trend_has_a_gap_where_a_month_is_suppressed_and_says_why():
+    band, rings, line = charts.trend(months(), unit="share").data
+    assert line.y == (80.0, None, 84.0)
+    assert line.connectgaps is False
+    assert rings.x == ("2026-09-01",)
+    assert rings.hovertext == ("12 of 30 answers: widen to the quarter · n 12",)
+    assert "2026-09-01" not in band.x
+
+
+def test_a_month_without_a_row_is_a_gap():
+    frame = months().iloc[[0, 2]]
+    line = charts.trend(frame, unit="share").data[2]
+    assert line.x == ("2026-08-01", "2026-09-01", "2026-10-01")
+    assert line.y == (80.0, None, 84.0)
+
+
+def test_a_band_goes_up_one_side_and_back_on_the_other():
+    frame = months(value=[0.80, 0.82, None], low=[0.78, 0.81, None], high=[0.82, 0.83, None])
+    band = charts.trend(frame, unit="share").data[0]
+    assert band.x == ("2026-08-01", "2026-09-01", "2026-09-01", "2026-08-01", None)
+    assert band.y == (82.0, 83.0, 81.0, 78.0, None)
+
+
+def test_a_value_between_gaps_is_a_mark_with_its_interval():
+    frame = pd.DataFrame(
+        {
+            "group": ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"],
+            "value": [0.8, None, 0.5, None, 0.8],
+            "low": [0.7, None, 0.4, None, 0.7],
+            "high": [0.9, None, 0.7, None, 0.9],
+        }
+    )
+    line = charts.trend(frame, unit="share").data[2]
+    assert line.marker.size[2] > 0
+    assert (line.error_y.array[2], line.error_y.arrayminus[2]) == pytest.approx((20, 10))
+
+
+def test_the_last_value_is_marked_and_labelled():
+    figure = charts.trend(months(), unit="share")
+    assert [size > 0 for size in figure.data[2].marker.size] == [True, False, True]
+    (label,) = figure.layout.annotations
+    assert (label.x, label.y, label.text.replace(THIN, " ")) == ("2026-10-01", 84.0, "<b>84 %</b>")
+    assert not charts.small_trend(months(), unit="share").layout.annotations
+
+
+def test_hours_are_drawn_in_days_together_with_their_target():
+    frame = pd.DataFrame({"group": ["2026-09", "2026-10"], "value": [96.0, 141.6]})
+    figure = charts.trend(frame, unit="hours", target=96)
+    assert figure.data[2].y == pytest.approx((4.0, 5.9))
+    assert figure.layout.shapes[0].y0 == pytest.approx(4.0)
+    assert figure.layout.yaxis.ticksuffix == f"{THIN}d"
+    assert [note.text.replace(THIN, " ") for note in figure.layout.annotations] == ["<b>5.9 days</b>", "target 4 days"]
+
+
+@pytest.mark.parametrize(
+    ("values", "level", "spot"),
+    [
+        ([0, 0, 0, 0, 0], 5, Spot(is_right=True, is_above=True)),
+        ([5.5, 5.5, 5.5, 5.5, 5.5], 5, Spot(is_right=True, is_above=False)),  # just above the line
+        ([1, 1, 1, 0, 10], 5, Spot(is_right=False, is_above=True)),  # it crosses the line there
+        ([1, 1, 1, None, None], 5, Spot(is_right=True, is_above=True)),
+        ([4.5, 5.5, 4.5, 5.5, 4.5], 5, None),
+        ([1, 1, 1, 1, 1], 9.5, Spot(is_right=True, is_above=False)),  # no room above
+    ],
+)
+def test_the_label_of_a_target_stands_where_the_curve_does_not(values, level, spot):
+    assert free_spot(values, level, (0, 10), width=0.3, height=0.1) == spot
+
+
+def test_a_target_label_without_room_gets_a_strip_at_the_top():
+    frame = pd.DataFrame({"group": [f"2026-{month:02}" for month in range(1, 10)], "value": [0.84, 0.86] * 4 + [0.84]})
+    figure = charts.small_trend(frame, unit="share", target=0.85)
+    (label,) = figure.layout.annotations
+    assert (label.yref, label.y, label.yanchor) == ("paper", 1, "top")
+    bottom, top = figure.layout.yaxis.range
+    assert top - (top - bottom) * 18 / (170 - 48) > 86  # the curve stays below the strip
+
+
+def test_dots_are_sorted_and_what_is_not_shown_comes_last_with_its_reason():
+    figure = charts.interval_dots(groups(), unit="share", whole=0.81)
+    dots, words = figure.data
+    assert [tick.strip() for tick in figure.layout.yaxis.ticktext] == ["South", "North", "Tiny"]
+    assert list(dots.x) == [90.0, 70.0]
+    assert list(dots.error_x.array) == pytest.approx([1, 5])
+    assert list(dots.error_x.arrayminus) == pytest.approx([2, 5])
+    assert (words.y, words.text, words.hovertext) == ((2,), ("too few",), ("Tiny<br>12 of 30 answers · n 12",))
+    assert figure.layout.shapes[0].x0 == pytest.approx(81)
+
+
+def test_groups_of_one_name_keep_a_row_each():
+    figure = charts.interval_dots(groups().assign(group=["1", "1", "1"]), unit="share")
+    assert list(figure.data[0].y) == [0, 1]
+
+
+def test_a_distribution_shows_shares_and_keeps_the_place_of_a_score_nobody_gave():
+    frame = pd.DataFrame({"score": [5.0, 1.0, 3.0], "answers": [6, 1, 3]})
+    bars = charts.distribution(frame, scale=[1, 2, 3, 4, 5], marked=[4, 5]).data[0]
+    slots = theme.slots(False)
+    assert list(bars.y) == [1, 0, 3, 0, 6]
+    assert [text.replace(THIN, " ") for text in bars.text] == ["10 %", "0 %", "30 %", "0 %", "60 %"]
+    assert list(bars.marker.color) == [slots.grey] * 3 + [slots.accent] * 2
+    assert bars.hovertext[4].replace(THIN, " ") == "5: 6 answers · 60 %"
+
+
+def test_stacked_bars_fill_gaps_with_zero_and_keep_the_order():
+    frame = pd.DataFrame({"month": ["2026-09", "2026-10"], "age": ["old", "new"], "n": [3, 4]})
+    figure = charts.stacked_bars(frame, x="month", y="n", by="age", order=["old", "new"], unit="cases")
+    assert [(bar.name, list(bar.y)) for bar in figure.data] == [("old", [3, 0]), ("new", [0, 4])]
+
+
+def test_stacked_bars_refuse_a_value_outside_the_order():
+    frame = pd.DataFrame({"month": ["2026-09"], "age": ["odd"], "n": [3]})
+    with pytest.raises(ValueError, match="leaves out"):
+        charts.stacked_bars(frame, x="month", y="n", by="age", order=["old"], unit="cases")
+
+
+def test_layers_that_follow_one_another_are_shades_of_one_colour():
+    frame = pd.DataFrame({"x": ["a"] * 3, "by": ["1", "2", "3"], "n": [1, 1, 1]})
+    layers = charts.stacked_bars(frame, x="x", y="n", by="by", order=list("123"), unit="n", is_ordered=True).data
+    scale = theme.slots(False).sequential
+    places = [scale.index(layer.marker.color) for layer in layers]
+    assert places == sorted(set(places))
+
+
+def test_a_curve_of_what_is_still_open_falls_from_all_and_passes_its_half():
+    lower, upper, line, half = charts.survival(curve(3)).data
+    assert (line.x, line.y, line.line.shape) == ((0, 1, 2, 3), (100, 75, 50, 25), "hv")
+    assert (lower.y, upper.y, upper.fill) == ((100, 10, 10, 10), (100, 100, 100, 100), "tonexty")
+    assert (half.x, half.y, half.text[0].strip().replace(THIN, " ")) == ((2.0,), (50,), "half after 2.0 hours")
+
+
+def test_a_curve_that_does_not_reach_its_half_has_no_mark():
+    assert len(charts.survival(curve(3).head(1)).data) == 3
+
+
+def test_a_rising_curve_begins_at_nothing():
+    rising = curve(3).assign(value=[0.2, 0.5, 0.6])
+    figure = charts.survival(rising, unit="days", says="came back", clock="since the first purchase")
+    assert figure.data[2].y == (0, 20, 50, 60)
+    assert figure.data[3].x == (2.0,)
+
+
+def test_a_long_curve_is_thinned_without_moving_it():
+    long = pd.concat([curve(20_000, group=name) for name in ("a", "b", "c")])
+    figure = charts.survival(long)
+    assert points(figure) <= MOST_POINTS
+    line = figure.data[2]
+    true, times = curve(20_000)["value"].to_numpy() * 100, curve(20_000)["time"].to_numpy() / 24
+    drawn = np.array(line.y)[np.searchsorted(line.x, times + 1e-9) - 1]
+    assert np.abs(drawn - true).max() < 0.5  # a chart of 250 pixels is 2.5 for one per cent
+
+
+def test_only_steps_that_can_be_seen_are_drawn():
+    assert seen_steps([1.0, 0.95, 0.85, 0.84, 0.5, 0.5], most=10) == [0, 2, 4, 5]
+    assert seen_steps([], most=10) == []
+
+
+def test_a_cohort_cell_is_blank_in_the_future_and_a_dot_where_it_is_suppressed():
+    heat, texts = charts.cohorts(cells()).data
+    assert [list(row) for row in heat.z] == [[40.0, None], [10.5, None]]
+    assert dict(zip(zip(texts.x, texts.y, strict=True), texts.text, strict=True)) == {
+        (1, 0): "40",
+        (2, 0): "·",
+        (1, 1): "11",
+    }
+    assert texts.hovertext[1] == "Aug 2026, 2 later<br>too few · n 50"
+    assert texts.hovertext[0].replace(THIN, " ") == "Aug 2026, 1 later<br><b>40 %</b> · n 50"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_number_in_a_cell_can_be_read_on_its_colour(dark):
+    frame = pd.DataFrame({"cohort_month": "2026-08", "months_later": range(1, 22), "value": np.arange(21) / 20})
+    texts = charts.cohorts(frame, dark=dark).data[1]
+    scale = theme.slots(dark).sequential
+    for ink, share in zip(texts.textfont.color, frame["value"], strict=True):
+        assert theme.contrast(ink, theme.between(scale, share)) >= 4.5
+
+
+def test_a_colour_between_two_is_their_mixture():
+    scale = ("#000000", "#204060", "#FFFFFF")
+    assert [theme.between(scale, place) for place in (0, 0.25, 0.5, 1)] == ["#000000", "#102030", "#204060", "#FFFFFF"]
+
+
+def test_bars_are_ranked_and_written():
+    frame = pd.DataFrame({"reason": ["late", "wrong", "lost"], "cost": [10, None, 1234.4]})
+    figure = charts.ranked_bars(frame, name="reason", value="cost", unit="money", currency="GBP")
+    assert [tick.strip() for tick in figure.layout.yaxis.ticktext] == ["lost", "late", "wrong"]
+    assert list(figure.data[0].text) == ["£1,234", "£10.00", "–"]
+
+
+@pytest.mark.parametrize("shape", ["interval_dots", "ranked_bars"])
+def test_more_rows_than_can_be_seen_are_left_to_the_table(shape):
+    frame = pd.DataFrame({"group": map(str, range(3_000)), "value": np.arange(3_000.0)})
+    asked = {"name": "group", "value": "value"} if shape == "ranked_bars" else {}
+    figure = getattr(charts, shape)(frame, unit="cases", **asked)
+    assert len(figure.layout.yaxis.ticktext) == MOST_ROWS
+    assert figure.layout.yaxis.ticktext[0].strip() == "2999"
+    assert "2,940 more in the table" in [note.text for note in figure.layout.annotations]
+
+
+def test_old_cohorts_are_left_to_the_table():
+    rows = [(f"{2020 + month // 12}-{month % 12 + 1:02}", step) for month in range(60) for step in range(1, 61)]
+    frame = pd.DataFrame(rows, columns=["cohort_month", "months_later"]).assign(value=0.5)
+    figure = charts.cohorts(frame)
+    assert points(figure) <= MOST_POINTS
+    assert figure.layout.yaxis.ticktext[-1].strip() == "Dec 2024"
+    assert figure.layout.annotations[0].text == "24 older months in the table"
+
+
+def test_nothing_to_draw_is_drawn_as_nothing():
+    empty = months().head(0)
+    assert charts.trend(empty, unit="share", target=0.85).data[2].y == ()
+    assert charts.interval_dots(empty, unit="share").data[0].x == ()
+    assert charts.survival(curve().head(0)).data == ()
+    assert charts.cohorts(cells().head(0)).data[1].text == ()
+    assert charts.ranked_bars(empty, name="group", value="value", unit="share").data[0].x == ()
+    assert charts.distribution(pd.DataFrame({"score": [], "answers": []})).data[0].y == ()
+
+
+def test_days_stand_in_time_and_other_groups_in_their_order():
+    daily = pd.DataFrame({"group": [date(2026, 10, 1), date(2026, 10, 3)], "value": [1, 2]})
+    assert charts.trend(daily, unit="cases").data[2].x == ("2026-10-01", "2026-10-03")
+    named = pd.DataFrame({"x": ["b", "a"], "by": ["k", "k"], "n": [1, 2]})
+    figure = charts.stacked_bars(named, x="x", y="n", by="by", order=["k"], unit="cases")
+    assert figure.layout.xaxis.ticktext == ("a", "b")

@@ -1,0 +1,67 @@
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from touchpoint import theme
+
+ROOT = Path(__file__).parents[2]
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+
+
+@pytest.mark.parametrize(("dark", "name"), [(False, "light"), (True, "dark")])
+def test_charts_are_painted_with_the_colours_of_the_page(dark, name):
+    page = CONFIG["theme"][name]
+    layout = theme.template(dark).layout
+    assert layout.font.color == page["textColor"]
+    assert list(layout.colorway) == page["chartCategoricalColors"]
+    assert [colour for _, colour in layout.colorscale.sequential] == page["chartSequentialColors"]
+    assert [colour for _, colour in layout.colorscale.diverging] == page["chartDivergingColors"]
+    assert (layout.hoverlabel.bgcolor, layout.yaxis.gridcolor) == (page["backgroundColor"], page["borderColor"])
+    slots = theme.slots(dark)
+    assert (slots.worse, slots.better, slots.grey) == (page["redColor"], page["greenColor"], page["grayColor"])
+
+
+@pytest.mark.parametrize(("dark", "name"), [(False, "light"), (True, "dark")])
+def test_a_template_holds_no_colour_that_the_page_does_not_know(dark, name):
+    used = set(COLOUR.findall(json.dumps(theme.template(dark).to_plotly_json(), default=str)))
+    assert used
+    assert used <= set(COLOUR.findall(json.dumps(CONFIG["theme"][name])))
+
+
+def test_chart_code_names_no_colour_of_its_own():
+    for path in (ROOT / "touchpoint" / "charts").glob("*.py"):
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsl", path.read_text(encoding="utf-8")), path.name
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_written_can_be_read(dark):
+    slots = theme.slots(dark)
+    for ink in (slots.text, slots.grey, slots.worse, slots.better):
+        assert theme.contrast(ink, slots.background) >= 4.5
+    assert theme.contrast(slots.accent, slots.background) >= 3  # lines and marks, WCAG 1.4.11
+    for colour in slots.sequential:
+        assert theme.contrast(theme.text_on(colour), colour) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.48), ("#FFFFFF", "#FFFFFF", 1)],
+)
+def test_contrast_is_the_published_one(first, second, ratio):
+    assert theme.contrast(first, second) == pytest.approx(ratio, abs=0.005)
+    assert theme.contrast(second, first) == theme.contrast(first, second)
+
+
+def test_a_faded_colour_keeps_its_channels():
+    assert theme.faded("#0B5A6B", 0.14) == "rgba(11, 90, 107, 0.14)"
+
+
+def test_the_server_is_closed_and_quiet_by_default():
+    assert CONFIG["server"]["address"] == "127.0.0.1"
+    assert CONFIG["client"]["showErrorDetails"] == "none"
+    assert CONFIG["browser"]["gatherUsageStats"] is False
+    assert CONFIG["runner"]["postScriptGC"] is False

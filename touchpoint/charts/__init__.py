@@ -1,0 +1,24 @@
+"""Chart builders: a frame in, a figure out. Nothing here runs SQL, aggregates, or imports Streamlit.
+
+Charts are named by their shape. Text from the data is escaped, colours come from the theme by meaning, heights are
+fixed, and at most 2,000 points are sent. Values are in the units of their query; `dark` picks the theme.
+"""
+
+from touchpoint.charts.bars import distribution, stacked_bars
+from touchpoint.charts.grids import cohorts
+from touchpoint.charts.parts import label
+from touchpoint.charts.rows import interval_dots, ranked_bars
+from touchpoint.charts.survival import survival
+from touchpoint.charts.trends import small_trend, trend
+
+__all__ = [
+    "cohorts",
+    "distribution",
+    "interval_dots",
+    "label",
+    "ranked_bars",
+    "small_trend",
+    "stacked_bars",
+    "survival",
+    "trend",
+]

@@ -1,0 +1,84 @@
+"""Cohorts as a grid: one row a month of first purchase, one cell a month after it."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from touchpoint import formats, theme
+from touchpoint.charts.parts import finished, floats, hover, month, note, rows_axis
+
+# Cell and text are a point each: together they stay below what a chart may send.
+MOST_COHORTS, MOST_MONTHS = 36, 25
+_CELL_HEIGHT, _AROUND_CELLS = 26, 56
+
+
+def cohorts(
+    frame: pd.DataFrame, *, cohort: str = "cohort_month", later: str = "months_later", dark: bool = False
+) -> go.Figure:
+    """The share of each cohort that was active `later` months on, in per cent; what is still to come stays blank.
+
+    `frame` has one row a cell, with `value` (share) and, where known, `n`, `low`, `high`, `status`, `reason`. A cell
+    whose value is not shown holds a dot, and the reason on hovering. The newest cohorts and the first months are drawn
+    where there are too many.
+    """
+    months = sorted(set(frame[cohort]))
+    rows = months[-MOST_COHORTS:]
+    columns = sorted(set(frame[later].astype(int)))[:MOST_MONTHS]
+    names = [f"{month(name)}, {step} later" for name, step in zip(frame[cohort], frame[later], strict=True)]
+    texts = [f"{name}<br>{text}" for name, text in zip(names, hover(frame, "share", None), strict=True)]
+    keys = list(zip(frame[cohort], frame[later].astype(int), strict=True))
+    values = dict(zip(keys, floats(frame["value"], 100), strict=True))
+    hovers = dict(zip(keys, texts, strict=True))
+    most = max((value for value in values.values() if value is not None), default=0.0) or 1.0
+    slots = theme.slots(dark)
+    heat = go.Heatmap(
+        z=[[values.get((row, step)) for step in columns] for row in rows],
+        x=columns,
+        y=list(range(len(rows))),
+        zmin=0,
+        zmax=most,
+        colorscale=theme.spread(slots.sequential),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+    cells = [key for key in hovers if key[0] in rows and key[1] in columns]
+    figure = go.Figure([heat, _texts(cells, rows, values, hovers, most, slots)])
+    if len(rows) < len(months):
+        note(figure, f"{len(months) - len(rows)} older months in the table")
+    return finished(
+        figure,
+        dark=dark,
+        height=_AROUND_CELLS + _CELL_HEIGHT * max(len(rows), 1),
+        xaxis={"title": {"text": "months after the first purchase"}, "dtick": 1, "showline": False},
+        yaxis=rows_axis([month(name) for name in rows]),
+    )
+
+
+def _texts(
+    cells: list[tuple[Any, int]],
+    rows: list[Any],
+    values: dict[tuple[Any, int], float | None],
+    hovers: dict[tuple[Any, int], str],
+    most: float,
+    slots: theme.Slots,
+) -> go.Scatter:
+    """The number in each cell, in the ink that reads best on that cell's colour."""
+    shown = [values[cell] for cell in cells]
+    return go.Scatter(
+        x=[step for _, step in cells],
+        y=[rows.index(row) for row, _ in cells],
+        mode="text",
+        text=["·" if value is None else formats.write(value, "count") for value in shown],
+        textfont={
+            "size": 11,
+            "color": [
+                slots.grey if value is None else theme.text_on(theme.between(slots.sequential, value / most))
+                for value in shown
+            ],
+        },
+        hovertext=[hovers[cell] for cell in cells],
+        hoverinfo="text",
+    )

@@ -1,0 +1,123 @@
+"""What every chart shares: escaped labels, numbers that may be missing, the finish."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from touchpoint import formats, periods, theme
+from touchpoint.formats import Scale
+
+# The browser redraws a chart at every rerun: what is sent is thinned to this many points, or cut to this many rows.
+MOST_POINTS = 2_000
+MOST_ROWS = 60
+ROW_HEIGHT = 28
+_MONTH = re.compile(r"\d{4}-\d{2}")
+# What stands in the place of a value that is not shown; the reason is in the hover text and the table.
+_INSTEAD = {"suppressed": "too few", "immature": "too early", "not_reached": "not reached"}
+
+
+def label(text: Any, most: int = 60) -> str:
+    """Text from the data, fit for a chart: Plotly reads tags and entities in labels, so none may come from data."""
+    words = "".join(letter if letter.isprintable() else " " for letter in str(text))
+    return escape(words if len(words) <= most else f"{words[: most - 1]}…")
+
+
+def floats(values: Iterable[Any], factor: float = 1) -> list[float | None]:
+    """Numbers times `factor`; None where pandas has NaN, NA or None."""
+    return [None if pd.isna(value) else float(value) * factor for value in values]
+
+
+def instead(status: Any) -> str:
+    """A word for a value that is not shown, by its status."""
+    return _INSTEAD.get(str(status), "no data")
+
+
+def column(frame: pd.DataFrame, name: str) -> list[Any]:
+    """A column that a frame may lack, as a list; None for every row then."""
+    return frame[name].tolist() if name in frame else [None] * len(frame)
+
+
+def hover(frame: pd.DataFrame, unit: str, currency: str | None) -> list[str]:
+    """For each row its value with interval and count, or why there is none; needs `value`, may have the others."""
+    rows = zip(*(column(frame, name) for name in ("value", "low", "high", "n", "status", "reason")), strict=True)
+    return [_hover(row, unit, currency) for row in rows]
+
+
+def _hover(row: tuple[Any, ...], unit: str, currency: str | None) -> str:
+    value, low, high, n, status, reason = row
+    counted = [] if pd.isna(n) else [f"n {formats.write(n, 'count')}"]
+    if pd.isna(value):
+        return " · ".join([label(instead(status) if pd.isna(reason) else reason, 120), *counted])
+    bounds = formats.interval(low, high, unit, currency)
+    known = [] if bounds == formats.MISSING else [label(bounds)]
+    return " · ".join([f"<b>{label(formats.write(value, unit, currency))}</b>", *known, *counted])
+
+
+def places(groups: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Where groups stand on an axis, and that axis: months and days in time, all else evenly in the given order."""
+    if groups and all(_MONTH.fullmatch(str(group)) for group in groups):
+        return [f"{group}-01" for group in groups], {"type": "date", "tickformat": "%b<br>%Y", "hoverformat": "%B %Y"}
+    if groups and all(isinstance(group, date) for group in groups):
+        return [group.isoformat()[:10] for group in groups], {
+            "type": "date",
+            "tickformat": "%-d %b<br>%Y",
+            "hoverformat": "%-d %b %Y",
+        }
+    positions = list(range(len(groups)))
+    return positions, {"type": "linear", "tickvals": positions, "ticktext": [label(group, 28) for group in groups]}
+
+
+def around(xs: Sequence[Any]) -> list[Any] | None:
+    """The range of a horizontal axis over `xs`, from `places`; labels beside the last mark may not stretch it."""
+    if not xs:
+        return None
+    if not isinstance(xs[0], str):
+        return [xs[0] - 0.5, xs[-1] + 0.5]
+    first, last = date.fromisoformat(xs[0]), date.fromisoformat(xs[-1])
+    air = timedelta(days=max((last - first).days * 0.04, 1))
+    return [str(datetime.combine(first, time()) - air), str(datetime.combine(last, time()) + air)]
+
+
+def month(text: Any) -> str:
+    """'Oct 2026' for a date or for a month written 'YYYY-MM'."""
+    year, number = str(text)[:7].split("-")
+    return f"{periods.MONTHS[int(number) - 1][:3]} {year}"
+
+
+def scaled_axis(scale: Scale) -> dict[str, Any]:
+    return {"tickprefix": scale.prefix, "ticksuffix": scale.suffix, "tickformat": ",~r" if scale.suffix else ","}
+
+
+def first_rows(frame: pd.DataFrame, figure: go.Figure) -> pd.DataFrame:
+    """As many rows as a chart can show; when there are more, the chart says where they are."""
+    if len(frame) > MOST_ROWS:
+        note(figure, f"{formats.write(len(frame) - MOST_ROWS, 'count')} more in the table")
+    return frame.head(MOST_ROWS)
+
+
+def note(figure: go.Figure, text: str) -> None:
+    """A remark at the upper right of a chart, above what is drawn."""
+    place = {"x": 1, "y": 1, "xanchor": "right", "yanchor": "bottom"}
+    figure.add_annotation(text=label(text), xref="paper", yref="paper", showarrow=False, **place)
+
+
+def rows_axis(names: Sequence[Any]) -> dict[str, Any]:
+    """A vertical axis with one row a name, the first on top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": [f"{label(name, 28)} " for name in names],
+        "range": [len(names) - 0.5, -0.5],
+        "showgrid": False,
+    }
+
+
+def finished(figure: go.Figure, *, dark: bool, height: int, **layout: Any) -> go.Figure:
+    """The figure in the house's look: its template, a fixed height, and a finger that scrolls instead of dragging."""
+    return figure.update_layout(
+        **({"showlegend": False} | layout), template=theme.template(dark), height=height, dragmode=False
+    )

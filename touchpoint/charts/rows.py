@@ -1,0 +1,141 @@
+"""One row a group: intervals as dots, amounts as bars."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from touchpoint import formats, theme
+from touchpoint.charts.parts import (
+    ROW_HEIGHT,
+    column,
+    finished,
+    first_rows,
+    floats,
+    hover,
+    instead,
+    label,
+    rows_axis,
+    scaled_axis,
+)
+
+_AROUND_ROWS = 48
+
+
+def interval_dots(
+    frame: pd.DataFrame,
+    *,
+    unit: str,
+    currency: str | None = None,
+    whole: float | None = None,
+    dark: bool = False,
+) -> go.Figure:
+    """A dot with its interval for each `group`, the largest value on top, and the `whole` as a dotted line.
+
+    `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`. A group whose value is not
+    shown comes last, with a word in its place and the reason on hovering.
+    """
+    figure = go.Figure()
+    rows = first_rows(frame.sort_values("value", ascending=False, na_position="last", kind="stable"), figure)
+    names = rows["group"].tolist()
+    scale = formats.axis(unit, [*rows["value"], *column(rows, "low"), *column(rows, "high"), whole], currency)
+    values = floats(rows["value"], scale.factor)
+    lows, highs = (floats(column(rows, name), scale.factor) for name in ("low", "high"))
+    hovers = _named(names, hover(rows, unit, currency))
+    shown = [place for place, value in enumerate(values) if value is not None]
+    figure.add_scatter(
+        x=[values[place] for place in shown],
+        y=shown,
+        mode="markers",
+        marker={"size": 10, "color": theme.slots(dark).accent},
+        error_x={
+            "type": "data",
+            "array": [_distance(values[place], highs[place]) for place in shown],
+            "arrayminus": [_distance(values[place], lows[place]) for place in shown],
+            "thickness": 2,
+            "width": 0,
+        },
+        hovertext=[hovers[place] for place in shown],
+        hoverinfo="text",
+    )
+    _add_words(figure, [place for place in range(len(values)) if place not in shown], rows, hovers, dark)
+    if whole is not None:
+        _add_whole(figure, whole * scale.factor, formats.write(whole, unit, currency), dark)
+    return finished(
+        figure,
+        dark=dark,
+        height=_AROUND_ROWS + ROW_HEIGHT * max(len(rows), 1),
+        margin_t=24 if whole is not None else 6,
+        yaxis=rows_axis(names),
+        xaxis=scaled_axis(scale) | {"showgrid": True, "nticks": 6},
+    )
+
+
+def ranked_bars(
+    frame: pd.DataFrame, *, name: str, value: str, unit: str, currency: str | None = None, dark: bool = False
+) -> go.Figure:
+    """A bar for each row, the largest on top, its `value` written beside it; missing values come last."""
+    figure = go.Figure()
+    rows = first_rows(frame.sort_values(value, ascending=False, na_position="last", kind="stable"), figure)
+    names = rows[name].tolist()
+    scale = formats.axis(unit, rows[value], currency)
+    texts = [label(formats.write(amount, unit, currency)) for amount in rows[value]]
+    figure.add_bar(
+        x=floats(rows[value], scale.factor),
+        y=list(range(len(rows))),
+        orientation="h",
+        marker={"color": theme.slots(dark).accent},
+        width=0.62,
+        text=texts,
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=_named(names, texts),
+        hoverinfo="text",
+    )
+    return finished(
+        figure,
+        dark=dark,
+        height=16 + ROW_HEIGHT * max(len(rows), 1),
+        margin_r=72,
+        yaxis=rows_axis(names),
+        xaxis={"visible": False},
+    )
+
+
+def _named(names: list[Any], texts: list[str]) -> list[str]:
+    return [f"{label(name)}<br>{text}" for name, text in zip(names, texts, strict=True)]
+
+
+def _distance(value: float | None, bound: float | None) -> float:
+    return 0.0 if value is None or bound is None else abs(bound - value)
+
+
+def _add_words(figure: go.Figure, missing: list[int], rows: pd.DataFrame, hovers: list[str], dark: bool) -> None:
+    """Grey words at the left edge for the groups whose value is not shown; they stand on an axis of their own."""
+    words = column(rows, "status")
+    figure.add_scatter(
+        x=[0] * len(missing),
+        y=missing,
+        xaxis="x2",
+        mode="text",
+        text=[instead(words[place]) for place in missing],
+        textposition="middle right",
+        textfont={"color": theme.slots(dark).grey},
+        hovertext=[hovers[place] for place in missing],
+        hoverinfo="text",
+    )
+    figure.update_layout(xaxis2={"overlaying": "x", "range": [0, 1], "visible": False})
+
+
+def _add_whole(figure: go.Figure, level: float, text: str, dark: bool) -> None:
+    grey = theme.slots(dark).grey
+    figure.add_vline(x=level, line_dash="dot", line_width=1.3, line_color=grey)
+    figure.add_annotation(
+        text=label(f"all {text}"),
+        x=level,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": grey, "size": 12},
+    )

@@ -1,0 +1,128 @@
+"""How long something takes, with what is still open counted in."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from touchpoint import formats, theme
+from touchpoint.charts.parts import MOST_POINTS, column, finished, floats, hover, label, scaled_axis
+from touchpoint.formats import Scale
+
+HEIGHT = 320
+_DASHES = ("solid", "dash", "dot", "dashdot")
+_BAND_OPACITY = 0.12
+_LINES_PER_CURVE = 3
+
+
+def survival(
+    curves: pd.DataFrame,
+    *,
+    unit: str = "hours",
+    says: str = "still open",
+    clock: str = "since opening",
+    dark: bool = False,
+) -> go.Figure:
+    """The share that `says` is true of, over the time `clock` names: a step line with a band for each `group`.
+
+    `curves` has `group`, `time` (in `unit`: hours or days), `value` (share) and, where known, `low`, `high` and `n`
+    (at risk), ordered by time within each group. Curves only fall, from 100 % at time 0, or only rise, from 0 %. A ring
+    marks where each passes the half. Steps too small to be seen are left out.
+    """
+    groups = curves["group"].drop_duplicates().tolist()
+    scale = formats.axis(unit, curves["time"])
+    most = MOST_POINTS // (_LINES_PER_CURVE * max(len(groups), 1)) - 3
+    figure = go.Figure()
+    for place, group in enumerate(groups):
+        points = _from_zero(curves[curves["group"] == group].dropna(subset=["value"]))
+        drawn = points.iloc[seen_steps(points["value"].tolist(), most)]
+        colour = theme.slots(dark).categorical[place % len(theme.slots(dark).categorical)]
+        _add_band(figure, drawn, scale, theme.faded(colour, _BAND_OPACITY))
+        _add_curve(
+            figure, drawn, scale, unit, label(group, 32), {"color": colour, "dash": _DASHES[place % len(_DASHES)]}
+        )
+        _add_half(figure, points, scale, unit, colour, is_alone=len(groups) == 1)
+    return finished(
+        figure,
+        dark=dark,
+        height=HEIGHT,
+        showlegend=len(groups) > 1,
+        xaxis={"title": {"text": label(f"{scale.title} {clock}")}, "rangemode": "tozero", "tickformat": ","},
+        yaxis=scaled_axis(formats.axis("share", [])) | {"range": [0, 101], "nticks": 6, "title": {"text": label(says)}},
+    )
+
+
+def seen_steps(values: Sequence[float], most: int) -> list[int]:
+    """The places of the steps to draw: at most `most` and the two ends, and none further than 1/`most` from the truth.
+
+    A step is drawn once the curve, which only falls or only rises, has moved that far since the last one drawn.
+    """
+    kept: list[int] = []
+    for place, value in enumerate(values):
+        is_end = place in (0, len(values) - 1)
+        if is_end or abs(value - values[kept[-1]]) >= 1 / most:
+            kept.append(place)
+    return kept
+
+
+def _from_zero(points: pd.DataFrame) -> pd.DataFrame:
+    """The points of one curve with its beginning at time 0, which tables of steps leave out."""
+    if points.empty or points["time"].iloc[0] <= 0:
+        return points
+    start = 1.0 if points["value"].iloc[-1] <= points["value"].iloc[0] else 0.0
+    first = points.head(1).assign(time=0.0, value=start, low=start, high=start)
+    return pd.concat([first, points], ignore_index=True)
+
+
+def _add_curve(
+    figure: go.Figure, points: pd.DataFrame, scale: Scale, unit: str, name: str, line: dict[str, str]
+) -> None:
+    texts = zip(points["time"], hover(points, "share", None), strict=True)
+    figure.add_scatter(
+        x=floats(points["time"], scale.factor),
+        y=floats(points["value"], 100),
+        mode="lines",
+        name=name,
+        line={"shape": "hv", "width": 2.5, **line},
+        hovertext=[f"{name}, {label(formats.write(time, unit))}<br>{text}" for time, text in texts],
+        hoverinfo="text",
+    )
+
+
+def _add_band(figure: go.Figure, points: pd.DataFrame, scale: Scale, fill: str) -> None:
+    """The steps of the band: its lower edge, then its upper edge filled down to it."""
+    lows, highs = (floats(column(points, name), 100) for name in ("low", "high"))
+    edges = zip(floats(points["time"], scale.factor), lows, highs, strict=True)
+    known = [edge for edge in edges if None not in edge]
+    for place, filled in ((1, None), (2, "tonexty")):
+        figure.add_scatter(
+            x=[edge[0] for edge in known],
+            y=[edge[place] for edge in known],
+            mode="lines",
+            line={"shape": "hv", "width": 0},
+            fill=filled,
+            fillcolor=fill,
+            showlegend=False,
+            hoverinfo="skip",
+        )
+
+
+def _add_half(figure: go.Figure, points: pd.DataFrame, scale: Scale, unit: str, colour: str, *, is_alone: bool) -> None:
+    """A ring where the curve passes the half; a curve that does not reach it has none."""
+    values = points["value"]
+    passed = (values <= 0.5 if values.iloc[:1].gt(0.5).any() else values >= 0.5).to_numpy().nonzero()[0]
+    if not len(passed):
+        return
+    time = points["time"].iloc[passed[0]]
+    half = f"half after {formats.write(time, unit)}"
+    figure.add_scatter(
+        x=[float(time) * scale.factor],
+        y=[50],
+        mode="markers+text" if is_alone else "markers",
+        marker={"symbol": "circle-open", "size": 10, "color": colour, "line": {"width": 2}},
+        text=[f"  {label(half)}"],
+        textposition="middle right",
+        hovertext=[label(half)],
+        hoverinfo="text",
+        showlegend=False,
+    )
