@@ -1,0 +1,74 @@
+"""The sample company: the exports of a retailer that does not exist, made from one seed.
+
+Shops of three sizes, an online shop on Shopify, desks on Zendesk and on tools of their own, three price tiers and a
+loyal clientele, over two years to a fixed date. `truths` says what was planted, `DIRT` what was spoiled.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from touchpoint.errors import ExportError
+from touchpoint.sample import catalogue, delighted, desks, shopify, shops, zendesk
+from touchpoint.sample.company import company
+from touchpoint.sample.dirt import planted
+from touchpoint.sample.files import table, write_csv
+from touchpoint.sample.truths import truths
+
+MARK = "sample.json"
+"""The file that says a folder holds the sample and no real exports."""
+
+END = date(2026, 10, 31)
+_FEWEST_ORDERS = 200
+
+
+def write(folder: Path, months: int = 24, orders: int = 60_000, end: date = END, seed: int = 7) -> dict[str, int]:
+    """Write the sample's exports into `folder` and return the number of records of each file.
+
+    The same arguments give the same bytes anywhere. `months` calendar months end on `end`; `orders` are those placed
+    in them, online and in the shops.
+
+    Raises ExportError if the sample would be too small to show anything.
+    """
+    if months < 1 or orders < _FEWEST_ORDERS:
+        raise ExportError(
+            f"a sample of {orders} orders in {months} months shows nothing: "
+            f"use {_FEWEST_ORDERS} orders or more, and one month or more"
+        )
+    truth = truths(months, orders, end)
+    made = company(seed, truth, orders)
+    stream = np.random.default_rng([seed, 1])
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {}
+    for name, columns in {
+        "stores.csv": catalogue.stores(),
+        "agents.csv": catalogue.agents(),
+        "products.csv": catalogue.products(),
+        "customers.csv": shops.customers(made),
+        "orders.csv": shops.orders(made),
+        "order_lines.csv": shops.order_lines(made),
+        "order_events.csv": shops.order_events(made),
+        "returns.csv": shops.returns(made),
+        "cases.csv": desks.cases(made),
+        "case_events.csv": desks.case_events(made),
+        "contacts.csv": desks.contact_rows(made),
+        "surveys.csv": desks.surveys(made),
+        "shopify_orders_export.csv": shopify.orders_export(made),
+        "zendesk_tickets.csv": zendesk.early(made),
+        "zendesk_tickets_late.csv": zendesk.late(made),
+        "delighted_nps.csv": delighted.responses(made),
+    }.items():
+        rows = planted(stream, truth, name, table(columns))
+        written[name] = write_csv(folder / name, rows, bom=name.startswith("shopify"))
+    about = {
+        "sample": True,
+        "name": "Sample company",
+        "seed": seed,
+        "months": months,
+        "orders": orders,
+        "end": end.isoformat(),
+    }
+    (folder / MARK).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return written

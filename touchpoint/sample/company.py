@@ -1,0 +1,57 @@
+"""The whole sample company as columns, made from one seed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from touchpoint.sample.cases import Cases, cases
+from touchpoint.sample.clock import Calendar, calendar
+from touchpoint.sample.contacts import Contacts, contacts
+from touchpoint.sample.names import Names, names
+from touchpoint.sample.opinions import Asked, Recommendations, asked, recommendations
+from touchpoint.sample.people import People
+from touchpoint.sample.returned import Returns, returns
+from touchpoint.sample.sales import Lines, Orders, sales
+from touchpoint.sample.truths import Truths
+
+
+@dataclass(frozen=True)
+class Company:
+    """Everything that happened, before it is written the way each tool exports it."""
+
+    truth: Truths
+    days: Calendar
+    crowd: People
+    who: Names
+    orders: Orders
+    lines: Lines
+    back: Returns
+    cases: Cases
+    contacts: Contacts
+    asked: Asked
+    recommendations: Recommendations
+
+    @property
+    def horizon(self) -> np.datetime64:
+        return self.days.horizon
+
+
+def company(seed: int, truth: Truths, orders: int) -> Company:
+    """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
+    streams = np.random.default_rng(seed).spawn(7)
+    days = calendar(truth.first, truth.end, truth.horizon)
+    crowd, sold, lines = sales(streams[0], days, truth, orders)
+    opened = cases(streams[1], days, truth, sold, lines)
+    return Company(
+        truth=truth,
+        days=days,
+        crowd=crowd,
+        who=names(streams[2], crowd, sold),
+        orders=sold,
+        lines=lines,
+        back=returns(streams[3], days, sold, lines),
+        cases=opened,
+        contacts=contacts(streams[4], opened, sold, days.horizon),
+        asked=asked(streams[5], truth, days, crowd, sold, opened),
+        recommendations=recommendations(streams[6], days, crowd, sold, opened),
+    )

@@ -1,0 +1,146 @@
+"""The desks' exports in the contract's form: cases and their log, contacts and surveys."""
+
+import numpy as np
+
+from touchpoint.sample import catalogue, contacts, opinions
+from touchpoint.sample.case_log import STATES, event_columns, events, owner, states, updated
+from touchpoint.sample.cases import CHANNELS, Cases
+from touchpoint.sample.clock import after, stamp_utc, until
+from touchpoint.sample.columns import (
+    NONE,
+    Text,
+    Whole,
+    choose,
+    joined,
+    look_up,
+    nothing,
+    number,
+    only,
+    pick,
+    stamp,
+    yes_no,
+)
+from touchpoint.sample.company import Company
+from touchpoint.sample.names import buyer_key, case_customer_key, case_key, in_zendesk, order_key
+from touchpoint.sample.reasons import COMPLAINT, DEPARTMENT_NAMES, KINDS, REASONS
+
+_OUTCOMES = ("put right", "replaced", "explained", "declined", "sent back to the maker")
+_QUESTIONS = (
+    "How content are you with your order?",
+    "How content are you with the way we dealt with it?",
+    "It was easy to get my issue dealt with.",
+)
+
+
+def cases(all_of: Company) -> dict[str, Text]:
+    """cases.csv: the repair and technical desks and quality control."""
+    every = ~in_zendesk(all_of.cases)
+    some, at = all_of.cases.take(every), all_of.horizon
+    first, state = until(some.first_settled, at), states(some, at)
+    again = some.reopened <= at
+    escalated = until(some.escalated, at)
+    names = [reason.name for reason in REASONS]
+    rows = np.flatnonzero(every)
+    return {
+        "case_id": case_key(some),
+        "customer_id": look_up(case_customer_key(all_of.who, all_of.cases), rows),
+        "order_id": look_up(order_key(all_of.orders), some.order),
+        "product_id": catalogue.product_id(some.product),
+        "opened_at": stamp(some.opened),
+        "first_response_at": stamp(until(some.answered, at)),
+        "diagnosed_at": stamp(until(some.held, at)),
+        "first_resolved_at": stamp(first),
+        "resolved_at": stamp(np.where(again, until(some.settled, at), first)),
+        "closed_at": stamp(until(some.closed, at)),
+        "due_at": stamp(some.due),
+        "status": pick(STATES, state),
+        "kind": pick(KINDS, some.kind),
+        "initiated_by": pick(("customer",), some.kind * 0),
+        "channel": pick(CHANNELS, some.channel),
+        "department": pick(DEPARTMENT_NAMES, some.desk),
+        "store_id": catalogue.store_id(np.where(some.order == NONE, NONE, all_of.orders.store[some.order])),
+        "owner_id": catalogue.agent_id(owner(some, at)),
+        "priority": pick(("normal", "high"), (some.kind == COMPLAINT).astype(np.int64)),
+        "reason": pick(names, some.reason),
+        "root_cause": only(~np.isnat(first), pick(names, _root(some))),
+        "outcome": only(~np.isnat(first), pick(_OUTCOMES, some.number * 7 % len(_OUTCOMES))),
+        "solved_remotely": only(~np.isnat(first), yes_no(some.channel != CHANNELS.index("store"))),
+        "reopened_count": number(again.astype(np.int64)),
+        "owner_count": number((some.assigned <= at).astype(np.int64) + (some.handed <= at)),
+        "escalated_at": stamp(escalated),
+        "escalation": only(~np.isnat(escalated), pick(("manager",), some.kind * 0)),
+        "is_spam": yes_no(some.kind < 0),
+        "updated_at": stamp(updated(some, at)),
+    }
+
+
+def _root(some: Cases) -> Whole:
+    """What it was in the end: in one case of six the next reason on the list, not the one first given."""
+    return np.where(some.number % 6 == 0, (some.reason + 1) % len(REASONS), some.reason)
+
+
+def case_events(all_of: Company) -> dict[str, Text]:
+    """case_events.csv: the log of cases.csv."""
+    some = all_of.cases.take(~in_zendesk(all_of.cases))
+    return event_columns(events(some, all_of.horizon), case_key(some))
+
+
+def contact_rows(all_of: Company) -> dict[str, Text]:
+    """contacts.csv: the contacts of all desks, instants in UTC as a telephone system has them."""
+    some, size = all_of.contacts, len(all_of.contacts)
+    about_case = some.case != NONE
+    by_case = look_up(case_customer_key(all_of.who, all_of.cases), some.case)
+    by_order = look_up(buyer_key(all_of.who, all_of.orders), some.order)
+    desk = np.where(about_case, all_of.cases.desk[some.case], 0)
+    queued = ~np.isnan(some.waited)
+    waited = np.where(queued, some.waited, 0.0).astype(np.int64)
+    tenths = np.rint(some.minutes * 10).astype(np.int64)
+    return {
+        "contact_id": joined("X", number(np.arange(size) + 1, 6)),
+        "case_id": look_up(case_key(all_of.cases), some.case),
+        "customer_id": choose(about_case, by_case, by_order),
+        "order_id": look_up(order_key(all_of.orders), some.order),
+        "started_at": stamp_utc(some.started),
+        "ended_at": stamp_utc(np.minimum(after(some.started, some.minutes / 60.0), all_of.horizon)),
+        "channel": pick(CHANNELS, some.channel),
+        "direction": pick(("outbound", "inbound"), some.inbound.astype(np.int64)),
+        "purpose": pick(contacts.PURPOSES, some.purpose),
+        "department": pick(DEPARTMENT_NAMES, desk),
+        "agent_id": catalogue.agent_id(some.agent),
+        "store_id": nothing(size),
+        "reason": pick([reason.name for reason in REASONS], some.reason),
+        "outcome": only(~some.automatic, pick(contacts.OUTCOMES, some.outcome)),
+        "wait_seconds": only(queued, number(waited)),
+        "abandoned": only(queued, yes_no((waited > 240) & ~about_case)),
+        "handling_minutes": joined(number(tenths // 10), ".", number(tenths % 10)),
+        "mood_start": only(some.inbound, number(some.mood)),
+        "mood_end": only(some.inbound, number(some.mood_after)),
+        "is_auto_reply": yes_no(some.automatic),
+    }
+
+
+def surveys(all_of: Company) -> dict[str, Text]:
+    """surveys.csv: everybody who was asked after an order or a case."""
+    said = all_of.asked
+    effort = (said.survey == opinions.EFFORT).astype(np.int64)
+    about_order = said.survey == opinions.AFTER_ORDER
+    by_order = look_up(buyer_key(all_of.who, all_of.orders), np.where(about_order, said.order, NONE))
+    by_case = look_up(case_customer_key(all_of.who, all_of.cases), said.case)
+    settled = np.where(said.status == opinions.BOUNCED, said.invited, said.answered)
+    return {
+        "survey_id": joined("V", number(np.arange(len(said)) + 1, 6)),
+        "kind": pick(("csat", "ces"), effort),
+        "question": pick(_QUESTIONS, said.survey),
+        "trigger": pick(("after_order", "after_case"), (~about_order).astype(np.int64)),
+        "status": pick(opinions.STATUSES, said.status),
+        "invited_at": stamp(said.invited),
+        "answered_at": stamp(said.answered),
+        "score": only(said.score != NONE, number(said.score)),
+        "scale_low": number(effort * 0 + 1),
+        "scale_high": number(5 + 2 * effort),
+        "customer_id": choose(about_order, by_order, by_case),
+        "case_id": look_up(case_key(all_of.cases), said.case),
+        "order_id": look_up(order_key(all_of.orders), said.order),
+        "channel": pick(("email",), effort * 0),
+        "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
+    }

@@ -1,0 +1,164 @@
+"""The shops' own exports in the contract's form: customers, orders, order lines and returns."""
+
+import numpy as np
+
+from touchpoint.sample import catalogue, returned
+from touchpoint.sample.clock import after, until
+from touchpoint.sample.columns import (
+    NEVER,
+    NONE,
+    Text,
+    Whole,
+    day,
+    joined,
+    look_up,
+    money,
+    nothing,
+    number,
+    only,
+    pick,
+    stamp,
+    yes_no,
+)
+from touchpoint.sample.company import Company
+from touchpoint.sample.delivery import BY_SELLER, CANCELLED, ONLINE, SOLD_THROUGH, TEST
+from touchpoint.sample.names import buyer_key, order_key
+from touchpoint.sample.people import CLIENTELE
+from touchpoint.sample.sales import Orders, included_tax
+from touchpoint.sample.truths import REGIONS, SEGMENTS
+
+STATUSES = ("placed", "shipped", "delivered", "cancelled", "cancelled_by_seller", "test")
+
+
+def customers(all_of: Company) -> dict[str, Text]:
+    """customers.csv: the CRM of the shops, in order of the first purchase there."""
+    orders, crowd = all_of.orders, all_of.crowd
+    here = np.flatnonzero((orders.channel != ONLINE) & (orders.person != NONE))
+    person, first = np.unique(orders.person[here], return_index=True)
+    since = orders.ordered[here[first]]
+    rows = np.argsort(since, kind="stable")
+    person, since = person[rows], since[rows]
+    size = len(person)
+    adviser = catalogue.MANAGER_FIRST + orders.store[here[first]][rows]
+    served = (crowd.segment[person] == CLIENTELE) & (orders.store[here[first]][rows] != NONE)
+    referred = (person % 25 == 0) & (np.arange(size) > 0)
+    return {
+        "customer_id": look_up(all_of.who.crm, person),
+        "email": look_up(all_of.who.noted, person),
+        "phone": nothing(size),
+        "name": look_up(all_of.who.name, person),
+        "region": pick(REGIONS, crowd.region[person]),
+        "segment": pick(SEGMENTS, crowd.segment[person]),
+        "country": pick(("GB",), person * 0),
+        "timezone": nothing(size),
+        "owner_id": catalogue.agent_id(np.where(served, adviser, NONE)),
+        "source": pick(("walk-in", "advertising", "website", "referral"), np.where(referred, 3, person % 7 // 3)),
+        "referred_by": look_up(all_of.who.crm, np.where(referred, np.roll(person, 1), NONE)),
+        "created_at": stamp(since),
+        "became_customer_at": stamp(since),
+        "updated_at": stamp(since),
+    }
+
+
+def orders(all_of: Company) -> dict[str, Text]:
+    """orders.csv: what was sold in the shops and by telephone."""
+    rows = np.flatnonzero(all_of.orders.channel != ONLINE)
+    some, horizon = all_of.orders.take(rows), all_of.horizon
+    shipped, delivered = until(some.shipped, horizon), until(some.delivered, horizon)
+    told = until(
+        np.where(some.late & (some.number % 3 == 0), after(some.ordered, np.full(len(some), 90.0)), NEVER), horizon
+    )
+    paid = some.goods - some.discount + some.freight
+    refund = returned.refunds(all_of.back, len(all_of.orders))[rows]
+    return {
+        "order_id": look_up(order_key(all_of.orders), rows),
+        "customer_id": look_up(buyer_key(all_of.who, all_of.orders), rows),
+        "owner_id": nothing(len(some)),
+        "ordered_at": stamp(some.ordered),
+        "status": pick(STATUSES, _status(some, horizon)),
+        "sold_through": pick(SOLD_THROUGH, some.channel),
+        "store_id": catalogue.store_id(some.store),
+        "currency": pick(("GBP",), some.number * 0),
+        "goods_amount": money(some.goods),
+        "discount_amount": money(some.discount),
+        "tax_amount": money(included_tax(paid)),
+        "freight_amount": money(some.freight),
+        "refund_amount": money(refund),
+        "first_promised_on": day(some.promised),
+        "last_promised_on": day(some.promised),
+        "delay_told_at": stamp(told),
+        "shipped_at": stamp(shipped),
+        "delivered_at": stamp(delivered),
+        "documents_ok": yes_no(some.number % 83 > 0),
+        "updated_at": stamp(
+            np.fmax(np.fmax(some.ordered, shipped), np.fmax(delivered, until(some.cancelled, horizon)))
+        ),
+    }
+
+
+def _status(some: Orders, horizon: np.datetime64) -> Whole:
+    reached = np.select([some.delivered <= horizon, some.shipped <= horizon], [2, 1], 0)
+    stopped = np.select([some.fate == CANCELLED, some.fate == BY_SELLER], [3, 4], reached)
+    return np.where(some.fate == TEST, 5, np.where(some.cancelled <= horizon, stopped, reached))
+
+
+def order_lines(all_of: Company) -> dict[str, Text]:
+    """order_lines.csv: the lines of orders.csv; one in a hundred was dearer in the advertisement or cheaper."""
+    lines = all_of.lines.take(all_of.orders.channel[all_of.lines.order] != ONLINE)
+    odd = (lines.order * 7 + lines.place * 3) % 200
+    advertised = lines.unit + np.select([odd == 0, odd == 1], [-100, 100], 0)
+    short = (odd == 5) & (lines.quantity > 1)
+    return {
+        "order_id": look_up(order_key(all_of.orders), lines.order),
+        "line_id": number(lines.place + 1),
+        "product_id": catalogue.product_id(lines.product),
+        "quantity": number(lines.quantity),
+        "unit_price": money(lines.unit),
+        "advertised_price": money(advertised),
+        "first_delivered_quantity": number(lines.quantity - short),
+        "right_item": yes_no(odd != 9),
+        "undamaged": yes_no((odd != 11) & (odd != 12)),
+    }
+
+
+def order_events(all_of: Company) -> dict[str, Text]:
+    """order_events.csv: when the courier delivered what the online shop sent, which Shopify does not export."""
+    some = all_of.orders
+    rows = np.flatnonzero((some.channel == ONLINE) & (some.delivered <= all_of.horizon))
+    rows = rows[np.argsort(some.delivered[rows], kind="stable")]
+    return {
+        "order_id": look_up(order_key(some), rows),
+        "stage": pick(("delivered",), rows * 0),
+        "happened_at": stamp(some.delivered[rows]),
+    }
+
+
+def returns(all_of: Company) -> dict[str, Text]:
+    """returns.csv: of all orders, online ones too."""
+    back, lines = all_of.back, all_of.lines
+    every = np.arange(len(back))
+    decided = ~np.isnat(back.decided)
+    appealed = only(back.decision == returned.REFUSED, yes_no(back.appealed))
+    return {
+        "return_id": joined("R", number(every + 1, 6)),
+        "order_id": look_up(order_key(all_of.orders), back.order),
+        "line_id": number(lines.place[back.line] + 1),
+        "customer_id": look_up(buyer_key(all_of.who, all_of.orders), back.order),
+        "store_id": catalogue.store_id(back.store),
+        "quantity": number(lines.quantity[back.line]),
+        "requested_at": stamp(back.requested),
+        "decided_at": stamp(back.decided),
+        "received_at": stamp(back.received),
+        "refunded_at": stamp(back.refunded),
+        "reason": pick(returned.REASONS, back.reason),
+        "fault": only(decided, pick(returned.FAULTS, back.fault)),
+        "decision": pick(returned.DECISIONS, back.decision),
+        "outside_policy": only(decided, yes_no(back.outside)),
+        "decided_by": catalogue.agent_id(back.agent),
+        "decided_by_role": pick(returned.ROLES, back.role),
+        "appealed": appealed,
+        "overturned": only(back.appealed, yes_no(back.overturned)),
+        "service_minutes": number(back.minutes),
+        "handling_cost": money(250 + back.minutes * 45),
+        "refund_amount": only(back.refund > 0, money(back.refund)),
+    }
