@@ -43,7 +43,7 @@ class BuildReport:
 
     def _of(self, source: Source) -> Iterator[str]:
         if source.status != "read":
-            yield f"{source.file}: {source.status}: {source.message}"
+            yield f"not read: {source.message}"
             return
         yield (
             f"{source.file}: {source.read:,} read = {source.kept:,} kept + {source.rejected:,} rejected"

@@ -47,7 +47,7 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     landing = readers.land(con, path)
     source.sha256, source.encoding, source.delimiter = landing.sha256, landing.encoding, landing.delimiter
     if same := next((other for other in before if other.sha256 == landing.sha256), None):
-        source.status, source.message = "already read", f"holds the same as {same.file}: not read a second time"
+        source.status, source.message = "already read", f"{path.name} holds the same as {same.file}: not read again"
         return
     source.status = "unknown"
     chosen = adapters.choose(path, landing.columns, own)

@@ -1,0 +1,50 @@
+-- The Shopify export of orders, as orders: one row a line there, with what concerns the order on its first row only.
+-- needs: Name, Email, Created at, Lineitem quantity, Lineitem price
+-- uses: Fulfillment Status, Fulfilled at, Currency, Shipping, Taxes, Discount Amount, Refunded Amount, Cancelled at
+-- uses: Tags, Source, Location, Employee
+-- grain: order_id
+
+with
+
+rows as (
+    -- Rows after the first may leave out even the name.
+    select *, last_value("Name" ignore nulls) over (order by _record) as order_name
+    from landed
+),
+
+goods as (
+    -- The lines at their price, before any discount: what Subtotal and Discount Amount add up to, unless the discount
+    -- was on the shipping.
+    select
+        order_name,
+        cast(sum(try_cast("Lineitem quantity" as double) * try_cast("Lineitem price" as double)) as decimal(18, 4))
+            as goods_amount
+    from rows
+    group by order_name
+)
+
+select
+    rows._record,
+    'shopify:' || rows.order_name as order_id,
+    'shopify:' || lower(trim("Email")) as customer_id,
+    'shopify:' || "Employee" as owner_id,
+    "Created at" as ordered_at,
+    case
+        when regexp_matches(lower("Tags"), '\btest\b') then 'test'
+        when "Cancelled at" is not null then 'cancelled'
+        when lower(trim("Fulfillment Status")) = 'fulfilled' then 'shipped'
+        else 'placed'
+    end as status,
+    if(lower(trim("Source")) = 'pos', 'shop', 'online') as sold_through,
+    'shopify:' || "Location" as store_id,
+    "Currency" as currency,
+    goods.goods_amount,
+    "Discount Amount" as discount_amount,
+    "Taxes" as tax_amount,
+    "Shipping" as freight_amount,
+    "Refunded Amount" as refund_amount,
+    "Fulfilled at" as shipped_at
+from rows
+join goods on goods.order_name = rows.order_name
+-- Rows without a time are further lines of the order above.
+where "Created at" is not null

@@ -1,0 +1,61 @@
+-- Tickets of the Zendesk CSV export, as cases.
+-- needs: Id | ID | Ticket ID, Requester id | Requester email | Requester, Status, Created at, Updated at
+-- uses: Requester email | Requester Email, Requester, Assignee, Group, Tags, Priority, Via, Ticket type, Due date
+-- uses: Solved at, Reopens, Assignee stations
+-- uses: First reply time in minutes | First reply time (in minutes) | First reply time (min) | First reply time
+-- uses: First resolution time in minutes | First resolution time (in minutes) | First resolution time (min) | First resolution time
+-- uses: Reason [list] | Reason [txt] | Reason, Order number [txt] | Order number [int] | Order number
+-- grain: case_id
+
+with
+
+tickets as (
+    select
+        *,
+        ' ' || regexp_replace(lower("Tags"), '[^a-z0-9]+', ' ', 'g') || ' ' as words,
+        -- Where no ticket has tags or a type, the export says nothing of kinds.
+        bool_or("Tags" is not null or "Ticket type" is not null) over () as says_kind
+    from landed
+)
+
+select
+    _record,
+    'zendesk:' || "Id" as case_id,
+    'zendesk:' || coalesce("Requester id", lower("Requester email"), "Requester") as customer_id,
+    if("Order number [txt]" like '#%', 'shopify:', '') || "Order number [txt]" as order_id,
+    "Created at" as opened_at,
+    -- Calendar minutes after the opening; what is no number is passed on, to be listed as the bad cell it is.
+    coalesce(
+        cast(instant("Created at") + try_cast("First reply time in minutes" as double) * interval 1 minute as varchar),
+        "First reply time in minutes"
+    ) as first_response_at,
+    coalesce(
+        cast(instant("Created at") + try_cast("First resolution time in minutes" as double) * interval 1 minute as varchar),
+        "First resolution time in minutes"
+    ) as first_resolved_at,
+    "Solved at" as resolved_at,
+    "Due date" as due_at,
+    case lower(trim("Status"))
+        when 'solved' then 'resolved'
+        when 'on-hold' then 'hold'
+        when 'on hold' then 'hold'
+        else "Status"
+    end as status,
+    case
+        when regexp_matches(words, ' complaints? ') then 'complaint'
+        when regexp_matches(words, ' compliments? ') then 'compliment'
+        when regexp_matches(words, ' returns? ') then 'return'
+        when regexp_matches(words, ' repairs? ') then 'repair'
+        when regexp_matches(words, ' technical ') then 'technical'
+        when regexp_matches(words, ' questions? ') or lower(trim("Ticket type")) = 'question' then 'question'
+        when says_kind then 'other'
+    end as kind,
+    lower("Via") as channel,
+    "Group" as department,
+    'zendesk:' || "Assignee" as owner_id,
+    lower("Priority") as priority,
+    "Reason [list]" as reason,
+    "Reopens" as reopened_count,
+    "Assignee stations" as owner_count,
+    "Updated at" as updated_at
+from tickets
