@@ -12,7 +12,8 @@ import numpy as np
 
 from touchpoint.errors import ExportError
 from touchpoint.sample import catalogue, delighted, desks, shopify, shops, zendesk
-from touchpoint.sample.company import company
+from touchpoint.sample.columns import Text
+from touchpoint.sample.company import Company, company
 from touchpoint.sample.dirt import planted
 from touchpoint.sample.files import table, write_csv
 from touchpoint.sample.truths import truths
@@ -30,19 +31,36 @@ def write(folder: Path, months: int = 24, orders: int = 60_000, end: date = END,
     The same arguments give the same bytes anywhere. `months` calendar months end on `end`; `orders` are those placed
     in them, online and in the shops.
 
-    Raises ExportError if the sample would be too small to show anything.
+    Raises ExportError if the sample would be too small to show anything, or the folder holds exports of its own.
     """
+    _check(folder, months, orders, seed)
+    truth = truths(months, orders, end)
+    made = company(seed, truth, orders)
+    stream = np.random.default_rng([seed, 1])
+    folder.mkdir(parents=True, exist_ok=True)
+    _mark(folder, months, orders, end, seed)
+    written = {}
+    for name, columns in _files(made).items():
+        rows = planted(stream, truth, name, table(columns))
+        written[name] = write_csv(folder / name, rows, bom=name.startswith("shopify"))
+    return written
+
+
+def _check(folder: Path, months: int, orders: int, seed: int) -> None:
     if months < 1 or orders < _FEWEST_ORDERS:
         raise ExportError(
             f"a sample of {orders} orders in {months} months shows nothing: "
             f"use {_FEWEST_ORDERS} orders or more, and one month or more"
         )
-    truth = truths(months, orders, end)
-    made = company(seed, truth, orders)
-    stream = np.random.default_rng([seed, 1])
-    folder.mkdir(parents=True, exist_ok=True)
-    written = {}
-    for name, columns in {
+    if seed < 0:
+        raise ExportError(f"the seed {seed} is below zero: use 0 or more")
+    if not (folder / MARK).exists() and any(folder.glob("*.csv")):
+        raise ExportError(f"{folder} holds exports that are not the sample: name an empty folder, they would be lost")
+
+
+def _files(made: Company) -> dict[str, dict[str, Text]]:
+    """The columns of every file, before their dirt."""
+    return {
         "stores.csv": catalogue.stores(),
         "agents.csv": catalogue.agents(),
         "products.csv": catalogue.products(),
@@ -59,9 +77,11 @@ def write(folder: Path, months: int = 24, orders: int = 60_000, end: date = END,
         "zendesk_tickets.csv": zendesk.early(made),
         "zendesk_tickets_late.csv": zendesk.late(made),
         "delighted_nps.csv": delighted.responses(made),
-    }.items():
-        rows = planted(stream, truth, name, table(columns))
-        written[name] = write_csv(folder / name, rows, bom=name.startswith("shopify"))
+    }
+
+
+def _mark(folder: Path, months: int, orders: int, end: date, seed: int) -> None:
+    """Say that the folder holds the sample, before anything is in it."""
     about = {
         "sample": True,
         "name": "Sample company",
@@ -71,4 +91,3 @@ def write(folder: Path, months: int = 24, orders: int = 60_000, end: date = END,
         "end": end.isoformat(),
     }
     (folder / MARK).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8", newline="\n")
-    return written

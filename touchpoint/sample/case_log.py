@@ -19,7 +19,7 @@ def states(some: Cases, at: np.datetime64) -> Whole:
     """The state of each case at this instant."""
     state = np.full(len(some), NEW)
     steps = (
-        (some.answered, np.where(some.number % 3 == 0, PENDING, OPEN)),
+        (some.answered, _once_answered(some)),
         (some.held, np.full(len(some), HOLD)),
         (some.released, np.full(len(some), OPEN)),
         (some.first_settled, np.full(len(some), SETTLED)),
@@ -30,6 +30,11 @@ def states(some: Cases, at: np.datetime64) -> Whole:
     for when, becomes in steps:
         state = np.where(when <= at, becomes, state)
     return state
+
+
+def _once_answered(some: Cases) -> Whole:
+    """Every third case waits for its customer after the first answer, the others are worked on."""
+    return np.where(some.number % 3 == 0, PENDING, OPEN)
 
 
 def updated(some: Cases, at: np.datetime64) -> Instants:
@@ -72,15 +77,16 @@ class Events(Rows):
 def events(some: Cases, horizon: np.datetime64) -> Events:
     """The log of these cases up to the horizon, in order of time."""
     resettled = np.where(np.isnat(some.reopened), np.datetime64("NaT", "s"), some.settled)
+    answered = _once_answered(some)
     changes = (
         (some.opened, _STATUS, NONE, NEW),
         (some.assigned, _OWNER, NONE, some.owner),
-        (some.answered, _STATUS, NEW, OPEN),
-        (some.held, _STATUS, OPEN, HOLD),
+        (some.answered, _STATUS, NEW, answered),
+        (some.held, _STATUS, answered, HOLD),
         (some.released, _STATUS, HOLD, OPEN),
         (some.handed, _OWNER, some.owner, some.next_owner),
         (some.escalated, _ESCALATION, NONE, 0),
-        (some.first_settled, _STATUS, OPEN, SETTLED),
+        (some.first_settled, _STATUS, np.where(np.isnat(some.held), answered, OPEN), SETTLED),
         (some.reopened, _STATUS, SETTLED, OPEN),
         (resettled, _STATUS, OPEN, SETTLED),
         (some.closed, _STATUS, SETTLED, CLOSED),

@@ -56,12 +56,8 @@ class Cases(Rows):
 
 def cases(rng: Rng, days: Calendar, truth: Truths, orders: Orders, lines: Lines) -> Cases:
     """The cases these orders lead to, opened before the horizon."""
-    order, reason, opened = _occasions(rng, orders)
-    seen = opened < days.horizon
-    order, reason, opened = order[seen], reason[seen], opened[seen]
-    rows = np.argsort(opened, kind="stable")
-    order, reason, opened = order[rows], reason[rows], opened[rows]
-    desk, kind, size = _DESK[reason], _KIND[reason], len(rows)
+    order, reason, opened = _occasions(rng, orders, days.horizon)
+    desk, kind, size = _DESK[reason], _KIND[reason], len(order)
     answered = in_hours(rng, after(opened, spread(rng, _RESPONSE[desk], 0.75, size)))
     first_settled = _settled(rng, opened, answered, reason)
     first_settled = np.where(_forgotten(rng, truth, days.horizon, opened, desk, kind), NEVER, first_settled)
@@ -99,8 +95,8 @@ def cases(rng: Rng, days: Calendar, truth: Truths, orders: Orders, lines: Lines)
     )
 
 
-def _occasions(rng: Rng, orders: Orders) -> tuple[Whole, Whole, Instants]:
-    """Order, reason and opening of each case; an order leads to one case at most, a live order only."""
+def _occasions(rng: Rng, orders: Orders, horizon: np.datetime64) -> tuple[Whole, Whole, Instants]:
+    """Order, reason and opening of each case in order of opening; only live orders lead to one, and to one at most."""
     sent = orders.channel != SHOP
     chance = np.where(sent[:, None], [r.sent for r in REASONS], [r.carried for r in REASONS])
     chance[:, 0] = np.where(orders.late, LATE_CHANCE, chance[:, 0])
@@ -113,7 +109,10 @@ def _occasions(rng: Rng, orders: Orders) -> tuple[Whole, Whole, Instants]:
     since = np.array([r.counts_from for r in REASONS])[reason]
     start = np.where(since == "ordered", orders.ordered[order], orders.delivered[order])
     start = np.where((since == "promised") & ~np.isnat(orders.promised[order]), orders.promised[order], start)
-    return order, reason, in_hours(rng, after(start, wait), 7, 22)
+    opened = in_hours(rng, after(start, wait), 7, 22)
+    rows = np.argsort(opened, kind="stable")
+    rows = rows[opened[rows] < horizon]
+    return order[rows], reason[rows], opened[rows]
 
 
 def _settled(rng: Rng, opened: Instants, answered: Instants, reason: Whole) -> Instants:

@@ -46,7 +46,7 @@ class Recommendations(Rows):
 def asked(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Orders, some: Cases) -> Asked:
     """All invitations up to the horizon."""
     parts = [
-        _after_order(rng, crowd, orders),
+        _after_order(rng, truth, crowd, orders),
         _after_case(rng, some),
         _effort(rng, truth, some),
     ]
@@ -69,13 +69,13 @@ def _cut(every: Asked, horizon: np.datetime64) -> Asked:
     )
 
 
-def _after_order(rng: Rng, crowd: People, orders: Orders) -> Asked:
+def _after_order(rng: Rng, truth: Truths, crowd: People, orders: Orders) -> Asked:
     """Five in six known buyers are asked the day after delivery; a late parcel and a loyal client show in the score."""
     known = (orders.person != NONE) & (orders.fate == LIVE) & ~np.isnat(orders.delivered)
     rows = np.flatnonzero(known & (rng.random(len(orders)) < 0.85))
     here = orders.take(rows)
     loyal = crowd.segment[here.person] == CLIENTELE
-    content = 0.845 - 0.275 * here.late + 0.08 * loyal
+    content = 0.845 - truth.late_fall * here.late + 0.08 * loyal
     status, answered, invited = _replies(rng, here.delivered, np.full(len(rows), 0.36))
     return Asked(
         invited=invited,
@@ -106,13 +106,12 @@ def _effort(rng: Rng, truth: Truths, some: Cases) -> Asked:
     here = some.take(rows)
     score = 1 + rng.binomial(6, np.where(here.kind == COMPLAINT, 0.65, 0.74))
     since = (here.settled.astype("datetime64[M]") - np.datetime64(truth.fading_from, "M")).astype(np.int64)
-    faded = np.clip(since, 0, 7) / 7.0
+    month = np.clip(since, -1, 7) + 1
+    faded = np.maximum(month - 1, 0) / 7.0
     rate = truth.fading_start + faded * (truth.fading_end - truth.fading_start)
     leaning = np.exp(0.75 * faded * (score - 5.0))
-    mean = np.bincount(np.clip(since, -1, 7) + 1, leaning, 9) / np.maximum(
-        np.bincount(np.clip(since, -1, 7) + 1, None, 9), 1
-    )
-    chance = np.minimum(rate * leaning / mean[np.clip(since, -1, 7) + 1], 0.95)
+    mean = np.bincount(month, leaning, 9) / np.maximum(np.bincount(month, minlength=9), 1)
+    chance = np.minimum(rate * leaning / mean[month], 0.95)
     status, answered, invited = _replies(rng, here.settled, chance)
     score = np.where(status == COMPLETE, score, NONE)
     return _of_cases(rows, here, EFFORT, invited, answered, status, score)

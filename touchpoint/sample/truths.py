@@ -43,6 +43,9 @@ class Truths:
     courier_to: date
     courier_late_share: float
     usual_late_share: float
+    late_fall: float
+    """How much less likely an order that came late is to be scored 4 or 5."""
+
     slow_department: str
     slow_response_hours: float
     usual_response_hours: float
@@ -80,6 +83,7 @@ def truths(months: int, orders: int, end: date) -> Truths:
         courier_to=courier_to,
         courier_late_share=0.88,
         usual_late_share=0.05,
+        late_fall=0.275,
         slow_department=REPAIR.name,
         slow_response_hours=40.0,
         usual_response_hours=5.0,
@@ -108,7 +112,9 @@ class Dirt:
     """`rows` cells of one column of one file that hold `text`.
 
     `effect`: "record" for an added record that cannot be kept, "cell" for a value that cannot be read and becomes
-    null, "blank" for a value that is missing, "kept" for one that can be read, but that measures must leave out.
+    null, "blank" for a value that is missing, "kept" for one that can be read, but that measures must leave out. Added
+    records carry ids of their own and belong to nobody, so that nothing refers to them. A sample of a few hundred
+    orders may hold fewer.
     """
 
     file: str

@@ -239,6 +239,14 @@ def test_scores_are_as_meant(full, surveys):
     assert (score >= 9).mean() - (score <= 6).mean() == pytest.approx(0.30, abs=0.04)
 
 
+def test_nothing_happens_in_the_hours_that_a_clock_change_repeats(full):
+    cells = {"cases.csv": "opened_at", "case_events.csv": "happened_at", "surveys.csv": "answered_at"}
+    cells |= {"returns.csv": "decided_at", "orders.csv": "ordered_at", "zendesk_tickets.csv": "Updated at"}
+    for file, name in cells.items():
+        hours = pd.to_datetime(full(file)[name], errors="coerce", format="ISO8601").dt.hour.dropna()
+        assert hours.between(6, 22).all(), (file, name)
+
+
 def test_the_last_thing_happened_on_the_last_day_before_six(full):
     columns = {
         "orders.csv": ["ordered_at", "shipped_at", "delivered_at", "delay_told_at"],

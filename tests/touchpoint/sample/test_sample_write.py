@@ -61,6 +61,24 @@ def test_months_and_end_bound_what_happens(tmp_path, months, end, first):
     assert when.max() == end.isoformat()
 
 
+def test_a_seed_below_zero_is_refused(tmp_path):
+    with pytest.raises(ExportError, match="-1 is below zero"):
+        sample.write(tmp_path, orders=500, seed=-1)
+
+
+def test_exports_of_ones_own_are_not_overwritten(tmp_path):
+    (tmp_path / "orders.csv").write_text("order_id,ordered_at\n1,2026-01-01\n")
+    with pytest.raises(ExportError, match="not the sample"):
+        sample.write(tmp_path, orders=500)
+    assert [path.name for path in tmp_path.iterdir()] == ["orders.csv"]
+
+
+def test_a_sample_may_be_written_over_a_sample(tmp_path):
+    sample.write(tmp_path, orders=500)
+    sample.write(tmp_path, orders=600)
+    assert json.loads((tmp_path / sample.MARK).read_text())["orders"] == 600
+
+
 @pytest.mark.parametrize(("months", "orders"), [(0, 2_000), (24, 0), (24, 199), (24, -5)])
 def test_too_small_a_sample_is_refused_with_its_size(tmp_path, months, orders):
     with pytest.raises(ExportError, match=f"{orders} orders in {months} months"):
