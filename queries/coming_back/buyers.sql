@@ -16,8 +16,11 @@ chosen as (
     select
         group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
             category := category, segment := segment) as group_name,
-        case when $by in ('month', 'week') then greatest(date_trunc($by, ordered_on)::date, $start) else $start end
-            as period_start,
+        case $by
+            when 'month' then greatest(date_trunc('month', ordered_on)::date, $start)
+            when 'week' then greatest(date_trunc('week', ordered_on)::date, $start)
+            else $start
+        end as period_start,
         case
             when $by = 'month' then least((date_trunc('month', ordered_on) + interval 1 month)::date, $end)
             when $by = 'week' then least((date_trunc('week', ordered_on) + interval 7 day)::date, $end)

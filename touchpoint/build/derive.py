@@ -61,6 +61,19 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
             con.execute(f"create table {name} as from kept.{name}")
     for name in ("sources", "rejects"):
         con.execute(f"create table {name} as from kept.{name}")
+    _count_filled(con)
+
+
+def _count_filled(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table that says in how many rows each column came with a value: what a page without data points to."""
+    con.execute("create table filled_columns (table_name varchar, column_name varchar, filled bigint)")
+    for table in TABLES.values():
+        counts = ", ".join(f"count({name}) as {name}" for name in table.columns)
+        con.execute(
+            f"insert into filled_columns select $name, column_name, filled from "
+            f"(unpivot (select {counts} from kept.{table.name}) on * into name column_name value filled)",
+            {"name": table.name},
+        )
 
 
 def build_info(

@@ -1,6 +1,6 @@
 """The parts every page is made of: heading, figures, what to say when there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from touchpoint.publish import hold
 from touchpoint.ui import session
 from touchpoint.ui.view import View
 
-_BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
+BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
 _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
 _WIDE, _NARROW = 300, 150
 
@@ -58,15 +58,14 @@ def figures(view: View, *measure_ids: str) -> None:
             _figure(view, measure_id, is_large=False)
 
 
-def large_figures(view: View, measure_ids: Sequence[str], subjects: Sequence[str], notes: Sequence[str]) -> None:
+def large_figures(view: View, subjects: Mapping[str, str], notes: Sequence[str]) -> None:
     """Figures with their 13 months below, for the head of a page; `notes` are said under each."""
-    row = st.grid(len(measure_ids), min_column_width=_WIDE, gap="small")
-    for measure_id, subject, note in zip(measure_ids, subjects, notes, strict=True):
+    row = st.grid(len(subjects), min_column_width=_WIDE, gap="small")
+    for (measure_id, subject), note in zip(subjects.items(), notes, strict=True):
         with row.cell(), st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
             _figure(view, measure_id, is_large=True)
             _months(view, measure_id, subject)
-            if note:
-                st.caption(note)
+            st.caption(note)
 
 
 def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
@@ -78,7 +77,7 @@ def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{'##' if is_large else '###'} {sentences.value(measure, found, view.currency)}", width="content")
         if found.status == OK and word.text:
-            st.markdown(f":{_BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
+            st.markdown(f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
     target = view.target(measure_id)
     if target:
         st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {target.owner}")

@@ -1,0 +1,21 @@
+"""What share returns, and what is it worth?"""
+
+from touchpoint.ui import filters, measured, page, repeat
+
+DIMENSIONS = ("sold-through", "region", "store", "tier", "category", "segment")
+
+view = page.start("Coming back", "What share returns, and what is it worth?")
+page.stop_without(view, "orders.customer_id")
+repeat.look_back(view)
+page.figures(
+    view, "returning_customer_share", "repeat_sales_share", "repeat_sales_share_by_buyer", "repeat_within_90_days"
+)
+page.stop_if_nothing(view, "returning_customer_share")
+
+measured.trend(view, "returning_customer_share", "Repeat business", sure=repeat.other_definitions(view))
+by = filters.choice("by", "Broken down by", {key: measured.DIMENSIONS[key] for key in DIMENSIONS})
+measured.breakdown(view, "returning_customer_share", by, "Returning customers")
+repeat.money(view)
+repeat.order_values(view)
+repeat.second_order(view)
+repeat.cohorts(view)

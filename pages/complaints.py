@@ -1,0 +1,33 @@
+"""How many, how long, how late?"""
+
+from touchpoint.ui import filters, handling, measured, page
+
+DIMENSIONS = ("department", "channel", "region", "store", "tier")
+
+view = page.start("Complaints", "How many, how long, how late?", complaints_only=True)
+page.stop_without(view, "cases.opened_at")
+page.figures(
+    view,
+    "complaints_per_1000_orders",
+    "first_response_hours_median",
+    "resolution_hours_median",
+    "resolution_hours_p90",
+    "resolution_hours_median_closed",
+    "sla_met",
+    "backlog",
+    "first_contact_resolution",
+    "reopen_rate",
+    "single_owner_share",
+)
+page.stop_if_nothing(view, "resolution_hours_median", "backlog", "complaints_per_1000_orders")
+
+measured.trend(view, "resolution_hours_median", "The time to settle", sure=handling.closed_only(view))
+handling.still_open(view)
+by = filters.choice("by", "Broken down by", {key: measured.DIMENSIONS[key] for key in DIMENSIONS})
+measured.breakdown(view, "resolution_hours_median", by, "Time to settle")
+measured.breakdown(view, "first_response_hours_median", by, "Time to a first answer")
+handling.deadlines(view)
+measured.trend(view, "backlog", "The number of open cases")
+handling.ages(view)
+handling.reasons(view)
+measured.trend(view, "complaints_per_1000_orders", "Complaints per 1,000 orders")

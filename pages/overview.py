@@ -1,0 +1,26 @@
+"""Are we all right, and what needs me?"""
+
+from touchpoint.ui import headline, page
+
+HEADLINES = {
+    "csat": "Satisfaction",
+    "returning_customer_share": "Repeat business",
+    "resolution_hours_median": "The time to settle a complaint",
+}
+SMALL = (
+    "nps",
+    "repeat_sales_share",
+    "complaints_per_1000_orders",
+    "first_response_hours_median",
+    "sla_met",
+    "first_contact_resolution",
+    "backlog",
+    "dissatisfied_share",
+)
+
+view = page.start("Overview", "Are we all right, and what needs me?", complaints_only=True)
+headline.volume(view)
+page.stop_if_nothing(view, *HEADLINES)
+headline.verdict(view, HEADLINES)
+page.large_figures(view, HEADLINES, notes=headline.notes(view))
+page.figures(view, *SMALL)

@@ -1,0 +1,62 @@
+"""The head of the Overview: how much the period holds, the verdict in one sentence, what stands under the figures."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from touchpoint import formats, measures, sentences
+from touchpoint.findings.finding import OK
+from touchpoint.ui.page import BADGES
+from touchpoint.ui.view import View
+
+_COUNTED = ("answers", "orders", "cases")
+
+
+def volume(view: View) -> None:
+    """How many answers, orders and cases the period holds."""
+    (row,) = view.source.rows("overview/volume", view.scope).itertuples()
+    st.caption(" · ".join(f"{formats.write(getattr(row, name), 'count')} {name}" for name in _COUNTED))
+
+
+def verdict(view: View, subjects: Mapping[str, str]) -> None:
+    """One sentence a headline measure, each behind the word that its test allows."""
+    parts = [_part(view, measure_id, subject) for measure_id, subject in subjects.items()]
+    with st.container(border=True, key="verdict"):
+        st.markdown("  \n".join(parts))
+
+
+def notes(view: View) -> list[str]:
+    """What is said under each headline figure: response, share of sales, nine in ten and open ones."""
+    response, sales = view.whole("survey_response_rate"), view.whole("repeat_sales_share")
+    return [
+        f"{_said(view, 'survey_response_rate')} of those asked answered" if response.status == OK else response.reason,
+        f"{_said(view, 'repeat_sales_share')} of sales are repeat business" if sales.status == OK else sales.reason,
+        _nine_in_ten(view),
+    ]
+
+
+def _part(view: View, measure_id: str, subject: str) -> str:
+    measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
+    said = sentences.change(measure, subject, found, compared, view.currency)
+    word = sentences.verdict(measure, compared, view.currency)
+    badge = word.text if found.status == OK else "no figure"
+    open_now = _open_cases(view) if measure.unit == "hours" else ""
+    return (f":{BADGES[word.feeling]}-badge[{badge}] " if badge else "") + f"{said}{open_now}."
+
+
+def _open_cases(view: View) -> str:
+    waiting = view.whole("backlog")
+    return f"; {formats.write(waiting.value, 'count')} are open" if waiting.status == OK else ""
+
+
+def _nine_in_ten(view: View) -> str:
+    found = view.whole("resolution_hours_p90")
+    closed = view.whole("resolution_hours_median_closed")
+    parts = [f"nine in ten within {_said(view, 'resolution_hours_p90')}"] if found.status == OK else [found.reason]
+    if closed.status == OK:
+        parts.append(f"of closed cases only: {_said(view, 'resolution_hours_median_closed')}")
+    return " · ".join(parts)
+
+
+def _said(view: View, measure_id: str) -> str:
+    return sentences.value(measures.get(measure_id), view.whole(measure_id), view.currency)

@@ -1,0 +1,157 @@
+"""Cards of the Satisfaction page."""
+
+import streamlit as st
+
+from touchpoint import charts, formats, measures
+from touchpoint.findings import panel as panels
+from touchpoint.findings.compare import CHANGED, compare
+from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.findings.responses import response_rate
+from touchpoint.findings.scores import main_questionnaire
+from touchpoint.ui import card, measured
+from touchpoint.ui.card import Card
+from touchpoint.ui.view import View
+
+_RESPONSE = "survey_response_rate"
+# What the share of the two best answers is called, of which the panel speaks.
+_BEST = {"csat": "satisfied", "nps": "giving one of the two best answers", "ces": "giving one of the two best answers"}
+
+
+def trend_with_response(view: View, score: str, subject: str) -> None:
+    """The score over time; a rise while fewer answer is flagged, not celebrated."""
+    flag = _selection_flag(view, score)
+    if flag:
+        st.warning(flag, icon=":material/groups_3:")
+    measured.trend(view, score, subject, sure=[flag] if flag else [])
+
+
+def distribution(view: View, score: str) -> None:
+    """How often each answer was given."""
+    rows = view.source.rows("satisfaction/distribution", view.scope, **measures.get(score).params)
+    if rows.empty:
+        return
+    name, others = main_questionnaire(rows)
+    rows = rows[rows["questionnaire"] == name][["score", "answers"]].reset_index(drop=True)
+    total = int(rows["answers"].sum())
+    best = rows.iloc[rows["answers"].to_numpy().argmax()]
+    card.draw(
+        view,
+        Card(
+            key=f"{score}-answers",
+            title=f"The answer given most often is {best['score']:g}, by {best['answers'] / total:.0%}",
+            figure=charts.distribution(rows, dark=view.dark),
+            table=rows,
+            note=f"{formats.write(total, 'count')} answers to {name}",
+            definition="Valid answers of the period by score; one questionnaire, never pooled with another.",
+            n=total,
+            sure=[f"Not counted here: {', '.join(others)}"] if others else [],
+        ),
+    )
+
+
+def response(view: View, score: str) -> None:
+    """Who answered, month by month, of the questionnaire behind the score."""
+    found = view.whole(_RESPONSE)
+    rows = frame(_response_months(view, score))
+    if rows.empty:
+        return
+    measure = measures.get(_RESPONSE)
+    last = rows[rows["status"] == OK].tail(1)
+    said = formats.write(last["value"].item(), "share") if len(last) else "not known"
+    card.draw(
+        view,
+        Card(
+            key=f"{score}-response-by-month",
+            title=f"Of those asked, {said} answered in the last month that is old enough",
+            figure=charts.trend(rows, unit="share", dark=view.dark),
+            table=rows,
+            note=f"{_questionnaire(view, score)}; band: 95 % interval; by month of the invitation",
+            definition=measure.definition,
+            n=int(rows["n"].sum()),
+            unit="share",
+            sure=[found.reason] if found.reason else [],
+        ),
+    )
+
+
+def panel(view: View, score: str) -> None:
+    """Respondents against everybody asked: re-weighted score and worst bounds."""
+    kind = measures.get(score).params
+    rows = view.source.rows("satisfaction/panel", view.scope, **kind)
+    found = panels.panel(rows, _questionnaire(view, score))
+    if found is None or found.fields.empty:
+        st.caption("Who did not answer is not known: the exports hold no invitations that are 14 days old.")
+        return
+    share = formats.write(found.share, "share")
+    low, high = found.fields["reweighted"].min(), found.fields["reweighted"].max()
+    largest = found.fields.loc[found.fields["difference"].abs().idxmax()]
+    card.draw(
+        view,
+        Card(
+            key=f"{score}-who-did-not-answer",
+            title=f"Re-weighted to everybody asked, {share} {_BEST[score]} becomes {_range(low, high)}",
+            figure=charts.ranked_bars(
+                found.strata.assign(name=found.strata["field"] + ": " + found.strata["stratum"]),
+                name="name",
+                value="response",
+                unit="share",
+                dark=view.dark,
+            ),
+            table=found.strata,
+            note=f"{formats.write(found.answered, 'count')} of {formats.write(found.invited, 'count')} asked answered",
+            definition=(
+                "Share of those asked who answered, by what is known of both; the score is re-weighted as if every "
+                "group had answered alike, one field at a time."
+            ),
+            n=found.invited,
+            sure=[
+                f"If nobody, or everybody, of those who did not answer were {_BEST[score]}, the share would be "
+                f"{_range(found.worst, found.best)}",
+                f"Largest difference between those who answered and those asked: {largest['field']}, "
+                f"{largest['stratum']} ({largest['difference']:+.2f} standard deviations)",
+                *(
+                    f"{row.field}: {formats.write(row.reweighted, 'share', digits=1)}"
+                    for row in found.fields.itertuples()
+                ),
+            ],
+        ),
+    )
+
+
+def _selection_flag(view: View, score: str) -> str:
+    """Said when the score rose over the 13 months while the share that answers fell, both by more than chance."""
+    moved, answered = _moved(_shown(view.trend(score))), _moved(_shown(_response_months(view, score)))
+    if moved is None or answered is None or not moved > 0 > answered:
+        return ""
+    subject = measures.get(score).name.lower()
+    return (
+        f"Over the 13 months the {subject} rose while the share that answers fell by "
+        f"{formats.change(answered, 'share')}: the unhappy may have stopped answering. Look at who did not answer below."
+    )
+
+
+def _range(low: float, high: float) -> str:
+    return formats.interval(low, high, "share")
+
+
+def _moved(findings: list[Finding]) -> float | None:
+    """By how much the last differs from the first, where that is more than chance."""
+    if len(findings) < 2:
+        return None
+    compared = compare(findings[-1], findings[0])
+    return compared.difference if compared.word == CHANGED else None
+
+
+def _shown(findings: list[Finding]) -> list[Finding]:
+    return [each for each in findings if each.status == OK]
+
+
+def _response_months(view: View, score: str) -> list[Finding]:
+    rows = view.source.rows("satisfaction/responses", view.scope.trend(), by="month")
+    return response_rate(rows[rows["questionnaire"] == _questionnaire(view, score)])
+
+
+def _questionnaire(view: View, score: str) -> str:
+    """The questionnaire behind a score: the one with most answers in the period."""
+    rows = view.source.rows("satisfaction/distribution", view.scope, **measures.get(score).params)
+    return main_questionnaire(rows)[0] if len(rows) else ""
