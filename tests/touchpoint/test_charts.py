@@ -370,9 +370,17 @@ def test_nothing_to_draw_is_drawn_as_nothing():
     assert charts.distribution(pd.DataFrame({"score": [], "answers": []})).data[0].y == ()
 
 
+def test_the_last_month_of_a_trend_is_named_on_its_axis():
+    names = [f"2025-{month:02}" for month in (10, 11, 12)] + [f"2026-{month:02}" for month in range(1, 11)]
+    figure = charts.small_trend(pd.DataFrame({"group": names, "value": 0.5}), unit="share")
+    assert figure.layout.xaxis.tickvals == ("2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01")
+
+
 def test_days_stand_in_time_and_other_groups_in_their_order():
     daily = pd.DataFrame({"group": [date(2026, 10, 1), date(2026, 10, 3)], "value": [1, 2]})
     assert charts.trend(daily, unit="cases").data[2].x == ("2026-10-01", "2026-10-03")
+    stamps = daily.assign(group=pd.to_datetime(daily["group"]))
+    assert charts.trend(stamps, unit="cases").data[2].x == ("2026-10-01", "2026-10-03")
     named = pd.DataFrame({"x": ["b", "a"], "by": ["k", "k"], "n": [1, 2]})
     figure = charts.stacked_bars(named, x="x", y="n", by="by", order=["k"], unit="cases")
     assert figure.layout.xaxis.ticktext == ("a", "b")

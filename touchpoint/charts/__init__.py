@@ -6,6 +6,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 
 from touchpoint.charts.bars import distribution, stacked_bars
 from touchpoint.charts.grids import cohorts
+from touchpoint.charts.lines import lines
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
 from touchpoint.charts.survival import survival
@@ -16,6 +17,7 @@ __all__ = [
     "distribution",
     "interval_dots",
     "label",
+    "lines",
     "ranked_bars",
     "small_trend",
     "stacked_bars",

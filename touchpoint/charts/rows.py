@@ -120,7 +120,7 @@ def _add_words(figure: go.Figure, missing: list[int], rows: pd.DataFrame, hovers
         mode="text",
         text=[instead(words[place]) for place in missing],
         textposition="middle right",
-        textfont={"color": theme.slots(dark).grey},
+        textfont={"color": theme.slots(dark).grey, "size": 12},
         hovertext=[hovers[place] for place in missing],
         hoverinfo="text",
     )
