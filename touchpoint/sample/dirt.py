@@ -10,7 +10,15 @@ from touchpoint.sample.truths import DIRT, Dirt, Truths
 _DIRTY_PART = 0.6
 """Dirt lies in the first part of each file: what is recent, and what a later export repeats, stays clean."""
 
-_WHO = {"customer_id", "Requester id", "Requester external id", "Requester email", "person_email"}
+_WHO = {
+    "customer_id",
+    "person_email",
+    "Requester",
+    "Requester id",
+    "Requester external id",
+    "Requester email",
+    "Assignee",
+}
 
 
 def planted(rng: Rng, truth: Truths, file: str, table: pa.Table) -> pa.Table:

@@ -111,7 +111,7 @@ def month_before(day: date, months: int) -> date:
 class Dirt:
     """`rows` cells of one column of one file that hold `text`.
 
-    `effect`: "record" for an added record that cannot be kept, "cell" for a value that cannot be read and becomes
+    `effect`: "record" for an added record that cannot be kept, "cell" for a value that cannot be used and becomes
     null, "blank" for a value that is missing, "kept" for one that can be read, but that measures must leave out. Added
     records carry ids of their own and belong to nobody, so that nothing refers to them. A sample of a few hundred
     orders may hold fewer.
@@ -140,13 +140,13 @@ DIRT = (
     Dirt("contacts.csv", "contact_id", " ", 3, "record"),
     Dirt("contacts.csv", "ended_at", "00:00", 3, "cell"),
     Dirt("surveys.csv", "answered_at", "2026-02-30T10:00:00", 3, "cell"),
-    Dirt("surveys.csv", "score", "11", 3, "kept"),
+    Dirt("surveys.csv", "score", "11", 3, "cell"),
     Dirt("returns.csv", "requested_at", "n/a", 2, "record"),
     Dirt("zendesk_tickets.csv", "Id", " ", 2, "record"),
     Dirt("zendesk_tickets.csv", "Created at", "unknown", 3, "record"),
     Dirt("zendesk_tickets.csv", "Status", "Parked", 2, "cell"),
     Dirt("zendesk_tickets.csv", "Solved at", "2020-01-01 09:00", 3, "kept"),
     Dirt("delighted_nps.csv", "id", "", 2, "record"),
-    Dirt("delighted_nps.csv", "score", "11", 3, "kept"),
+    Dirt("delighted_nps.csv", "score", "11", 3, "cell"),
     Dirt("shopify_orders_export.csv", "Fulfilled at", "0000-00-00 00:00:00 +0000", 3, "cell"),
 )
