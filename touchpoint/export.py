@@ -16,7 +16,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 SAMPLE = "Sample company · not real data"
 # A spreadsheet may take what begins so for a formula (OWASP, CSV injection).
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n]")
-# In a line that is not quoted, each separator a locale may use begins a new cell.
+# Each separator that a locale may use begins a new cell, unless quotes hold it back.
+_NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@])")
 _LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
@@ -69,10 +70,10 @@ class Provenance:
 def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     """The frame as CSV: lines `# key: value`, then header and rows; UTF-8 with a byte order mark, for spreadsheets.
 
-    Text is quoted, and gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
+    Text gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
     """
     lines = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
-    lines.append(",".join(_quoted(str(name)) for name in frame.columns))
+    lines.append(",".join(_csv_text(_clean(str(name))) for name in frame.columns))
     lines += [",".join(map(_csv_cell, row)) for row in _rows(frame)]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
@@ -145,13 +146,13 @@ def _csv_cell(value: Any) -> str:
         case datetime():
             return value.isoformat(sep=" ")
         case str():
-            return _quoted(value)
+            return _csv_text(value)
     return str(value)
 
 
-def _quoted(text: str) -> str:
+def _csv_text(text: str) -> str:
     tamed = f"'{text}" if _STARTS_FORMULA.match(text) else text
-    return '"{}"'.format(tamed.replace('"', '""'))
+    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 
 def _tamed(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+import duckdb
 import openpyxl
 import pandas as pd
 import pytest
@@ -79,10 +80,15 @@ def test_a_csv_says_where_its_numbers_come_from():
 def test_a_csv_holds_full_numbers_and_the_reason_where_there_is_none():
     _, rows = csv_lines(frame())
     assert rows == [
-        '"group","value","n","reason"',
-        '"North",0.8146234567,4812,',
-        '"Tiny",,12,"12 of 30 answers: widen to the quarter"',
+        "group,value,n,reason",
+        "North,0.8146234567,4812,",
+        "Tiny,,12,12 of 30 answers: widen to the quarter",
     ]
+
+
+@pytest.mark.parametrize("text", ["a,b", "a;b", "a\tb", "a|b", 'a"b', "#1", " a", ""])
+def test_text_that_could_be_taken_apart_is_quoted(text):
+    assert csv_lines(pd.DataFrame({"who": [text], "n": [1]}))[1][1] == '"{}",1'.format(text.replace('"', '""'))
 
 
 def test_a_csv_opens_as_utf_8_in_a_spreadsheet_and_in_pandas():
@@ -91,6 +97,14 @@ def test_a_csv_opens_as_utf_8_in_a_spreadsheet_and_in_pandas():
     read = pd.read_csv(io.BytesIO(data), comment="#")
     assert read["group"].tolist() == ["Köln ❤", 'a "b", c\nd']
     assert read["value"].tolist()[0] == 0.8146234567
+
+
+def test_duckdb_reads_a_csv_back(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_bytes(export.csv_bytes(frame(), PROVENANCE))
+    rows = duckdb.sql("from read_csv($path, comment = '#')", params={"path": str(path)})
+    assert rows.columns == ["group", "value", "n", "reason"]
+    assert rows.fetchall()[1] == ("Tiny", None, 12, "12 of 30 answers: widen to the quarter")
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -147,7 +161,7 @@ def test_characters_that_no_file_can_hold_are_left_out():
     sheet = book(table)["Data"]
     assert sheet["A2"].value == "a b c d"
     assert len(sheet["A3"].value) == 32_767
-    assert csv_lines(table)[1][1] == '"a b c d"'
+    assert csv_lines(table)[1][1] == "a b c d"
 
 
 def test_a_workbook_says_where_its_numbers_come_from():
