@@ -34,8 +34,8 @@ def ingest(
         except ExportError as error:
             sources[-1].message = str(error)
     account.settle(con, sources)
-    con.execute("drop view if exists landed")
-    for table in ("landing", "broken", "staged", "typed"):
+    con.execute("drop view if exists staged; drop view if exists landed")
+    for table in ("landing", "broken", "unfilled", "typed"):
         con.execute(f"drop table if exists {table}")
     return sources
 

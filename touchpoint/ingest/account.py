@@ -95,7 +95,7 @@ def settle(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
 
 
 def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make a contract table of its stage, in the order of files and records."""
+    """Make a contract table of its stage, one row a key."""
     stage, key = f"stage_{table.name}", ", ".join(table.key)
     if con.execute(f"select 1 from {stage} group by {key} having count(*) > 1 limit 1").fetchone():
         updated = "updated_at desc nulls last, " if "updated_at" in table.columns else ""
@@ -103,7 +103,6 @@ def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
             create or replace table {stage} as
             select * from {stage}
             qualify 1 = row_number() over (partition by {key} order by {updated}_file desc, _record desc, rowid desc)
-            order by _file, _record, rowid
         """)
     con.execute(f"insert into keeping select distinct _file, _record from {stage}")
     con.execute(f"create table {table.name} as select * exclude (_file, _record) from {stage}")

@@ -43,7 +43,8 @@ _CASTS = {
 # The scale of a score is its row's own; that of NPS is fixed by its definition.
 _LOW, _HIGH = "coalesce(scale_low, if(kind = 'nps', 0, null))", "coalesce(scale_high, if(kind = 'nps', 10, null))"
 _OFF_SCALE = f"""
-    {_LOW} is not null and {_HIGH} is not null and score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_HIGH})
+    {_LOW} is not null and {_HIGH} is not null
+    and score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_HIGH})
 """
 
 

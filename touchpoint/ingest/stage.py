@@ -27,9 +27,9 @@ def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, columns: tuple[str, ..
     con.execute(f"create or replace temp view landed as select {adapter.view(columns)} from landing")
     try:
         _stage(con, adapter)
+        cast(con, adapter.table)
     except duckdb.Error as error:
         raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
-    cast(con, adapter.table)
     names = ", ".join(map(quoted, adapter.table.columns))
     whole = " and ".join(f"{quoted(name)} is not null" for name in sorted(adapter.table.required))
     rows = f"select $file as _file, _record, {names} from typed where {whole}"
@@ -47,16 +47,11 @@ def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
         else f"null::varchar as {quoted(name)}"
         for name in adapter.table.columns
     )
-    con.execute(f"create or replace table staged as select _record::bigint as _record, {cells} from ({text})")
+    rows = f"select _record::bigint as _record, {cells} from ({text})"
     if filled := FILLED.get(adapter.table.name):
-        _fill(con, filled, _PLACE_IN_ORDER)
-
-
-def _fill(con: duckdb.DuckDBPyConnection, column: str, value: str) -> None:
-    if con.execute(f"select 1 from staged where {column} is null limit 1").fetchone():
-        con.execute(
-            f"create or replace table staged as select * replace (coalesce({column}, {value}) as {column}) from staged"
-        )
+        con.execute(f"create or replace table unfilled as {rows}")
+        rows = f"select * replace (coalesce({filled}, {_PLACE_IN_ORDER}) as {filled}) from unfilled"
+    con.execute(f"create or replace temp view staged as {rows}")
 
 
 def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> str:
@@ -68,7 +63,7 @@ def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> str:
 
 def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter, text: str) -> set[str]:
     """The columns the adapter gives, checked against its table."""
-    made = {row[0] for row in con.execute(f"describe {text}").fetchall()}
+    made = {row[0].lower() for row in con.execute(f"describe {text}").fetchall()}
     table = adapter.table
     if unknown := made - table.columns.keys() - {"_record"}:
         raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")
