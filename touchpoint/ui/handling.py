@@ -101,7 +101,7 @@ def ages(view: View) -> None:
         Card(
             key="open-by-age",
             title=f"{formats.write(old, 'count')} of {formats.write(n, 'count')} open ones have waited 57 days or more",
-            figure=charts.columns(bands, x="age_band", y="open_cases", unit="cases", dark=view.dark),
+            figure=charts.distribution(bands, score="age_band", n="open_cases", scale=standing.AGES, dark=view.dark),
             table=bands,
             note=f"open at the end of {view.scope.period_in_words()}, by days since opening; the oldest: {oldest}",
             definition=measures.get("backlog").definition,

@@ -21,7 +21,7 @@ def look_back(view: View) -> None:
     if before < _LOOK_BACK_MONTHS:
         st.markdown(
             f":orange-badge[history starts {start:%Y-%m}] {max(before, 0):.0f} months before the period, where "
-            f"{_LOOK_BACK_MONTHS} are wanted. Who bought longer ago looks new, so the share that returns is understated."
+            f"{_LOOK_BACK_MONTHS} are wanted. Who bought longer ago looks new, so the returning share is understated."
         )
 
 
@@ -77,7 +77,7 @@ def order_values(view: View) -> None:
     if rows.empty or not rows["sales"].sum():
         return
     values = standing.order_values(rows)
-    last = values.iloc[-1]
+    last, n = values.iloc[-1], int(rows["first_orders"].sum() + rows["repeat_orders"].sum())
     first, repeat = (formats.write(last[name], "money", view.currency) for name in ("first", "repeat"))
     card.draw(
         view,
@@ -85,12 +85,17 @@ def order_values(view: View) -> None:
             key="order-value",
             title=f"A repeat order brings {repeat}, a first order {first}",
             figure=charts.lines(
-                values, x="group", ys=("first", "repeat"), unit="money", currency=view.currency, dark=view.dark
+                values,
+                x="group",
+                names={"first": "first orders", "repeat": "repeat orders"},
+                unit="money",
+                currency=view.currency,
+                dark=view.dark,
             ),
             table=values,
-            note=f"{formats.write(rows['first_orders'].sum() + rows['repeat_orders'].sum(), 'count')} orders in 13 months",
+            note=f"{formats.write(n, 'count')} orders in 13 months",
             definition="Net sales of known customers / their orders, of first and of later purchase occasions.",
-            n=int(rows["first_orders"].sum() + rows["repeat_orders"].sum()),
+            n=n,
         ),
     )
 
@@ -115,7 +120,7 @@ def second_order(view: View) -> None:
             else "How soon do they come back?",
             figure=charts.survival(curve, unit="days", says="back", clock="since the first order", dark=view.dark),
             table=curve,
-            note=f"{formats.write(n, 'count')} first-time customers of 13 months; band: 95 % interval, while ten are followed",
+            note=f"{formats.write(n, 'count')} first-time customers of 13 months; band: 95 %, while ten are followed",
             definition=measures.get("repeat_within_90_days").definition,
             n=n,
             unit="share",

@@ -126,7 +126,7 @@ def _selection_flag(view: View, score: str) -> str:
     subject = measures.get(score).name.lower()
     return (
         f"Over the 13 months the {subject} rose while the share that answers fell by "
-        f"{formats.change(answered, 'share')}: the unhappy may have stopped answering. Look at who did not answer below."
+        f"{formats.change(answered, 'share')}: the unhappy may have stopped answering. See who did not answer, below."
     )
 
 

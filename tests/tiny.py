@@ -1,0 +1,147 @@
+"""A tiny company whose every row is known: two or more rows in each group, so that a wrong grain shows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+Row = dict[str, Any]
+
+
+def orders() -> list[Row]:
+    """Nine orders of three customers and a guest over three months; one cancelled, one test."""
+    head = (
+        "order_id",
+        "customer_id",
+        "ordered_at",
+        "status",
+        "sold_through",
+        "store_id",
+        "goods_amount",
+        "refund_amount",
+    )
+    return _rows(
+        head,
+        ("O1", "C1", "2026-01-05T10:00", "delivered", "online", "", 100, ""),
+        ("O2", "C2", "2026-01-06T10:00", "delivered", "shop", "S1", 50, ""),
+        ("O3", "C1", "2026-02-02T10:00", "delivered", "shop", "S1", 80, 20),
+        ("O4", "C3", "2026-02-03T10:00", "delivered", "shop", "S2", 40, ""),
+        ("O5", "", "2026-02-04T10:00", "delivered", "shop", "S2", 30, ""),
+        ("O6", "C2", "2026-03-01T10:00", "cancelled", "online", "", 70, ""),
+        ("O7", "C3", "2026-03-02T09:00", "delivered", "online", "", 60, ""),
+        ("O8", "C3", "2026-03-02T15:00", "delivered", "online", "", 10, ""),
+        ("O9", "C2", "2026-03-03T10:00", "test", "online", "", 5, ""),
+    )
+
+
+def order_lines() -> list[Row]:
+    lines = _rows(
+        ("order_id", "line_id", "product_id", "quantity", "unit_price"),
+        ("O1", 1, "P1", 1, 100),
+        ("O2", 1, "P2", 2, 25),
+        ("O3", 1, "P1", 1, 60),
+        ("O3", 2, "P2", 1, 20),
+        ("O4", 1, "P2", 1, 40),
+        ("O7", 1, "P3", 1, 60),
+    )
+    return lines
+
+
+def cases() -> list[Row]:
+    """Five cases: three complaints, one of them open, one open question, one reopened."""
+    head = (
+        "case_id", "customer_id", "order_id", "opened_at", "first_response_at", "resolved_at", "due_at", "status", "kind",
+        "channel", "department", "reason", "resolved_at_first_contact",
+    )  # fmt: skip
+    return _rows(
+        head,
+        ("K1", "C1", "O1", "2026-01-10T09:00", "2026-01-10T11:00", "2026-01-12T09:00", "2026-01-15T09:00", "resolved", "complaint", "email", "Shipping", "late", ""),
+        ("K2", "C2", "O2", "2026-01-20T09:00", "2026-01-21T09:00", "2026-01-30T09:00", "2026-01-25T09:00", "resolved", "complaint", "phone", "Shipping", "late", ""),
+        ("K3", "C1", "O3", "2026-02-10T09:00", "", "", "2026-02-20T09:00", "open", "complaint", "email", "Repair", "broken", ""),
+        ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
+        ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
+    )  # fmt: skip
+
+
+def case_events() -> list[Row]:
+    """K5 was resolved, reopened by the customer and resolved again, by two people and a bot."""
+    return _rows(
+        ("case_id", "happened_at", "field", "old_value", "new_value"),
+        ("K5", "2026-03-05T09:10", "owner", "", "A3"),
+        ("K5", "2026-03-05T09:20", "owner", "A3", "A1"),
+        ("K5", "2026-03-05T13:00", "status", "open", "resolved"),
+        ("K5", "2026-03-05T18:00", "status", "resolved", "open"),
+        ("K5", "2026-03-05T18:30", "owner", "A1", "A2"),
+        ("K5", "2026-03-06T09:00", "status", "open", "resolved"),
+    )
+
+
+def contacts() -> list[Row]:
+    head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
+    return _rows(
+        head,
+        ("X1", "K1", "C1", "O1", "2026-01-10T09:00", "email", "inbound", "false"),
+        ("X2", "K2", "C2", "O2", "2026-01-20T09:00", "phone", "inbound", "false"),
+        ("X3", "K2", "C2", "O2", "2026-01-23T09:00", "phone", "inbound", "false"),
+        ("X4", "K3", "C1", "O3", "2026-02-10T09:00", "email", "inbound", "false"),
+        ("X5", "K3", "C1", "O3", "2026-02-10T09:01", "email", "outbound", "true"),
+        ("X6", "", "C3", "O7", "2026-03-10T09:00", "chat", "inbound", "false"),
+        ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
+        ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
+    )
+
+
+def surveys() -> list[Row]:
+    head = (
+        "survey_id",
+        "kind",
+        "trigger",
+        "status",
+        "invited_at",
+        "answered_at",
+        "score",
+        "customer_id",
+        "case_id",
+        "order_id",
+    )
+    return _rows(
+        head,
+        ("V1", "csat", "after_order", "complete", "2026-01-07T10:00", "2026-01-08T10:00", 5, "C1", "", "O1"),
+        ("V2", "csat", "after_order", "complete", "2026-01-07T10:00", "2026-01-09T10:00", 2, "C2", "", "O2"),
+        ("V3", "csat", "after_order", "", "2026-02-04T10:00", "", "", "C3", "", "O4"),
+        ("V4", "csat", "after_order", "complete", "2026-02-04T10:00", "2026-02-05T10:00", 4, "C1", "", "O3"),
+        ("V5", "csat", "after_case", "complete", "2026-02-12T10:00", "2026-02-12T11:00", 3, "C3", "K4", ""),
+        ("V6", "nps", "", "complete", "", "2026-02-20T10:00", 10, "C1", "", ""),
+        ("V7", "nps", "", "complete", "", "2026-03-20T10:00", 6, "C1", "", ""),
+        ("V8", "ces", "after_case", "complete", "2026-03-07T10:00", "2026-03-07T12:00", 6, "C3", "K5", ""),
+        ("V9", "csat", "after_order", "bounced", "2026-03-25T10:00", "", "", "C3", "", "O7"),
+    )  # fmt: skip
+
+
+def tables() -> dict[str, list[Row]]:
+    """All of the tiny company, by table."""
+    return {
+        "customers": _rows(
+            ("customer_id", "email", "region", "segment"),
+            ("C1", "ana@example.com", "North", "regular"),
+            ("C1-desk", " ANA@example.com", "", ""),
+            ("C2", "ben@example.com", "South", "regular"),
+            ("C3", "", "South", "clientele"),
+        ),
+        "stores": _rows(("store_id", "name", "region"), ("S1", "High Street", "North"), ("S2", "Mill Lane", "South")),
+        "agents": _rows(("agent_id", "name", "is_bot"), ("A1", "Al", "false"), ("A2", "Bo", ""), ("A3", "Bot", "true")),
+        "products": _rows(
+            ("product_id", "category", "price_tier"),
+            ("P1", "Shoes", "luxury"),
+            ("P2", "Shoes", "value"),
+            ("P3", "Radios", "standard"),
+        ),
+        "orders": orders(),
+        "order_lines": order_lines(),
+        "cases": cases(),
+        "case_events": case_events(),
+        "contacts": contacts(),
+        "surveys": surveys(),
+    }
+
+
+def _rows(columns: Sequence[str], *rows: Sequence[Any]) -> list[Row]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
