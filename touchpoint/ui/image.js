@@ -25,9 +25,7 @@ export default function ({ data, parentElement }) {
 
 async function save(kind, data, style) {
   const picture = draw(plot(data.chart), data, style);
-  const text = new XMLSerializer().serializeToString(picture);
-  const svg = new Blob([text], { type: "image/svg+xml" });
-  download(kind === "svg" ? svg : await raster(svg, picture), `${data.file}.${kind}`);
+  download(kind === "svg" ? asFile(picture) : await raster(picture, style), `${data.file}.${kind}`);
 }
 
 function plot(key) {
@@ -50,14 +48,12 @@ function look(parentElement) {
 
 function draw(chart, data, style) {
   const box = chart.getBoundingClientRect();
-  const width = Math.max(Math.ceil(box.width), NARROWEST) + 2 * MARGIN;
-  const room = width - 2 * MARGIN;
+  const room = Math.max(Math.ceil(box.width), NARROWEST);
   const title = wrapped([data.title], TITLE, room, style);
   const lines = wrapped(data.lines, LINE, room, style);
   const chartTop = MARGIN + title.length * TITLE.leading + 8;
   const linesTop = chartTop + Math.ceil(box.height) + 12;
-  const height = linesTop + lines.length * LINE.leading + MARGIN;
-
+  const [width, height] = [room + 2 * MARGIN, linesTop + lines.length * LINE.leading + MARGIN];
   const picture = make("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
   picture.append(
     make("title", {}, data.title),
@@ -74,17 +70,30 @@ function layers(chart, box, left, top) {
   for (const layer of chart.querySelectorAll("svg.main-svg")) {
     const place = layer.getBoundingClientRect();
     const copy = layer.cloneNode(true);
+    keepLengths(layer, copy);
     copy.querySelectorAll(NOT_IN_A_PICTURE).forEach((part) => part.remove());
-    copy.setAttribute("x", place.x - box.x);
-    copy.setAttribute("y", place.y - box.y);
-    [copy, ...copy.querySelectorAll("*")].forEach(pointInside);
-    group.append(copy);
+    copy.querySelectorAll("*").forEach(standAlone);
+    group.append(set(copy, { x: place.x - box.x, y: place.y - box.y, overflow: "visible" }));
   }
   return group;
 }
 
-// A reference such as clip-path="url(http://host/page#clip)" would lead out of the saved file.
-function pointInside(element) {
+// Where the page's font is missing, another one must not run over its neighbours.
+function keepLengths(original, copy) {
+  const copies = copy.querySelectorAll("text, tspan");
+  original.querySelectorAll("text, tspan").forEach((element, place) => {
+    if (!element.childElementCount) keepLength(copies[place], element.getComputedTextLength());
+  });
+}
+
+function keepLength(element, length) {
+  if (length) set(element, { textLength: length.toFixed(2), lengthAdjust: "spacingAndGlyphs" });
+}
+
+// A reference such as clip-path="url(http://host/page#clip)" would lead out of the file, and a line that does not
+// scale would be thin in a large picture.
+function standAlone(element) {
+  if (element.style.vectorEffect) element.style.vectorEffect = "none";
   for (const attribute of element.attributes) {
     if (!attribute.value.includes("url(")) continue;
     attribute.value = attribute.value.replace(/url\((['"]?)[^'")]*#([^'")]+)\1\)/g, "url(#$2)");
@@ -92,77 +101,100 @@ function pointInside(element) {
 }
 
 function written(texts, kind, top, style) {
-  const block = make("text", {
-    "font-family": style.font,
-    "font-size": kind.size,
-    "font-weight": kind.weight,
-    fill: style.ink,
-    "fill-opacity": kind.opacity,
+  const font = { "font-family": style.font, "font-size": kind.size, "font-weight": kind.weight };
+  const block = make("text", { ...font, fill: style.ink, "fill-opacity": kind.opacity });
+  texts.forEach((text, row) => {
+    const line = make("tspan", { x: MARGIN, y: top + kind.size + row * kind.leading }, text);
+    keepLength(line, ruler(kind, style)(text));
+    block.append(line);
   });
-  const rows = texts.map((text, row) => make("tspan", { x: MARGIN, y: top + kind.size + row * kind.leading }, text));
-  block.append(...rows);
   return block;
 }
 
+function ruler(kind, style) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `${kind.weight} ${kind.size}px ${style.font}`;
+  return (text) => context.measureText(text).width;
+}
+
 function wrapped(texts, kind, room, style) {
-  const ruler = document.createElement("canvas").getContext("2d");
-  ruler.font = `${kind.weight} ${kind.size}px ${style.font}`;
-  const fits = (text) => ruler.measureText(text).width <= room;
-  return texts.flatMap((text) => rowsOf(text.replace(NOT_IN_XML, " "), fits));
+  const length = ruler(kind, style);
+  return texts.flatMap((text) => rowsOf(text.replace(NOT_IN_XML, " "), (row) => length(row) <= room));
 }
 
 // Breaks between words, and inside a word only if it alone is too long, as a link may be.
 function rowsOf(text, fits) {
   const rows = [];
-  let row = "";
-  for (const piece of text.split(/(?<= )/)) {
-    if (fits(row + piece.trimEnd())) {
-      row += piece;
-      continue;
-    }
-    if (row) rows.push(row);
-    row = "";
-    for (const letter of piece) {
-      if (!fits(row + letter)) {
-        rows.push(row);
-        row = "";
-      }
-      row += letter;
-    }
+  let rest = text.trim();
+  while (!fits(rest)) {
+    let end = 1;
+    while (fits(rest.slice(0, end + 1))) end += 1;
+    const space = rest.lastIndexOf(" ", end);
+    rows.push(rest.slice(0, space > 0 ? space : end).trimEnd());
+    rest = rest.slice(space > 0 ? space : end).trimStart();
   }
-  return [...rows, row].map((each) => each.trimEnd()).filter(Boolean);
+  return [...rows, rest].filter(Boolean);
 }
 
 function make(name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  const element = set(document.createElementNS(SVG, name), attributes);
   if (text !== undefined) element.append(document.createTextNode(text.replace(NOT_IN_XML, " ")));
   return element;
 }
 
-async function raster(svg, picture) {
-  const address = URL.createObjectURL(svg);
-  try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = picture.getAttribute("width") * PIXELS_PER_UNIT;
-    canvas.height = picture.getAttribute("height") * PIXELS_PER_UNIT;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    if (!png) throw new Error("This browser could not make a PNG: take the SVG.");
-    return png;
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+function set(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+function asFile(picture) {
+  return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
+}
+
+async function raster(picture, style) {
+  picture.prepend(make("style", {}, await fontFace(style.font)));
+  const image = new Image();
+  image.src = await dataUrl(asFile(picture));
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  set(canvas, { width: image.width * PIXELS_PER_UNIT, height: image.height * PIXELS_PER_UNIT });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const png = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  if (!png) throw new Error("This browser could not make a PNG: take the SVG.");
+  return png;
+}
+
+// The rule that brings the page's font, with the font inside: a picture cannot fetch it. Empty if the page has none.
+async function fontFace(families) {
+  const family = bare(families.split(",")[0]);
+  const ownSheets = [...document.styleSheets].filter((sheet) => sheet.href?.startsWith(location.origin));
+  const rule = ownSheets.flatMap((sheet) => [...sheet.cssRules]).find((each) => bringsFont(each, family));
+  const source = rule?.style.getPropertyValue("src").match(/url\((.+?)\)/);
+  if (!source) return "";
+  const answer = await fetch(new URL(bare(source[1]), rule.parentStyleSheet.href));
+  if (!answer.ok) return "";
+  const font = await dataUrl(await answer.blob());
+  return `@font-face { font-family: "${family}"; font-weight: 100 900; src: url("${font}"); }`;
+}
+
+function bringsFont({ type, style }, family) {
+  if (type !== CSSRule.FONT_FACE_RULE || style.getPropertyValue("font-style") === "italic") return false;
+  return bare(style.getPropertyValue("font-family")) === family;
+}
+
+const bare = (text) => text.trim().replace(/^["']|["']$/g, "");
+
+function dataUrl(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = failed;
+    reader.readAsDataURL(blob);
+  });
 }
 
 function download(blob, name) {
   const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
