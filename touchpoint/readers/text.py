@@ -108,12 +108,13 @@ def decoded(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
 def header(path: Path, encoding: str) -> tuple[list[str], str]:
     """The header cells of a delimited file, and the delimiter: the one that makes the most cells of the header.
 
-    Raises ExportError for a file of blank lines.
+    Cells with a quote left in them count less: another delimiter cuts through quoted names. Raises ExportError for a
+    file of blank lines.
     """
     with decoded(path, encoding) as text:
         start = text.read(_HEADER_CHARACTERS)
     read = [(_first_row(start, delimiter), delimiter) for delimiter in DELIMITERS]
-    cells, delimiter = max(read, key=lambda found: len(found[0]))
+    cells, delimiter = max(read, key=lambda found: (sum('"' not in cell for cell in found[0]), len(found[0])))
     if not cells:
         raise ExportError(f"{path.name} holds only blank lines, no header: export it again")
     return cells, delimiter
