@@ -61,15 +61,17 @@ def _hover(row: tuple[Any, ...], unit: str, currency: str | None) -> str:
 def places(groups: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
     """Where groups stand on an axis, and that axis: months and days in time, all else evenly in the given order."""
     if groups and all(_MONTH.fullmatch(str(group)) for group in groups):
-        return [f"{group}-01" for group in groups], {"type": "date", "tickformat": "%b<br>%Y", "hoverformat": "%B %Y"}
+        return _in_time([f"{group}-01" for group in groups], "%b<br>%Y", "%B %Y")
     if groups and all(isinstance(group, date) for group in groups):
-        return [group.isoformat()[:10] for group in groups], {
-            "type": "date",
-            "tickformat": "%-d %b<br>%Y",
-            "hoverformat": "%-d %b %Y",
-        }
+        return _in_time([group.isoformat()[:10] for group in groups], "%-d %b<br>%Y", "%-d %b %Y")
     positions = list(range(len(groups)))
     return positions, {"type": "linear", "tickvals": positions, "ticktext": [label(group, 28) for group in groups]}
+
+
+def _in_time(days: list[Any], ticks: str, hovers: str) -> tuple[list[Any], dict[str, Any]]:
+    """Up to five of the days are named, counted back from the last, which is the one asked about."""
+    named = days[:: -max(1, -(-(len(days) - 1) // 4))][::-1]
+    return days, {"type": "date", "tickvals": named, "tickformat": ticks, "hoverformat": hovers}
 
 
 def around(xs: Sequence[Any]) -> list[Any] | None:

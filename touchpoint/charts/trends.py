@@ -84,7 +84,7 @@ def _drawn(
         height=height,
         hovermode="x unified",
         margin_r=78 if is_labelled else 10,
-        xaxis=x_axis | {"range": around(xs), "tickvals": _ticks(xs)},
+        xaxis=x_axis | {"range": around(xs)},
         yaxis=scaled_axis(scale) | {"range": span, "nticks": 6 if is_labelled else 4},
     )
 
@@ -107,11 +107,6 @@ def _span(numbers: Numbers, unit: str) -> tuple[float, float]:
     if min(known) >= 0:
         bottom = max(bottom, 0.0)
     return bottom, min(top, 101.0) if unit == "share" else top
-
-
-def _ticks(xs: list[Any]) -> list[Any]:
-    """Up to five of the places, counted back from the last, which is the one asked about."""
-    return xs[:: -max(1, -(-(len(xs) - 1) // 4))][::-1]
 
 
 def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers: list[str], dark: bool) -> go.Scatter:
