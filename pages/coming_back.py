@@ -2,20 +2,22 @@
 
 from touchpoint.ui import filters, measured, page, repeat
 
-DIMENSIONS = ("sold-through", "region", "store", "tier", "category", "segment")
+DIMENSIONS = ("region", "sold-through", "store", "tier", "category", "segment")
 
 view = page.start("Coming back", "What share returns, and what is it worth?")
 page.stop_without(view, "orders.customer_id")
 repeat.look_back(view)
 page.figures(
-    view, "returning_customer_share", "repeat_sales_share", "repeat_sales_share_by_buyer", "repeat_within_90_days"
+    view, "returning_customer_share", "repeat_sales_share", "repeat_sales_share_by_buyer", "repeat_within_30_days"
 )
 page.stop_if_nothing(view, "returning_customer_share")
 
-measured.trend(view, "returning_customer_share", "Repeat business", sure=repeat.other_definitions(view))
-by = filters.choice("by", "Broken down by", {key: measured.DIMENSIONS[key] for key in DIMENSIONS})
+with page.pair():
+    measured.trend(view, "returning_customer_share", "Repeat business", sure=repeat.other_definitions(view))
+    repeat.second_order(view)
+by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 measured.breakdown(view, "returning_customer_share", by, "Returning customers")
-repeat.money(view)
-repeat.order_values(view)
-repeat.second_order(view)
+with page.pair():
+    repeat.money(view)
+    repeat.order_values(view)
 repeat.cohorts(view)

@@ -21,13 +21,17 @@ page.figures(
 )
 page.stop_if_nothing(view, "resolution_hours_median", "backlog", "complaints_per_1000_orders")
 
-measured.trend(view, "resolution_hours_median", "The time to settle", sure=handling.closed_only(view))
-handling.still_open(view)
-by = filters.choice("by", "Broken down by", {key: measured.DIMENSIONS[key] for key in DIMENSIONS})
-measured.breakdown(view, "resolution_hours_median", by, "Time to settle")
-measured.breakdown(view, "first_response_hours_median", by, "Time to a first answer")
-handling.deadlines(view)
-measured.trend(view, "backlog", "The number of open cases")
-handling.ages(view)
-handling.reasons(view)
+with page.pair():
+    measured.trend(view, "resolution_hours_median", "The time to settle", sure=handling.closed_only(view))
+    handling.still_open(view)
+by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
+with page.pair():
+    measured.breakdown(view, "resolution_hours_median", by, "Time to settle")
+    measured.breakdown(view, "first_response_hours_median", by, "Time to a first answer")
+with page.pair():
+    handling.deadlines(view)
+    handling.reasons(view)
+with page.pair():
+    measured.trend(view, "backlog", "The number of open cases")
+    handling.ages(view)
 measured.trend(view, "complaints_per_1000_orders", "Complaints per 1,000 orders")

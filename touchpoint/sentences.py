@@ -44,7 +44,15 @@ def verdict(measure: Measure, comparison: Comparison | None, currency: str | Non
     return Word(f"{size} {way}", went, _feeling(measure, went))
 
 
-def change(measure: Measure, subject: str, found: Finding, comparison: Comparison | None, currency: str | None) -> str:
+def change(
+    measure: Measure,
+    subject: str,
+    found: Finding,
+    comparison: Comparison | None,
+    currency: str | None,
+    *,
+    with_verdict: bool = True,
+) -> str:
     """'Satisfaction fell from 84 % to 81 %', 'Repeat business stands at 41 %, no clear change'."""
     now = value(measure, found, currency)
     if found.status != OK:
@@ -55,7 +63,8 @@ def change(measure: Measure, subject: str, found: Finding, comparison: Compariso
         earlier = value(measure, comparison.earlier, currency)
         moved = "rose" if comparison.difference > 0 else "fell"
         return f"{subject} {moved} from {earlier} to {now}"
-    return f"{subject} stands at {now}" + (", no clear change" if comparison.word == NO_CLEAR_CHANGE else "")
+    is_quiet = with_verdict and comparison.word == NO_CLEAR_CHANGE
+    return f"{subject} stands at {now}" + (", no clear change" if is_quiet else "")
 
 
 def interval(measure: Measure, found: Finding, currency: str | None = None) -> str:

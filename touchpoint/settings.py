@@ -48,7 +48,7 @@ def read(path: Path) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise SettingsError(f"there is no settings file {path}: name one that exists, or leave --settings out") from None
+        raise SettingsError(f"there is no settings file {path}: name another, or leave --settings out") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}") from None
     known = {"house": {"name", "time_zone", "currency"}, "targets": None}
@@ -79,7 +79,7 @@ def _target(name: str, given: Any) -> Target:
     if not isinstance(given, dict) or not isinstance(given.get("value"), int | float):
         raise SettingsError(f"targets.{name}.value is missing or no number: expected e.g. value = 0.85")
     if not isinstance(given.get("owner"), str):
-        raise SettingsError(f"targets.{name}.owner is missing: expected who answers for it, e.g. owner = 'Head of Service'")
+        raise SettingsError(f"targets.{name}.owner is missing: expected a name, e.g. owner = 'Head of Service'")
     valid_from = given.get("valid_from")
     if valid_from is not None and not isinstance(valid_from, date):
         raise SettingsError(f"targets.{name}.valid_from is {valid_from!r}: expected a date such as 2026-01-01")

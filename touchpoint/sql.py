@@ -12,6 +12,7 @@ from touchpoint.errors import QueryError
 
 QUERIES = Path(__file__).parents[1] / "queries"
 _COLUMN = re.compile(r"(?P<name>\w+)\s+(?P<type>[\w\[\](),]+)\s+(?:\[(?P<unit>[\w/ ]+)\]\s+)?(?P<meaning>.+)")
+_NAME = re.compile(r"\w+/\w+")
 _NOT_FOR_PAGES = {"ingest", "build"}
 
 
@@ -48,9 +49,10 @@ class Query:
 
 def load(name: str) -> Query:
     """Read queries/<name>.sql; QueryError when there is none or its header breaks the contract."""
-    if name not in names(""):
-        raise QueryError(f"there is no query {name!r}: see the files in queries/")
-    return _load(QUERIES / f"{name}.sql", name)
+    path = QUERIES / f"{name}.sql"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        raise QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
+    return _parsed(name, path.read_text(encoding="utf-8"))
 
 
 def names(folder: str | None = None) -> list[str]:
@@ -76,12 +78,7 @@ def field(line: str, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, modified: int) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def _load(path: Path, name: str) -> Query:
-    text = _read(path, path.stat().st_mtime_ns)
+def _parsed(name: str, text: str) -> Query:
     match header(text):
         case [title, params, grain, "columns:" | "columns: those of the contract, and" as opening, *columns]:
             return Query(
@@ -89,16 +86,16 @@ def _load(path: Path, name: str) -> Query:
                 title=title,
                 params=dict(_param(item, name) for item in field(params, "params")),
                 grain=field(grain, "grain"),
-                columns=_inherited(opening, path) | dict(_column(line, name) for line in columns),
+                columns=_inherited(opening, name) | dict(_column(line, name) for line in columns),
                 text=text,
             )
     raise QueryError(f"queries/{name}.sql must open with a title, params:, grain: and columns:")
 
 
-def _inherited(opening: str, path: Path) -> dict[str, Column]:
+def _inherited(opening: str, name: str) -> dict[str, Column]:
     if opening == "columns:":
         return {}
-    columns = TABLES[path.stem].columns.values()
+    columns = TABLES[name.rpartition("/")[2]].columns.values()
     return {column.name: Column(column.type, None, "as exported, see the contract") for column in columns}
 
 

@@ -4,11 +4,15 @@
 -- columns:
 --   questionnaire  varchar          kind, trigger and scale
 --   score          double           the answer
+--   scale_low      double           the worst answer there is
+--   scale_high     double           the best answer there is
 --   answers        bigint [answers] valid scores answered in the period
 
 select
     questionnaire,
     score,
+    scale_low,
+    scale_high,
     count(*) as answers
 from surveys
 where is_answer

@@ -17,8 +17,8 @@ def distribution(
     *,
     score: str = "score",
     n: str = "answers",
-    scale: Sequence[float] = (),
-    marked: Collection[float] = (),
+    scale: Sequence[Any] = (),
+    marked: Collection[Any] = (),
     dark: bool = False,
 ) -> go.Figure:
     """How often each `score` was given: a bar of `n` for each, its share written above it.

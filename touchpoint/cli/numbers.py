@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -102,7 +102,12 @@ def _sets(texts: list[str], query: sql.Query) -> dict[str, Any]:
 
 
 def _typed(name: str, value: str, kind: str) -> Any:
-    readers = {"date": date.fromisoformat, "timestamp": datetime.fromisoformat, "bigint": int, "double": float}
+    readers: dict[str, Callable[[str], Any]] = {
+        "date": date.fromisoformat,
+        "timestamp": datetime.fromisoformat,
+        "bigint": int,
+        "double": float,
+    }
     try:
         return value.split(",") if kind == "varchar[]" else readers.get(kind, str)(value)
     except ValueError:

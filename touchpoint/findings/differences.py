@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from touchpoint.findings.durations import CurveBasis
 from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.rates import RateBasis
+from touchpoint.findings.scores import MeanBasis, NpsBasis
 from touchpoint.findings.shares import ShareBasis
-from touchpoint.stats import counts, many, proportions
+from touchpoint.stats import counts, many, means, nps, proportions, survival
 
 _LIMIT = 0.05
 
@@ -13,9 +17,10 @@ _LIMIT = 0.05
 def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
     """The groups clearly higher, and those clearly lower, than the rest (false discovery rate 5 %).
 
-    Shares and rates are tested; for other numbers, whose groups cannot be pooled from their counts, nothing is named.
+    Only groups that may be shown are tested; sums of money and full counts are not.
     """
-    tested = [(each, p) for each in groups if (p := _p_value(each, groups)) is not None]
+    shown = [each for each in groups if each.status == OK]
+    tested = [(each, p) for each in shown if (p := _p_value(each, groups)) is not None]
     if not tested:
         return [], []
     q_values = many.benjamini_hochberg([p for _, p in tested])
@@ -25,38 +30,54 @@ def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
 
 
 def _p_value(each: Finding, groups: Sequence[Finding]) -> float | None:
-    sides = _sides(each, groups)
-    if each.status != OK or sides is None:
+    """The test of a group against all the others together; None where there is nothing to test."""
+    others = [other.basis for other in groups if other is not each and other.basis is not None]
+    if each.basis is None or not others:
         return None
-    (events, size), (other_events, other_size) = sides
-    if size <= 0 or other_size <= 0:
+    try:
+        return _test(each.basis, others)
+    except ValueError:
         return None
-    if isinstance(each.basis, RateBasis):
-        return counts.rate_ratio_p_value(int(events), size, int(other_events), other_size)
-    return proportions.p_value(events, size, other_events, other_size)
+
+
+def _test(own: object, others: Sequence[object]) -> float | None:
+    match own:
+        case ShareBasis(hits, n):
+            shares = [other for other in others if isinstance(other, ShareBasis)]
+            return proportions.p_value(hits, n, sum(each.hits for each in shares), sum(each.n for each in shares))
+        case RateBasis(events, exposure):
+            rates = [other for other in others if isinstance(other, RateBasis)]
+            rest = sum(each.events for each in rates), sum(each.exposure for each in rates)
+            return counts.rate_ratio_p_value(events, exposure, *rest)
+        case NpsBasis(answers, effect):
+            return nps.p_value(answers, _answers([o for o in others if isinstance(o, NpsBasis)]), (effect, 1.0))
+        case MeanBasis(sums):
+            return means.welch_p_value(sums, _sums([o.sums for o in others if isinstance(o, MeanBasis)]))
+        case CurveBasis(observed):
+            return survival.log_rank([observed, _joined([o for o in others if isinstance(o, CurveBasis)])])[1]
+    return None
+
+
+def _answers(parts: Sequence[NpsBasis]) -> nps.Answers:
+    """The answers of several groups together, each as many as it is worth."""
+    promoters, passives, detractors = np.sum([np.array(part.answers) / part.design_effect for part in parts], axis=0)
+    return float(promoters), float(passives), float(detractors)
+
+
+def _sums(parts: Sequence[means.Sums]) -> means.Sums:
+    n, total, total_squared = (
+        sum(values) for values in zip(*((p.n, p.total, p.total_squared) for p in parts), strict=True)
+    )
+    return means.Sums(int(n), float(total), float(total_squared))
+
+
+def _joined(parts: Sequence[CurveBasis]) -> survival.Group:
+    time, events, censored = (np.concatenate(arrays) for arrays in zip(*(part.observed for part in parts), strict=True))
+    return time, events, censored
 
 
 def _is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
-    sides = _sides(each, groups)
-    assert sides is not None
-    (events, size), (other_events, other_size) = sides
-    return events / size > other_events / other_size
-
-
-def _sides(each: Finding, groups: Sequence[Finding]) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Events and size of a group, and of all the others together."""
-    pairs = {other.group: _pair(other) for other in groups}
-    own = pairs.pop(each.group)
-    if own is None:
-        return None
-    rest = [pair for pair in pairs.values() if pair is not None]
-    return own, (sum(events for events, _ in rest), sum(size for _, size in rest))
-
-
-def _pair(found: Finding) -> tuple[float, float] | None:
-    match found.basis:
-        case ShareBasis(hits, n):
-            return hits, n
-        case RateBasis(events, exposure):
-            return float(events), float(exposure)
-    return None
+    """Against the other groups' values, weighted by what they count."""
+    others = [(other.value, other.n) for other in groups if other is not each and other.value is not None]
+    weight = sum(n for _, n in others)
+    return bool(weight and (each.value or 0) > sum(value * n for value, n in others) / weight)

@@ -43,6 +43,7 @@ class Times:
     competing: str | None
     called: str
     open_called: str
+    done: str
     scale: float = 1.0
 
     def curve(self, group: pd.DataFrame) -> EventCurve | None:
@@ -67,12 +68,14 @@ class Times:
         if curve is None:
             return no_data(f"no {self.called} in this period", name)
         basis = self._basis(group)
-        hidden = display.quantile(curve.n, q, self.called) or display.curve(int(curve.events.sum()), self._had_it)
+        hidden = display.quantile(curve.n, q, self.called) or display.curve(
+            int(curve.events.sum()), f"{self.called} {self.done}"
+        )
         if hidden:
             return withheld(name, SUPPRESSED, curve.n, hidden, basis).noting(self._remark(group))
         estimate = curve.quantile(q)
         if estimate.value is None:
-            reason = f"fewer than {q:.0%} have {self._had_it} so far"
+            reason = f"fewer than {round(100 * q)} % are {self.done} so far"
             return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(self._remark(group))
         found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", self._remark(group), basis)
         return found if estimate.high is not None else found.noting("its upper end is not reached yet")
@@ -92,10 +95,6 @@ class Times:
         if hidden:
             return withheld(name, SUPPRESSED, curve.n, hidden, basis)
         return shown(name, share, interval, curve.n, reason=self._remark(group))
-
-    @property
-    def _had_it(self) -> str:
-        return self.events.replace("_", " ")
 
     def _counts(self, group: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Times and counts; competing ends too few to compete are left out."""

@@ -80,6 +80,6 @@ def _collapsed(group: pd.DataFrame) -> pd.DataFrame:
     others = together[(together["stratum"] == _OTHERS) & (together["answered"] < _STRATUM)]
     if others.empty or len(together) == 1:
         return together
-    largest = together.loc[together["invited"].idxmax(), "stratum"]
-    merged = together.replace({"stratum": {_OTHERS: largest}})
+    largest = str(together["stratum"].iloc[int(together["invited"].to_numpy().argmax())])
+    merged = together.assign(stratum=together["stratum"].where(together["stratum"] != _OTHERS, largest))
     return merged.groupby("stratum", sort=True, as_index=False)[["invited", "answered", "satisfied"]].sum()

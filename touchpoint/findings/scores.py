@@ -63,6 +63,13 @@ class NpsBasis:
     design_effect: float
 
 
+@dataclass(frozen=True)
+class MeanBasis:
+    """The number of scores, their sum and the sum of their squares."""
+
+    sums: means.Sums
+
+
 def _mean(row: pd.Series) -> Finding:
     return _mean_on(row, lambda score: score)
 
@@ -93,7 +100,8 @@ def _mean_on(row: pd.Series, scale: Callable[[float], float]) -> Finding:
         float(row["answers_squared"]),
     )
     ends = sorted((scale(interval.low), scale(interval.high)))
-    return shown(group, value, Interval(ends[0], ends[1]), n)
+    basis = MeanBasis(means.Sums(n, float(row["score_total"]), float(row["score_squares"])))
+    return shown(group, value, Interval(ends[0], ends[1]), n, basis=basis)
 
 
 def _promoters(row: pd.Series) -> Finding:

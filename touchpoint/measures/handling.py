@@ -19,6 +19,7 @@ RESOLUTION = Times(
     competing="withdrawn",
     called="cases",
     open_called="still open",
+    done="settled",
     scale=HOUR,
 )
 RESPONSE = Times(
@@ -28,6 +29,7 @@ RESPONSE = Times(
     competing="unanswered",
     called="cases",
     open_called="still waiting",
+    done="answered",
     scale=HOUR,
 )
 

@@ -18,6 +18,7 @@ SECOND_ORDER = Times(
     competing=None,
     called="first-time customers",
     open_called="not back yet",
+    done="back",
 )
 
 

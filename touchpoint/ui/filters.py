@@ -5,6 +5,7 @@ Each change pushes a browser-history entry, so Back undoes it.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -34,10 +35,14 @@ def current(choices: Choices) -> Scope:
 
 def draw(choices: Choices) -> None:
     """Draw the filters, filled in as the scope says."""
-    changed = {"on_change": _changed, "args": (choices,)}
+    changed: dict[str, Any] = {"on_change": _changed, "args": (choices,)}
     st.selectbox("Period", _PERIODS, format_func=_period_label, key="period", **changed)
     if st.session_state["period"] == _ANY_DATES:
-        limits = {"min_value": choices.calendar.earliest, "max_value": choices.calendar.last, "format": "DD/MM/YYYY"}
+        limits: dict[str, Any] = {
+            "min_value": choices.calendar.earliest,
+            "max_value": choices.calendar.last,
+            "format": "DD/MM/YYYY",
+        }
         with st.container(horizontal=True, gap="small"):
             st.date_input("From", key="from", **limits, **changed)
             st.date_input("To", key="to", **limits, **changed)
@@ -133,7 +138,7 @@ def _changed(choices: Choices, filter_key: str | None = None) -> None:
     _show(wanted)
 
 
-def _within(wanted: Scope, choices: Choices) -> tuple[periods.date, periods.date]:
+def _within(wanted: Scope, choices: Choices) -> periods.Period:
     calendar = choices.calendar
     return max(wanted.start, calendar.earliest), min(wanted.last, calendar.last)
 

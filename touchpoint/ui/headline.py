@@ -37,7 +37,7 @@ def notes(view: View) -> list[str]:
 
 def _part(view: View, measure_id: str, subject: str) -> str:
     measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
-    said = sentences.change(measure, subject, found, compared, view.currency)
+    said = sentences.change(measure, subject, found, compared, view.currency, with_verdict=False)
     word = sentences.verdict(measure, compared, view.currency)
     badge = word.text if found.status == OK else "no figure"
     open_now = _open_cases(view) if measure.unit == "hours" else ""

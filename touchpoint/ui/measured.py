@@ -20,6 +20,13 @@ DIMENSIONS = {
     "segment": "Segment",
 }
 
+_CALLED = {"sold-through": "sales channel", "tier": "price tier", "channel": "contact channel"}
+
+
+def dimensions(keys: Iterable[str]) -> dict[str, str]:
+    """The dimensions a page offers, with their labels."""
+    return {key: DIMENSIONS[key] for key in keys}
+
 
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> None:
     """The measure in each of the 13 months to the period's end."""
@@ -81,7 +88,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
 def _who_differs(subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
     higher, lower = differences.from_the_rest(groups)
     if not higher and not lower:
-        return f"{subject} by {DIMENSIONS[by].lower()}: no clear difference"
+        return f"{subject} by {_CALLED.get(by, by)}: no clear difference"
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"
         for way, names in (("higher", higher), ("lower", lower))

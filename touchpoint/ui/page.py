@@ -1,6 +1,7 @@
 """The parts every page is made of: heading, figures, what to say when there is nothing."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from touchpoint.ui.view import View
 
 BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
 _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
-_WIDE, _NARROW = 300, 150
+_WIDE, _CARD, _NARROW = 300, 420, 150
 
 
 def start(title: str, question: str, *, complaints_only: bool = False) -> View:
@@ -54,7 +55,7 @@ def figures(view: View, *measure_ids: str) -> None:
     there = [each for each in measure_ids if not measures.get(each).missing(view.source)]
     row = st.grid(min(len(there), 5) or 1, min_column_width=_NARROW, gap="small")
     for measure_id in there:
-        with row.cell(), st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
+        with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
             _figure(view, measure_id, is_large=False)
 
 
@@ -62,18 +63,21 @@ def large_figures(view: View, subjects: Mapping[str, str], notes: Sequence[str])
     """Figures with their 13 months below, for the head of a page; `notes` are said under each."""
     row = st.grid(len(subjects), min_column_width=_WIDE, gap="small")
     for (measure_id, subject), note in zip(subjects.items(), notes, strict=True):
-        with row.cell(), st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
+        with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
             _figure(view, measure_id, is_large=True)
             _months(view, measure_id, subject)
             st.caption(note)
 
 
+def pair() -> Any:
+    """A grid of two columns, one on a narrow screen; each card drawn inside it takes a cell."""
+    return st.grid(2, min_column_width=_CARD, gap="small")
+
+
 def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
     measure, found = measures.get(measure_id), view.whole(measure_id)
     word = sentences.verdict(measure, view.compared(measure_id), view.currency)
-    st.markdown(
-        f"**{measure.name}**", help=f"{measure.definition} ({measure.code}; counted on the {measure.counted_on})"
-    )
+    st.markdown(f"**{measure.name}**")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{'##' if is_large else '###'} {sentences.value(measure, found, view.currency)}", width="content")
         if found.status == OK and word.text:
@@ -81,7 +85,7 @@ def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
     target = view.target(measure_id)
     if target:
         st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {target.owner}")
-    st.caption(" · ".join(_fine_print(view, measure_id)))
+    st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
 
 
 def _help(measure: Measure, found: Finding) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
 from touchpoint.source import Source
 
+T = TypeVar("T")
 _DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "warehouse"
 
 
@@ -68,7 +69,14 @@ def _key(source: Source, *parts: Any) -> tuple[Any, ...]:
     return (str(folder()), source.info.build, access.reader().name, *parts)
 
 
+def _cached(key: tuple[Any, ...], compute: Callable[[], T]) -> T:
+    """What `compute` gives, kept by build, reader, query text and bound values.
+
+    Never by a frame, of which the cache compares only a sample.
+    """
+    return cast(T, _kept(key, compute))
+
+
 @st.cache_data(max_entries=4000, show_spinner=False)
-def _cached(key: tuple[Any, ...], _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
-    """Keyed by build, reader, query text and bound values: never by a frame, of which only a sample is compared."""
+def _kept(key: tuple[Any, ...], _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
     return _compute()

@@ -1,5 +1,6 @@
 """Cards of the Satisfaction page."""
 
+import pandas as pd
 import streamlit as st
 
 from touchpoint import charts, formats, measures
@@ -8,21 +9,22 @@ from touchpoint.findings.compare import CHANGED, compare
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.responses import response_rate
 from touchpoint.findings.scores import main_questionnaire
-from touchpoint.ui import card, measured
+from touchpoint.ui import card
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
 _RESPONSE = "survey_response_rate"
+# From so many answers on, the two best count as good; below, the best alone.
+_LONG_SCALE = 5
 # What the share of the two best answers is called, of which the panel speaks.
 _BEST = {"csat": "satisfied", "nps": "giving one of the two best answers", "ces": "giving one of the two best answers"}
 
 
-def trend_with_response(view: View, score: str, subject: str) -> None:
-    """The score over time; a rise while fewer answer is flagged, not celebrated."""
+def selection_flag(view: View, score: str) -> None:
+    """A score that rises while fewer answer is flagged, not celebrated."""
     flag = _selection_flag(view, score)
     if flag:
         st.warning(flag, icon=":material/groups_3:")
-    measured.trend(view, score, subject, sure=[flag] if flag else [])
 
 
 def distribution(view: View, score: str) -> None:
@@ -31,17 +33,20 @@ def distribution(view: View, score: str) -> None:
     if rows.empty:
         return
     name, others = main_questionnaire(rows)
-    rows = rows[rows["questionnaire"] == name][["score", "answers"]].reset_index(drop=True)
-    total = int(rows["answers"].sum())
-    best = rows.iloc[rows["answers"].to_numpy().argmax()]
+    rows = rows[rows["questionnaire"] == name]
+    scale, total = _scale(rows), int(rows["answers"].sum())
+    rows = rows[["score", "answers"]].reset_index(drop=True)
+    score_given, times = rows.sort_values("answers").iloc[-1]
     card.draw(
         view,
         Card(
             key=f"{score}-answers",
-            title=f"The answer given most often is {best['score']:g}, by {best['answers'] / total:.0%}",
-            figure=charts.distribution(rows, dark=view.dark),
+            title=f"The most frequent answer is {score_given:g}: {formats.write(times / total, 'share')}",
+            figure=charts.distribution(
+                rows, scale=scale, marked=scale[-2 if len(scale) >= _LONG_SCALE else -1 :], dark=view.dark
+            ),
             table=rows,
-            note=f"{formats.write(total, 'count')} answers to {name}",
+            note=f"{formats.write(total, 'count')} answers; dark: {_BEST[score]}; {name}",
             definition="Valid answers of the period by score; one questionnaire, never pooled with another.",
             n=total,
             sure=[f"Not counted here: {', '.join(others)}"] if others else [],
@@ -84,7 +89,7 @@ def panel(view: View, score: str) -> None:
         return
     share = formats.write(found.share, "share")
     low, high = found.fields["reweighted"].min(), found.fields["reweighted"].max()
-    largest = found.fields.loc[found.fields["difference"].abs().idxmax()]
+    largest = found.fields.iloc[int(found.fields["difference"].abs().to_numpy().argmax())]
     card.draw(
         view,
         Card(
@@ -149,6 +154,13 @@ def _shown(findings: list[Finding]) -> list[Finding]:
 def _response_months(view: View, score: str) -> list[Finding]:
     rows = view.source.rows("satisfaction/responses", view.scope.trend(), by="month")
     return response_rate(rows[rows["questionnaire"] == _questionnaire(view, score)])
+
+
+def _scale(rows: pd.DataFrame) -> list[float]:
+    """Every score the questionnaire has, the worst first."""
+    worst, best = float(rows["scale_low"].iloc[0]), float(rows["scale_high"].iloc[0])
+    step = 1 if best >= worst else -1
+    return [worst + step * place for place in range(int(abs(best - worst)) + 1)]
 
 
 def _questionnaire(view: View, score: str) -> str:
