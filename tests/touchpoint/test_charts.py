@@ -81,6 +81,7 @@ def every_chart(dark=False, name="North"):
         ),
         "survival": charts.survival(pd.concat([curve(group=name), curve(group="b")]), dark=dark),
         "cohorts": charts.cohorts(cells(), dark=dark),
+        "lines": charts.lines(stack, x="month", names={"cases": name}, unit="cases", dark=dark),
         "ranked_bars": charts.ranked_bars(
             groups().replace("North", name), name="group", value="value", unit="share", dark=dark
         ),
@@ -108,7 +109,7 @@ def test_every_chart_is_tested():
     assert set(every_chart()) == set(charts.__all__) - {"label"}
 
 
-@pytest.mark.parametrize("shape", ["interval_dots", "stacked_bars", "survival", "ranked_bars"])
+@pytest.mark.parametrize("shape", ["interval_dots", "lines", "stacked_bars", "survival", "ranked_bars"])
 def test_no_tag_from_the_data_reaches_a_chart(shape):
     figure = sent(every_chart(name=HOSTILE)[shape])
     del figure["layout"]["template"]
@@ -273,6 +274,12 @@ def test_layers_that_follow_one_another_are_shades_of_one_colour():
     scale = theme.slots(False).sequential
     places = [scale.index(layer.marker.color) for layer in layers]
     assert places == sorted(set(places))
+
+
+def test_lines_share_one_axis_and_have_gaps():
+    frame = pd.DataFrame({"month": ["2026-09", "2026-10"], "met": [0.7, None], "known": [0.2, 0.3]})
+    figure = charts.lines(frame, x="month", names={"met": "Met", "known": "Known"}, unit="share")
+    assert [(line.name, line.y) for line in figure.data] == [("Met", (70.0, None)), ("Known", (20.0, 30.0))]
 
 
 def test_a_curve_of_what_is_still_open_falls_from_all_and_passes_its_half():

@@ -102,9 +102,11 @@ def test_a_csv_opens_as_utf_8_in_a_spreadsheet_and_in_pandas():
 def test_duckdb_reads_a_csv_back(tmp_path):
     path = tmp_path / "rows.csv"
     path.write_bytes(export.csv_bytes(frame(), PROVENANCE))
-    rows = duckdb.sql("from read_csv($path, comment = '#')", params={"path": str(path)})
-    assert rows.columns == ["group", "value", "n", "reason"]
-    assert rows.fetchall()[1] == ("Tiny", None, 12, "12 of 30 answers: widen to the quarter")
+    with duckdb.connect() as connection:
+        read = connection.execute("from read_csv($path, comment = '#')", {"path": str(path)})
+        names, rows = [column[0] for column in read.description], read.fetchall()
+    assert names == ["group", "value", "n", "reason"]
+    assert rows[1] == ("Tiny", None, 12, "12 of 30 answers: widen to the quarter")
 
 
 @pytest.mark.parametrize("text", FORMULAS)
