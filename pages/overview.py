@@ -1,11 +1,12 @@
 """Are we all right, and what needs me?"""
 
 from touchpoint.ui import headline, page
+from touchpoint.ui.page import Headline
 
 HEADLINES = {
-    "csat": "Satisfaction",
-    "returning_customer_share": "Repeat business",
-    "resolution_hours_median": "The time to settle a complaint",
+    "csat": Headline("Satisfied customers", "Satisfaction"),
+    "returning_customer_share": Headline("Returning customers", "Repeat business"),
+    "resolution_hours_median": Headline("Days to settle a complaint", "The time to settle a complaint"),
 }
 SMALL = (
     "nps",

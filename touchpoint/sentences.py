@@ -38,10 +38,8 @@ def verdict(measure: Measure, comparison: Comparison | None, currency: str | Non
         return Word("no clear change", "", NEITHER)
     went = "up" if difference > 0 else "down"
     size = formats.change(difference, measure.unit, currency, like=comparison.earlier.value)
-    way = _way(measure, went)
-    if comparison.word == COUNTED:
-        return Word(f"{size} {way}", went, NEITHER)
-    return Word(f"{size} {way}", went, _feeling(measure, went))
+    text = f"{size} {way(measure, went)}"
+    return Word(text, went, NEITHER if comparison.word == COUNTED else _feeling(measure, went))
 
 
 def change(
@@ -74,7 +72,8 @@ def interval(measure: Measure, found: Finding, currency: str | None = None) -> s
     return formats.interval(found.low, found.high, measure.unit, currency)
 
 
-def _way(measure: Measure, went: str) -> str:
+def way(measure: Measure, went: str) -> str:
+    """What going "up" or "down" is called: times are longer or shorter, counts more or fewer."""
     if measure.unit == "hours":
         return "longer" if went == "up" else "shorter"
     if measure.unit == "count":

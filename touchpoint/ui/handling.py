@@ -73,7 +73,7 @@ def deadlines(view: View) -> None:
                 y="cases",
                 by="standing",
                 order=list(standing.DEADLINES.values()),
-                unit="cases",
+                unit=view.called("cases"),
                 dark=view.dark,
             ),
             table=long,
@@ -122,7 +122,7 @@ def reasons(view: View) -> None:
             key="reasons",
             title=f"The most frequent reason is {first['reason']}: {formats.write(first['opened'] / n, 'share')}",
             figure=charts.ranked_bars(
-                rows.head(_MOST_REASONS), name="reason", value="opened", unit="cases", dark=view.dark
+                rows.head(_MOST_REASONS), name="reason", value="opened", unit=view.called("cases"), dark=view.dark
             ),
             table=rows,
             note=f"{formats.write(n, 'count')} {view.called('cases')} opened in {view.scope.period_in_words()}",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
-from touchpoint.ui.page import BADGES
+from touchpoint.ui.page import BADGES, Headline
 from touchpoint.ui.view import View
 
 _COUNTED = ("answers", "orders", "cases")
@@ -18,9 +18,9 @@ def volume(view: View) -> None:
     st.caption(" · ".join(f"{formats.write(getattr(row, name), 'count')} {name}" for name in _COUNTED))
 
 
-def verdict(view: View, subjects: Mapping[str, str]) -> None:
+def verdict(view: View, headlines: Mapping[str, Headline]) -> None:
     """One sentence a headline measure, each behind the word that its test allows."""
-    parts = [_part(view, measure_id, subject) for measure_id, subject in subjects.items()]
+    parts = [_part(view, measure_id, headline.subject) for measure_id, headline in headlines.items()]
     with st.container(border=True, key="verdict"):
         st.markdown("  \n".join(parts))
 
@@ -52,7 +52,10 @@ def _open_cases(view: View) -> str:
 def _nine_in_ten(view: View) -> str:
     found = view.whole("resolution_hours_p90")
     closed = view.whole("resolution_hours_median_closed")
-    parts = [f"nine in ten within {_said(view, 'resolution_hours_p90')}"] if found.status == OK else [found.reason]
+    within = (
+        f"within {_said(view, 'resolution_hours_p90')}" if found.status == OK else _said(view, "resolution_hours_p90")
+    )
+    parts = [f"nine in ten: {within}"]
     if closed.status == OK:
         parts.append(f"of closed cases only: {_said(view, 'resolution_hours_median_closed')}")
     return " · ".join(parts)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from touchpoint import charts, formats, measures, sentences
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.measures import Measure
 from touchpoint.ui import card
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
@@ -70,7 +71,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
         view,
         Card(
             key=f"{measure_id.replace('_', '-')}-by-{by}",
-            title=_who_differs(subject, by, groups, labels),
+            title=_who_differs(measure, subject, by, groups, labels),
             figure=figure,
             table=rows,
             note=f"{_count(view, whole, measure.counts)}; dot and line: value and 95 % interval; dotted: the whole",
@@ -85,13 +86,13 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
     )
 
 
-def _who_differs(subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
+def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
     higher, lower = differences.from_the_rest(groups)
     if not higher and not lower:
         return f"{subject} by {_CALLED.get(by, by)}: no clear difference"
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"
-        for way, names in (("higher", higher), ("lower", lower))
+        for way, names in ((sentences.way(measure, "up"), higher), (sentences.way(measure, "down"), lower))
         if names
     ]
     return f"{subject}: clearly {'; '.join(said)}"

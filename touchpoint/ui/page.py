@@ -1,7 +1,7 @@
 """The parts every page is made of: heading, figures, what to say when there is nothing."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -15,6 +15,13 @@ from touchpoint.ui.view import View
 BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
 _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
 _WIDE, _CARD, _NARROW = 300, 420, 150
+
+
+class Headline(NamedTuple):
+    """What a large figure is called, and its name within a sentence."""
+
+    title: str
+    subject: str
 
 
 def start(title: str, question: str, *, complaints_only: bool = False) -> View:
@@ -56,16 +63,16 @@ def figures(view: View, *measure_ids: str) -> None:
     row = st.grid(min(len(there), 5) or 1, min_column_width=_NARROW, gap="small")
     for measure_id in there:
         with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
-            _figure(view, measure_id, is_large=False)
+            _figure(view, measure_id)
 
 
-def large_figures(view: View, subjects: Mapping[str, str], notes: Sequence[str]) -> None:
+def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence[str]) -> None:
     """Figures with their 13 months below, for the head of a page; `notes` are said under each."""
-    row = st.grid(len(subjects), min_column_width=_WIDE, gap="small")
-    for (measure_id, subject), note in zip(subjects.items(), notes, strict=True):
+    row = st.grid(len(headlines), min_column_width=_WIDE, gap="small")
+    for (measure_id, headline), note in zip(headlines.items(), notes, strict=True):
         with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
-            _figure(view, measure_id, is_large=True)
-            _months(view, measure_id, subject)
+            _figure(view, measure_id, title=headline.title)
+            _months(view, measure_id, headline.subject)
             st.caption(note)
 
 
@@ -74,12 +81,12 @@ def pair() -> Any:
     return st.grid(2, min_column_width=_CARD, gap="small")
 
 
-def _figure(view: View, measure_id: str, *, is_large: bool) -> None:
+def _figure(view: View, measure_id: str, title: str = "") -> None:
     measure, found = measures.get(measure_id), view.whole(measure_id)
     word = sentences.verdict(measure, view.compared(measure_id), view.currency)
-    st.markdown(f"**{measure.name}**")
+    st.markdown(f"**{title or measure.name}**")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{'##' if is_large else '###'} {sentences.value(measure, found, view.currency)}", width="content")
+        st.markdown(f"{'##' if title else '###'} {sentences.value(measure, found, view.currency)}", width="content")
         if found.status == OK and word.text:
             st.markdown(f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
     target = view.target(measure_id)

@@ -140,7 +140,7 @@ def cohorts(view: View) -> None:
         view,
         Card(
             key="cohorts",
-            title="How many of each month's new customers are active later?",
+            title="What share of each month's new customers is active later, in %?",
             figure=charts.cohorts(found, dark=view.dark),
             table=found,
             note=f"{formats.write(n, 'count')} new customers of 13 months; months that have not passed are blank",
