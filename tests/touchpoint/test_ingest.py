@@ -1,0 +1,317 @@
+import json
+from datetime import date, datetime
+
+import duckdb
+import pytest
+
+from touchpoint import adapters
+from touchpoint.contract import TABLES
+from touchpoint.errors import BuildError, ExportError
+from touchpoint.ingest import ingest, paths
+
+NOW = "2026-03-01 10:00"
+
+
+@pytest.fixture
+def con():
+    with duckdb.connect() as connection:
+        yield connection
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Writes a file and gives its path."""
+
+    def written(name, text):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+def rows(con, query):
+    return con.execute(query).fetchall()
+
+
+def counts(source):
+    return source.read, source.kept, source.rejected, source.duplicate
+
+
+def cell(con, export, column, text, zone="Europe/London"):
+    """What a cell of an order becomes, and the reason it is listed with if it is."""
+    quoted = '"' + text.replace('"', '""') + '"'
+    file = export("orders.csv", f"order_id,ordered_at,{column}\n1,{NOW},{quoted}\n")
+    ingest(con, [file], time_zone=zone)
+    [(value,)] = rows(con, f"select {column} from orders")
+    listed = rows(con, "select value, level from rejects")
+    assert listed in ([], [(text.strip(), "cell")])
+    return value, bool(listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-07-01 12:00", datetime(2026, 7, 1, 11)),
+        ("2026-01-01T12:00:30", datetime(2026, 1, 1, 12, 0, 30)),
+        ("2026-07-01", datetime(2026, 6, 30, 23)),
+        ("2026-07-01T12:00Z", datetime(2026, 7, 1, 12)),
+        ("2026-07-01 12:00:26 +0200", datetime(2026, 7, 1, 10, 0, 26)),
+        ("2026-07-01 12:00:26.5 -03:30", datetime(2026, 7, 1, 15, 30, 26, 500_000)),
+        ("2026-07-01T12:00:26+02", datetime(2026, 7, 1, 10, 0, 26)),
+        ("  2026-07-01 12:00\t", datetime(2026, 7, 1, 11)),
+        ("2024-10-27 00:30", datetime(2024, 10, 26, 23, 30)),
+        ("2024-10-27 02:30", datetime(2024, 10, 27, 2, 30)),
+    ],
+)
+def test_instants_are_stored_in_utc(con, export, text, instant):
+    assert cell(con, export, "shipped_at", text) == (instant, False)
+
+
+def test_the_time_zone_is_the_houses(con, export):
+    assert cell(con, export, "shipped_at", "2026-07-01 12:00", zone="Asia/Tokyo") == (datetime(2026, 7, 1, 3), False)
+
+
+@pytest.mark.parametrize(
+    "text", ["01/07/2026", "2026-02-30", "soon", "now", "infinity", "9999-12-31", "0001-01-01", "1767225600", "2026-07"]
+)
+def test_what_is_no_instant_is_listed(con, export, text):
+    assert cell(con, export, "shipped_at", text) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("first_promised_on", "2026-07-01", date(2026, 7, 1)),
+        ("first_promised_on", "2026-07-01 23:30Z", date(2026, 7, 2)),
+        ("first_promised_on", "01.07.2026", None),
+        ("documents_ok", "TRUE", True),
+        ("documents_ok", "no", False),
+        ("documents_ok", "0", False),
+        ("documents_ok", "2", None),
+        ("status", " Shipped ", "shipped"),
+        ("status", "on its way", None),
+        ("sold_through", " Web shop ", "Web shop"),
+    ],
+)
+def test_cells_of_each_type(con, export, column, text, value):
+    assert cell(con, export, column, text) == (value, value is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("12.34", 12.34), ("-3", -3), ("1e2", 100), ("1,234.50", None), ("12,50", None), ("£5", None), ("nan", None)],
+)
+def test_amounts(con, export, text, amount):
+    value, listed = cell(con, export, "goods_amount", text)
+    assert (None if value is None else float(value), listed) == (amount, amount is None)
+
+
+@pytest.mark.parametrize(("text", "number"), [("2", 2), ("2.0", 2), ("2.6", None), ("two", None), ("inf", None)])
+def test_whole_numbers_are_whole(con, export, text, number):
+    ingest(con, [export("cases.csv", f"case_id,opened_at,reopened_count\n1,{NOW},{text}\n")], time_zone="UTC")
+    assert rows(con, "select reopened_count from cases") == [(number,)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high", "score", "kept"),
+    [
+        ("nps", "0", "10", "10", True),
+        ("nps", "0", "10", "11", False),
+        ("nps", "", "", "-1", False),
+        ("csat", "1", "5", "0.5", False),
+        ("csat", "5", "1", "5", True),
+        ("csat", "5", "1", "6", False),
+        ("csat", "", "5", "9", True),
+        ("ces", "1", "7", "7", True),
+    ],
+)
+def test_a_score_lies_within_its_scale(con, export, kind, low, high, score, kept):
+    file = export("surveys.csv", f"survey_id,kind,score,scale_low,scale_high\n1,{kind},{score},{low},{high}\n")
+    [source] = ingest(con, [file], time_zone="UTC")
+    assert rows(con, "select score from surveys") == [(float(score) if kept else None,)]
+    assert rows(con, "select reason, level from rejects") == ([] if kept else [("outside its scale", "cell")])
+    assert counts(source) == (1, 1, 0, 0)
+
+
+def test_every_contract_table_is_there_with_its_columns(con):
+    ingest(con, [], time_zone="UTC")
+    for table in TABLES.values():
+        described = {row[0]: row[1].lower() for row in rows(con, f"describe {table.name}")}
+        assert described == {column.name: column.type for column in table.columns.values()}
+    assert {row[0] for row in rows(con, "show tables")} == TABLES.keys() | {"sources", "rejects"}
+
+
+def test_a_later_file_wins_where_no_row_says_when_it_was_updated(con, export):
+    first = export("a/stores.csv", "store_id,name\n1,Old\n2,Two\n")
+    second = export("b/stores.csv", "store_id,name\n1,New\n3,Three\n")
+    sources = ingest(con, [first, second], time_zone="UTC")
+    assert rows(con, "select store_id, name from stores order by all") == [("1", "New"), ("2", "Two"), ("3", "Three")]
+    assert [counts(source) for source in sources] == [(2, 1, 0, 1), (2, 2, 0, 0)]
+
+
+def test_the_later_update_wins_whatever_the_order_of_the_files(con, export):
+    late = export("a/customers.csv", "customer_id,name,updated_at\n1,Late,2026-02-02\n2,Dated,2020-01-01\n")
+    early = export("b/customers.csv", "customer_id,name,updated_at\n1,Early,2026-01-01\n2,Undated,\n")
+    sources = ingest(con, [late, early], time_zone="UTC")
+    assert rows(con, "select name from customers order by all") == [("Dated",), ("Late",)]
+    assert [counts(source) for source in sources] == [(2, 2, 0, 0), (2, 0, 0, 2)]
+
+
+def test_the_later_record_of_a_file_wins(con, export):
+    [source] = ingest(con, [export("stores.csv", "store_id,name\n1,a\n1,b\n")], time_zone="UTC")
+    assert rows(con, "select name from stores") == [("b",)]
+    assert counts(source) == (2, 1, 0, 1)
+
+
+def test_keys_of_several_columns_may_hold_nulls(con, export):
+    header = "case_id,happened_at,field,new_value\n"
+    lines = f"1,{NOW},status,\n1,{NOW},status,\n1,{NOW},status,open\n"
+    [source] = ingest(con, [export("case_events.csv", header + lines)], time_zone="UTC")
+    assert counts(source) == (3, 2, 0, 1)
+
+
+def test_lines_keep_the_id_they_have_and_get_their_place_where_they_have_none(con, export):
+    file = export("order_lines.csv", "order_id,line_id,quantity\n1,a,1\n1,,2\n2,,3\n1,,4\n")
+    ingest(con, [file], time_zone="UTC")
+    assert rows(con, "select order_id, line_id, quantity from order_lines order by quantity") == [
+        ("1", "a", 1),
+        ("1", "2", 2),
+        ("2", "1", 3),
+        ("1", "3", 4),
+    ]
+
+
+def test_a_file_given_twice_is_read_once(con, export):
+    text = "store_id\n1\n2\n"
+    sources = ingest(con, [export("a/stores.csv", text), export("b/stores.csv", text)], time_zone="UTC")
+    assert [source.status for source in sources] == ["read", "already read"]
+    assert [counts(source) for source in sources] == [(2, 2, 0, 0), (0, 0, 0, 0)]
+    assert sources[1].message == "stores.csv holds the same as a/stores.csv: not read again"
+    assert sources[0].sha256 == sources[1].sha256
+
+
+def test_a_file_that_cannot_be_used_does_not_stop_the_others(con, export):
+    files = [export("a.csv", ""), export("b.csv", "who,knows\n1,2\n"), export("stores.csv", "store_id\n1\n")]
+    sources = ingest(con, files, time_zone="UTC")
+    assert [source.status for source in sources] == ["unreadable", "unknown", "read"]
+    assert rows(con, "select file, status, read from sources order by file") == [
+        ("a.csv", "unreadable", 0),
+        ("b.csv", "unknown", 0),
+        ("stores.csv", "read", 1),
+    ]
+
+
+def test_original_rows_are_kept_under_header_names_that_hold_anything(con, export):
+    file = export("stores.csv", 'store_id,"a""b",\'; drop table stores; --,size\n,1,2,small\n7,3,4,huge\n')
+    [source] = ingest(con, [file], time_zone="UTC")
+    assert counts(source) == (2, 1, 1, 0)
+    originals = rows(con, "select level, original from rejects order by record")
+    assert [(level, json.loads(original)) for level, original in originals] == [
+        ("record", {"store_id": None, 'a"b': "1", "'; drop table stores; --": "2", "size": "small"}),
+        ("cell", {"store_id": "7", 'a"b': "3", "'; drop table stores; --": "4", "size": "huge"}),
+    ]
+
+
+OWN = """-- People, as agents and nothing else.
+-- needs: who
+-- uses: "team, or group"
+-- grain: agent_id
+
+select _record, 'own:' || who as agent_id, "team, or group" as team from landed where who <> 'nobody'
+"""
+
+
+def adapter(export, text, name="own__agents.sql"):
+    return adapters.read(export(name, text))
+
+
+def test_a_users_adapter_is_run_and_a_record_it_passes_over_is_rejected(con, export):
+    file = export("people.csv", "who,Team,TEAM  OR group\nann,x,\nnobody,,\nbob,,y\n")
+    [source] = ingest(con, [file], time_zone="UTC", own=[adapter(export, OWN)])
+    assert rows(con, "select agent_id, team from agents order by all") == [("own:ann", None), ("own:bob", None)]
+    assert source.adapters == ["own__agents"]
+    assert counts(source) == (3, 2, 1, 0)
+    assert rows(con, "select record, reason, level from rejects") == [(2, "no adapter made a row of it", "record")]
+
+
+@pytest.mark.parametrize(
+    ("select", "message"),
+    [
+        ("select _record, who as agent_id from landed; select 1", "expected one SELECT, found 2 statements"),
+        ("drop table landing", "expected one SELECT, found 1 statements"),
+        ("select _record, who as agent_id, 1 as height from landed", "agents has no column height"),
+        ("select _record, who as name from landed", "agents needs agent_id"),
+        ("select who as agent_id from landed", "agents needs _record"),
+        ("select _record, whom as agent_id from landed", "failed: Binder Error"),
+        ("select _record, cast(who as integer) as agent_id from landed", "failed: Conversion Error"),
+        ("selec", "failed: Parser Error"),
+    ],
+)
+def test_an_adapter_that_fails_says_why_and_leaves_nothing_behind(con, export, select, message):
+    text = f"-- People.\n-- needs: who\n-- grain: agent_id\n\n{select}"
+    good = adapter(
+        export,
+        text.replace(select, "select _record, who as store_id from landed").replace("agent", "store"),
+        "a__stores.sql",
+    )
+    own = [good, adapter(export, text)]
+    [source] = ingest(con, [export("people.csv", "who\nann\n")], time_zone="UTC", own=own)
+    assert source.status == "failed"
+    assert message in source.message
+    assert rows(con, "select (select count(*) from agents), (select count(*) from stores)") == [(0, 0)]
+
+
+def test_an_adapter_that_makes_up_records_stops_the_build(con, export):
+    made_up = (
+        "-- People.\n-- needs: who\n-- grain: agent_id\n\nselect _record + 7 as _record, who as agent_id from landed"
+    )
+    with pytest.raises(BuildError, match=r"people\.csv: 1 records were read, but 1 kept.*1 rejected make 2"):
+        ingest(con, [export("people.csv", "who\nann\n")], time_zone="UTC", own=[adapter(export, made_up)])
+
+
+def test_an_adapter_can_reckon_with_instants_across_a_clock_change(con, export):
+    text = """-- Cases by their begin and length.
+-- needs: id, begin, hours
+-- grain: case_id
+
+select _record, id as case_id, begin as opened_at,
+    instant(begin) + cast(hours as double) * interval 1 hour as resolved_at
+from landed
+"""
+    file = export("log.csv", "id,begin,hours\n1,2024-03-29 16:30,88.5\n2,2024-03-29 16:30:00 +0100,1\n")
+    ingest(con, [file], time_zone="Europe/London", own=[adapter(export, text, "log__cases.sql")])
+    assert rows(con, "select opened_at, resolved_at from cases order by case_id") == [
+        (datetime(2024, 3, 29, 16, 30), datetime(2024, 4, 2, 9)),
+        (datetime(2024, 3, 29, 15, 30), datetime(2024, 3, 29, 16, 30)),
+    ]
+
+
+def test_files_come_in_the_order_given_then_by_name(tmp_path, export):
+    for name in ("z/b.csv", "z/a/2.csv", "z/a/1.csv", "z/.hidden/x.csv", "z/.x.csv", "y.csv"):
+        export(name, "a\n1\n")
+    for name in ("z/README.md", "z/sample.json", "z/touchpoint.toml", "z/own__agents.sql"):
+        export(name, "")
+    found = paths.files([tmp_path / "y.csv", tmp_path / "z", tmp_path / "y.csv"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["y.csv", "z/a/1.csv", "z/a/2.csv", "z/b.csv"]
+    assert paths.labels(found) == ["y.csv", "1.csv", "2.csv", "b.csv"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    found = [tmp_path / "a" / "x" / "orders.csv", tmp_path / "b" / "x" / "orders.csv", tmp_path / "b" / "cases.csv"]
+    assert paths.labels(found) == ["a/x/orders.csv", "b/x/orders.csv", "cases.csv"]
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(ExportError, match=r"there is no .*exprots: name files or folders that exist"):
+        paths.files([tmp_path, tmp_path / "exprots"])
+
+
+@pytest.mark.parametrize(
+    ("content", "sample"), [('{"sample": true}', True), ('{"sample": false}', False), ("[]", False), ("{", False)]
+)
+def test_a_sample_is_what_says_so(export, content, sample):
+    export("s/sample.json", content)
+    assert paths.is_sample([export("s/a.csv", "")]) is sample
+    assert paths.is_sample([export("s/a.csv", ""), export("real/a.csv", "")]) is False
