@@ -121,9 +121,13 @@ def _canonical(path: Path, columns: Sequence[str]) -> list[Adapter]:
 
 
 def _unknown(path: Path, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:
-    nearest = min(candidates, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=None)
-    lacks = f"; the nearest, {nearest.name}, needs {', '.join(nearest.missing(columns))} too" if nearest else ""
-    return f"{path.name}: no adapter knows these columns{lacks}. Export with them, or write one (--adapter FILE.sql)"
+    near = [adapter for adapter in candidates if len(adapter.missing(columns)) < len(adapter.needs)]
+    nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=None)
+    cure = "write an adapter (--adapter FILE.sql)"
+    if nearest is None:
+        return f"{path.name}: no adapter knows these columns: {cure}"
+    lacks = ", ".join(nearest.missing(columns))
+    return f"{path.name}: no adapter knows these columns; {nearest.name} needs {lacks} too: export them, or {cure}"
 
 
 def _loose(name: str) -> str:

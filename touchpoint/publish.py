@@ -4,6 +4,7 @@ import fcntl
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -89,7 +90,10 @@ def _retire(folder: Path, current: str) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what builds that died have left; the lock says that none is under way."""
     for left in (*folder.glob("*.tmp"), *folder.glob("*.tmp.wal")):
-        left.unlink(missing_ok=True)
+        if left.is_dir():
+            shutil.rmtree(left)  # what DuckDB spilled to disk
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -25,14 +25,14 @@ select
     if("Order number [txt]" like '#%', 'shopify:', '') || "Order number [txt]" as order_id,
     "Created at" as opened_at,
     -- Calendar minutes after the opening; what is no number is passed on, to be listed as the bad cell it is.
-    coalesce(
-        cast(instant("Created at") + try_cast("First reply time in minutes" as double) * interval 1 minute as varchar),
-        "First reply time in minutes"
-    ) as first_response_at,
-    coalesce(
-        cast(instant("Created at") + try_cast("First resolution time in minutes" as double) * interval 1 minute as varchar),
-        "First resolution time in minutes"
-    ) as first_resolved_at,
+    case
+        when try_cast("First reply time in minutes" as double) is null then "First reply time in minutes"
+        else cast(instant("Created at") + cast("First reply time in minutes" as double) * interval 1 minute as varchar)
+    end as first_response_at,
+    case
+        when try_cast("First resolution time in minutes" as double) is null then "First resolution time in minutes"
+        else cast(instant("Created at") + cast("First resolution time in minutes" as double) * interval 1 minute as varchar)
+    end as first_resolved_at,
     "Solved at" as resolved_at,
     "Due date" as due_at,
     case lower(trim("Status"))

@@ -375,4 +375,4 @@ def test_an_export_nobody_knows_names_the_nearest_adapter(con):
     source = read(con, "strange.csv")
     assert source.status == "unknown"
     assert source.read == 0
-    assert "the nearest, shopify_orders__customers, needs Lineitem price" in source.message
+    assert "shopify_orders__customers needs Lineitem price too" in source.message

@@ -78,6 +78,8 @@ def test_a_build_that_is_killed_leaves_the_one_before_and_is_swept_by_the_next(t
     assert left_over(tmp_path) != []
     assert current(tmp_path) == 1
     assert publish.builds(tmp_path) == [build]
+    (tmp_path / "spilled.tmp.tmp").mkdir()
+    (tmp_path / "spilled.tmp.tmp" / "block").touch()
     publish.publish(tmp_path, holding(3))
     assert current(tmp_path) == 3
     assert left_over(tmp_path) == []

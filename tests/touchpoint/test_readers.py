@@ -200,7 +200,7 @@ def test_parquet_is_landed_as_the_text_it_would_have_in_a_csv(con, tmp_path):
         ("export.csv.gz", b"not packed", "export.csv.gz cannot be read"),
         ("export.csv.gz", gzip.compress(b"Id\n" + b"1\n" * 5000)[:-20], "export.csv.gz cannot be read"),
         ("orders.parquet", b"PAR?", "orders.parquet is not a Parquet file"),
-        ("report.pdf", b"%PDF", "report.pdf: cannot read this kind of file: export as .csv, .csv.gz, .parquet"),
+        ("report.pdf", b"%PDF", "report.pdf: cannot read this kind of file: export as .csv, .csv.gz, .tsv, .parquet"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_cure(land, name, content, message):

@@ -8,6 +8,8 @@ import duckdb
 
 from touchpoint.ingest import Source
 
+_MOST_FILES = 5
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -57,9 +59,12 @@ class BuildReport:
 
 
 def nothing(sources: Sequence[Source]) -> str:
-    """Why there is nothing to publish, file by file, or that there was no file."""
-    said = "; ".join(source.message or f"{source.file}: none of its records can be kept" for source in sources)
-    return f"nothing can be published: {said or 'there are no exports at these paths: name .csv or .parquet files'}"
+    """Why there is nothing to publish, by the first few files, or that there was no file."""
+    said = [source.message or f"{source.file}: none of its records can be kept" for source in sources]
+    if not said:
+        return "nothing can be published: there are no exports at these paths: name .csv or .parquet files"
+    more = [f"and {len(said) - _MOST_FILES} more files"] if len(said) > _MOST_FILES else []
+    return f"nothing can be published: {'; '.join(said[:_MOST_FILES] + more)}"
 
 
 def reasons(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:

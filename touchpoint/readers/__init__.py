@@ -14,6 +14,7 @@ __all__ = ["READERS", "Landing", "land"]
 READERS: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], Landing]] = {
     ".csv": delimited.land,
     ".csv.gz": delimited.land,
+    ".tsv": delimited.land,
     ".parquet": columnar.land,
 }
 
