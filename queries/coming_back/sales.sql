@@ -7,8 +7,8 @@
 --   first_buyers        bigint [customers] of those, with sales of a first occasion
 --   repeat_buyers       bigint [customers] of those, with sales of a later occasion
 --   returning_buyers    bigint [customers] of those, with an occasion before the period
---   first_orders        bigint [orders]    orders of a first occasion
---   repeat_orders       bigint [orders]    orders of a later occasion
+--   first_orders        bigint [orders]    orders of a first occasion with net sales known
+--   repeat_orders       bigint [orders]    orders of a later occasion with net sales known
 --   unpriced_orders     bigint [orders]    valid orders whose net amount is not known in the house's currency
 --   sales               double [money]     net sales of known customers
 --   repeat_sales        double [money]     of those, of later occasions
@@ -54,8 +54,8 @@ by_customer as (
         group_name,
         customer_id,
         count(*) filter (where net_amount is null) as unpriced_orders,
-        count(*) filter (where occasion_number = 1) as first_orders,
-        count(*) filter (where occasion_number > 1) as repeat_orders,
+        count(net_amount) filter (where occasion_number = 1) as first_orders,
+        count(net_amount) filter (where occasion_number > 1) as repeat_orders,
         coalesce(sum(net_amount), 0)::double as sales,
         coalesce(sum(net_amount) filter (where occasion_number > 1), 0)::double as repeat_sales,
         coalesce(sum(net_amount) filter (where first_on < period_start), 0)::double as returning_sales,
