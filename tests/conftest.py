@@ -14,7 +14,7 @@ from touchpoint.cli.numbers import open_source
 from touchpoint.source import Source
 
 ROOT = Path(__file__).parents[1]
-SAMPLE_ORDERS = 12_000
+SAMPLE_ORDERS = 30_000
 
 
 @pytest.fixture(scope="session")

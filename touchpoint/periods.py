@@ -101,6 +101,12 @@ def thirteen_months(last: date) -> Period:
     return _add_months(last, -12), _end_of_month(last)
 
 
+def ends(start: date, last: date) -> tuple[Period, Period]:
+    """The first and the last three calendar months of a longer period of whole months."""
+    first = (start, _add_days(_add_months(start, 3), -1))
+    return first, (_add_months(last, -2), last)
+
+
 def months(start: date, last: date) -> tuple[str, ...]:
     """Every calendar month that the period touches, written 'YYYY-MM'."""
     starts = (_add_months(start, step) for step in range(_count_months(start, last)))

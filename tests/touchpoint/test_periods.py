@@ -157,3 +157,9 @@ def test_days_at_the_edge_of_the_calendar_stay_on_it():
         start, last = periods.resolve(preset, Calendar(*everything, default_month=date.min))
         assert start <= last
     assert periods.day_after(date.max) == date.max
+
+
+def test_the_ends_of_thirteen_months_are_their_first_and_last_three():
+    first, last = periods.ends(date(2025, 10, 1), date(2026, 10, 31))
+    assert first == (date(2025, 10, 1), date(2025, 12, 31))
+    assert last == (date(2026, 8, 1), date(2026, 10, 31))

@@ -92,6 +92,12 @@ class Scope:
         """The 13 calendar months up to the month in which the period ends."""
         return self.with_dates(*periods.thirteen_months(self.last))
 
+    def trend_ends(self) -> "tuple[Scope, Scope]":
+        """The first and the last three of the 13 months of `trend`."""
+        trend = self.trend()
+        first, last = periods.ends(trend.start, trend.last)
+        return self.with_dates(*first), self.with_dates(*last)
+
     @property
     def days(self) -> int:
         return (self.last - self.start).days + 1

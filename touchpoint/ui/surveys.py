@@ -6,10 +6,11 @@ import streamlit as st
 from touchpoint import charts, formats, measures
 from touchpoint.findings import panel as panels
 from touchpoint.findings.compare import CHANGED, compare
-from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.findings.finding import OK, Finding, frame, no_data
 from touchpoint.findings.responses import response_rate
 from touchpoint.findings.scores import main_questionnaire
-from touchpoint.ui import card
+from touchpoint.scope import Scope
+from touchpoint.ui import card, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -125,13 +126,16 @@ def panel(view: View, score: str) -> None:
 
 def _selection_flag(view: View, score: str) -> str:
     """Said when the score rose over the 13 months while the share that answers fell, both by more than chance."""
-    moved, answered = _moved(_shown(view.trend(score))), _moved(_shown(_response_months(view, score)))
+    first, last = view.scope.trend_ends()
+    measure = measures.get(score)
+    moved = _moved(*(session.whole(view.source, score, scope) for scope in (first, last)))
+    answered = _moved(*(_response_in(view, score, scope) for scope in (first, last)))
     if moved is None or answered is None or not moved > 0 > answered:
         return ""
-    subject = measures.get(score).name.lower()
     return (
-        f"Over the 13 months the {subject} rose while the share that answers fell by "
-        f"{formats.change(answered, 'share')}: the unhappy may have stopped answering. See who did not answer, below."
+        f"{measure.name} rose over the 13 months while the share that answers fell by "
+        f"{formats.change(answered, 'share')} (first against last three months): the unhappy may have stopped "
+        "answering. See who did not answer, below."
     )
 
 
@@ -139,16 +143,16 @@ def _range(low: float, high: float) -> str:
     return formats.interval(low, high, "share")
 
 
-def _moved(findings: list[Finding]) -> float | None:
+def _moved(first: Finding, last: Finding) -> float | None:
     """By how much the last differs from the first, where that is more than chance."""
-    if len(findings) < 2:
-        return None
-    compared = compare(findings[-1], findings[0])
+    compared = compare(last, first)
     return compared.difference if compared.word == CHANGED else None
 
 
-def _shown(findings: list[Finding]) -> list[Finding]:
-    return [each for each in findings if each.status == OK]
+def _response_in(view: View, score: str, scope: Scope) -> Finding:
+    rows = view.source.rows("satisfaction/responses", scope, by="all")
+    found = response_rate(rows[rows["questionnaire"] == _questionnaire(view, score)])
+    return found[0] if found else no_data("nobody was asked")
 
 
 def _response_months(view: View, score: str) -> list[Finding]:

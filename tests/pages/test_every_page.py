@@ -1,0 +1,54 @@
+"""Every page, found by listing the folder: on the sample, without its data, with a filter that matches nothing."""
+
+import json
+
+import pytest
+
+from tests import canonical
+from tests.pages.conftest import PAGES
+
+NAMES = [page.stem for page in PAGES]
+
+
+@pytest.fixture(scope="module")
+def bare_warehouse(tmp_path_factory):
+    """A build that holds nothing that any page needs."""
+    folder = tmp_path_factory.mktemp("bare")
+    rows = [{"suggestion_id": "G1", "happened_at": "2026-03-01T09:00", "topic": "opening hours"}]
+    canonical.built(folder, as_of=None, suggestions=rows)
+    return folder / "warehouse"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_on_the_sample_shows_figures_and_charts(open_page, sample_warehouse, name):
+    app = open_page(sample_warehouse, name)
+    assert app.title[0].value
+    assert not app.error
+    charts = app.get("plotly_chart")
+    assert charts
+    for chart in charts:
+        assert json.loads(chart.proto.spec)["data"]
+        assert "October 2026" in chart.proto.alt or "13 months" in chart.proto.alt
+    assert any("Sample company · not real data" in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_without_its_data_says_what_is_missing_and_the_way_out(open_page, bare_warehouse, name):
+    app = open_page(bare_warehouse, name)
+    (info,) = app.info
+    assert "hold no" in info.value
+    assert app.title[0].value
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_filter_of_which_nothing_is_usable_shows_nothing_and_says_so(open_page, sample_warehouse, name):
+    app = open_page(sample_warehouse, name, region="Atlantis")
+    assert "region = Atlantis is not in the data" in app.warning[0].value
+    assert not app.get("plotly_chart")
+    assert any("Nothing to show" in info.value for info in app.info)
+
+
+def test_pages_without_data_leave_the_menu_for_one_line(open_page, bare_warehouse):
+    app = open_page(bare_warehouse, "overview")
+    assert "3 more pages need data: Satisfaction, Coming back, Complaints" in [c.value for c in app.caption]
