@@ -183,6 +183,16 @@ def test_lines_keep_the_id_they_have_and_get_their_place_where_they_have_none(co
     ]
 
 
+def test_a_source_says_from_when_to_when_things_happened_in_it(con, export):
+    orders = "order_id,ordered_at,shipped_at,wanted_to\n1,2026-01-02,2026-01-05,2027-01-01\n2,2026-01-03,,2020-01-01\n"
+    lines = "order_id,quantity\n1,1\n"
+    ingest(con, [export("orders.csv", orders), export("order_lines.csv", lines)], time_zone="UTC")
+    assert rows(con, "select file, first_at, last_at from sources order by file") == [
+        ("order_lines.csv", None, None),
+        ("orders.csv", datetime(2026, 1, 2), datetime(2026, 1, 5)),
+    ]
+
+
 def test_a_file_given_twice_is_read_once(con, export):
     text = "store_id\n1\n2\n"
     sources = ingest(con, [export("a/stores.csv", text), export("b/stores.csv", text)], time_zone="UTC")

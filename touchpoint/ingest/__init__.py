@@ -23,8 +23,9 @@ def ingest(
     Instants without an offset are read in `time_zone`; `own` adapters go before the built-in ones. A file that cannot
     be used does not stop the others: its source says why.
     """
-    for part in (cast, stage, account):
-        part.prepare(con)
+    with _whole(con):
+        for part in (cast, stage, account):
+            part.prepare(con)
     con.execute("set TimeZone = $zone", {"zone": time_zone})
     sources: list[Source] = []
     for path, label in zip(files, paths.labels(files), strict=True):
@@ -33,10 +34,11 @@ def ingest(
             _read(con, path, sources, own)
         except ExportError as error:
             sources[-1].message = str(error)
-    account.settle(con, sources)
-    con.execute("drop view if exists staged; drop view if exists landed")
-    for table in ("landing", "broken", "unfilled", "typed"):
-        con.execute(f"drop table if exists {table}")
+    with _whole(con):
+        account.settle(con, sources)
+        con.execute("drop view if exists staged; drop view if exists landed")
+        for table in ("landing", "broken", "unfilled", "typed"):
+            con.execute(f"drop table if exists {table}")
     return sources
 
 

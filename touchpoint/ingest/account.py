@@ -1,10 +1,11 @@
 """Settles the accounts: what was rejected and why, which of two rows with one key stays, what became of each file."""
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
 import duckdb
 
-from touchpoint.contract import TABLES, Table
+from touchpoint.contract import PLANNED, TABLES, Table
 from touchpoint.errors import BuildError
 
 _NO_ROW = "no adapter made a row of it"
@@ -12,7 +13,11 @@ _NO_ROW = "no adapter made a row of it"
 
 @dataclass
 class Source:
-    """A file that was handed in, what was done with it, and how many of its records went where."""
+    """A file that was handed in, what was done with it, and how many of its records went where.
+
+    `status` is read, already read, unknown (no adapter knows it), unreadable, or failed (an adapter did); `first_at`
+    and `last_at` are the earliest and latest time (UTC) of something that happened in the rows kept.
+    """
 
     file: str
     sha256: str | None = None
@@ -27,6 +32,8 @@ class Source:
     bad_cells: int = 0
     status: str = "read"
     message: str | None = None
+    first_at: datetime | None = None
+    last_at: datetime | None = None
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -38,7 +45,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         create or replace table sources (
             file varchar, sha256 varchar, adapters varchar[], tables varchar[], encoding varchar, delimiter varchar,
             read bigint, kept bigint, rejected bigint, duplicate bigint, bad_cells bigint, status varchar,
-            message varchar
+            message varchar, first_at timestamp, last_at timestamp
         );
         create or replace table reaching (_file bigint, _record bigint)
     """)
@@ -85,13 +92,15 @@ def settle(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
     Raises BuildError when a file's records are not all accounted for.
     """
     con.execute("create or replace table keeping (_file bigint, _record bigint)")
+    con.execute("create or replace table spans (_file bigint, first_at timestamp, last_at timestamp)")
     for table in TABLES.values():
         _merge(con, table)
     con.execute("create or replace table keeping as select distinct * from keeping")
     for number, source in enumerate(sources):
         _count(con, source, number)
         con.execute(f"insert into sources values ({', '.join('?' * len(fields(Source)))})", list(vars(source).values()))
-    con.execute("drop table keeping; drop table reaching; drop table faults; drop table reached")
+    for name in ("keeping", "spans", "reaching", "faults", "reached"):
+        con.execute(f"drop table {name}")
 
 
 def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -105,6 +114,10 @@ def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
             qualify 1 = row_number() over (partition by {key} order by {updated}_file desc, _record desc, rowid desc)
         """)
     con.execute(f"insert into keeping select distinct _file, _record from {stage}")
+    happened = [c.name for c in table.columns.values() if c.type == "timestamp" and c.name not in PLANNED]
+    if happened:
+        first, last = (", ".join(f"{extreme}({name})" for name in happened) for extreme in ("min", "max"))
+        con.execute(f"insert into spans select _file, least({first}), greatest({last}) from {stage} group by _file")
     con.execute(f"create table {table.name} as select * exclude (_file, _record) from {stage}")
     con.execute(f"drop table {stage}")
 
@@ -123,6 +136,8 @@ def _count(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> None:
         {"number": number, "file": source.file},
     ).fetchone() or (0, 0, 0, 0)
     source.kept, source.duplicate, source.rejected, source.bad_cells = kept, reached - kept, rejected, bad_cells
+    span = "select min(first_at), max(last_at) from spans where _file = $number"
+    source.first_at, source.last_at = con.execute(span, {"number": number}).fetchone() or (None, None)
     if source.read != kept + source.duplicate + rejected:
         raise BuildError(
             f"{source.file}: {source.read} records were read, but {kept} kept, {source.duplicate} duplicate and"
