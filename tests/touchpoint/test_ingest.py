@@ -6,7 +6,7 @@ import pytest
 
 from touchpoint import adapters
 from touchpoint.contract import TABLES
-from touchpoint.errors import BuildError, ExportError
+from touchpoint.errors import BuildError, ExportError, SettingsError
 from touchpoint.ingest import ingest, paths
 
 NOW = "2026-03-01 10:00"
@@ -71,6 +71,11 @@ def test_instants_are_stored_in_utc(con, export, text, instant):
 
 def test_the_time_zone_is_the_houses(con, export):
     assert cell(con, export, "shipped_at", "2026-07-01 12:00", zone="Asia/Tokyo") == (datetime(2026, 7, 1, 3), False)
+
+
+def test_a_time_zone_nobody_knows_is_named(con):
+    with pytest.raises(SettingsError, match=r"house\.time_zone is 'Europe/Camelot'"):
+        ingest(con, [], time_zone="Europe/Camelot")
 
 
 @pytest.mark.parametrize(

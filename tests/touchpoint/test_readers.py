@@ -142,6 +142,14 @@ def test_a_quote_left_open_at_the_end_is_broken(land):
     assert broken == [(2, 3, '2,c,"d')]
 
 
+def test_a_record_too_long_to_load_is_broken_and_one_full_of_quotes_is_not(con, land):
+    quotes, long = '""' * 400_000, "x" * 1_000_001
+    _, rows, _ = land(f'{HEADER}1,"{quotes}",a\n2,{long},b\n3,c,d,\ne\n')
+    assert [(row[0], len(row[2])) for row in rows] == [(1, 400_000), (3, 1)]
+    reasons = con.execute("select record, reason, length(original) from broken order by record").fetchall()
+    assert reasons == [(2, "longer than 1,000,000 bytes", 10_000), (4, "1 cells where the header has 3", 1)]
+
+
 def test_a_header_name_may_hold_anything_and_only_its_first_use_counts(land):
     landing, rows, _ = land('"a""b",select,; drop table landing,Id,ID,,_record,"two\nlines"\n1,2,3,4,5,6,7,8\n')
     assert landing.columns == ('a"b', "select", "; drop table landing", "Id", "two\nlines")

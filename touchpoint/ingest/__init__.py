@@ -8,7 +8,7 @@ import duckdb
 
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
-from touchpoint.errors import ExportError
+from touchpoint.errors import ExportError, SettingsError
 from touchpoint.ingest import account, cast, paths, stage
 from touchpoint.ingest.account import Source
 
@@ -21,12 +21,12 @@ def ingest(
     """Fill an empty database with every contract table, `sources` and `rejects`, from the files in their order.
 
     Instants without an offset are read in `time_zone`; `own` adapters go before the built-in ones. A file that cannot
-    be used does not stop the others: its source says why.
+    be used does not stop the others: its source says why. Raises SettingsError for a time zone DuckDB does not know.
     """
     with _whole(con):
         for part in (cast, stage, account):
             part.prepare(con)
-    con.execute("set TimeZone = $zone", {"zone": time_zone})
+    _set_zone(con, time_zone)
     sources: list[Source] = []
     for path, label in zip(files, paths.labels(files), strict=True):
         sources.append(Source(label))
@@ -61,6 +61,14 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
     source.adapters = [adapter.name for adapter in chosen]
     source.tables = [adapter.table.name for adapter in chosen]
+
+
+def _set_zone(con: duckdb.DuckDBPyConnection, time_zone: str) -> None:
+    try:
+        con.execute("set TimeZone = $zone", {"zone": time_zone})
+    except duckdb.Error:
+        message = f"house.time_zone is {time_zone!r}, which DuckDB does not know: name the zone's main city"
+        raise SettingsError(message) from None
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import io
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ _CHUNK = 1 << 20
 _HEADER_CHARACTERS = 1 << 18
 _BLANK = re.compile(rb"\n(?=\n)")
 
-csv.field_size_limit(sys.maxsize)
+csv.field_size_limit(2**31 - 1)
 
 
 @dataclass
