@@ -21,14 +21,15 @@ events as (
     join kept.cases on cases.case_id = case_events.case_id
     where case_events.field = 'status'
         and case_events.new_value is not null
-        and case_events.happened_at > cases.opened_at
+        and case_events.happened_at >= cases.opened_at
         and case_events.happened_at <= $as_of
 ),
 
+-- The opening comes before what else happened in the same moment: a call can settle a case as it is opened.
 states as (
-    select case_id, happened_at, is_open, ended_as from events
+    select case_id, happened_at, 1 as place, is_open, ended_as from events
     union all
-    select case_id, opened_at, true, null
+    select case_id, opened_at, 0, true, null
     from kept.cases
     where case_id in (select case_id from events)
 ),
@@ -37,16 +38,17 @@ one_a_moment as (
     select
         case_id,
         happened_at,
+        place,
         bool_and(is_open) as is_open,
         min(ended_as) filter (where not is_open) as ended_as
     from states
-    group by case_id, happened_at
+    group by case_id, happened_at, place
 ),
 
 changes as (
     select
         *,
-        lag(is_open) over (partition by case_id order by happened_at) as was_open
+        lag(is_open) over (partition by case_id order by happened_at, place) as was_open
     from one_a_moment
 ),
 
@@ -55,8 +57,8 @@ turns as (
         case_id,
         happened_at as opened_at,
         is_open,
-        lead(happened_at) over (partition by case_id order by happened_at) as ended_at,
-        lead(ended_as) over (partition by case_id order by happened_at) as ended_as
+        lead(happened_at) over (partition by case_id order by happened_at, place) as ended_at,
+        lead(ended_as) over (partition by case_id order by happened_at, place) as ended_as
     from changes
     where was_open is null or is_open <> was_open
 ),

@@ -26,31 +26,46 @@ ends as (
     select
         case_id,
         min(ended_at) filter (where ended_as = 'resolved') as first_resolved_at,
-        arg_max(ended_at, opened_at) as ended_at,
+        arg_max_null(ended_at, opened_at) as ended_at,
         arg_max(coalesce(ended_as, 'open'), opened_at) as stands,
         bool_or(from_events) as from_events,
-        min(ended_at) as first_ended_at,
-        min(opened_at) filter (where place = 2) as reopened_at
+        min(opened_at) filter (where opened_at > resolved_before_at) as reopened_at
     from (
-        select *, row_number() over (partition by case_id order by opened_at) as place from case_spells
+        select
+            *,
+            min(ended_at) filter (where ended_as = 'resolved') over (partition by case_id) as resolved_before_at
+        from case_spells
     ) as spells
     group by case_id
 ),
 
+handovers as (
+    select
+        *,
+        row_number() over (partition by case_id order by happened_at, new_value) as place
+    from kept.case_events
+    where field = 'owner'
+),
+
+-- Who owned a case before its first handover stands only there.
+owned as (
+    select case_id, new_value as owner_id, happened_at as since from handovers
+    union all
+    select case_id, old_value, null from handovers where place = 1
+),
+
 owners as (
     select
-        case_events.case_id,
-        count(distinct case_events.new_value) as human_owners
-    from kept.case_events
-    join kept.cases on cases.case_id = case_events.case_id
-    left join ends on ends.case_id = case_events.case_id
-    left join kept.agents on agents.agent_id = case_events.new_value
-    where case_events.field = 'owner'
-        and case_events.new_value is not null
-        and case_events.happened_at <= coalesce(ends.ended_at, $as_of)
+        owned.case_id,
+        count(distinct owned.owner_id) as human_owners
+    from owned
+    join kept.cases on cases.case_id = owned.case_id
+    left join ends on ends.case_id = owned.case_id
+    left join kept.agents on agents.agent_id = owned.owner_id
+    where (owned.since is null or owned.since <= coalesce(ends.ended_at, $as_of))
         and not coalesce(agents.is_bot, false)
-        and case_events.new_value is distinct from cases.department
-    group by case_events.case_id
+        and owned.owner_id is distinct from cases.department
+    group by owned.case_id
 ),
 
 joined as (
@@ -58,15 +73,14 @@ joined as (
         cases.* replace (
             coalesce(identities.customer_id, cases.customer_id, orders.customer_id) as customer_id,
             coalesce(cases.store_id, orders.store_id) as store_id,
-            coalesce(case when ends.from_events then ends.first_resolved_at end, cases.first_resolved_at,
-                ends.first_resolved_at) as first_resolved_at,
+            case when ends.from_events then ends.first_resolved_at
+                else coalesce(cases.first_resolved_at, ends.first_resolved_at) end as first_resolved_at,
             case when ends.stands = 'resolved' then ends.ended_at end as resolved_at
         ),
         ends.stands,
         ends.ended_at,
         coalesce(ends.from_events, false) as from_events,
         ends.reopened_at,
-        ends.first_ended_at,
         coalesce(products.price_tier, orders.tier) as tier,
         coalesce(products.category, orders.category) as category,
         orders.region as order_region,
@@ -98,8 +112,9 @@ judged as (
         counted.*,
         case when end_is_sound then stands end as sound_stands,
         case
-            when not response_is_sound or not end_is_sound then null
+            when not response_is_sound then null
             when first_response_at is not null then 'answered'
+            when not end_is_sound then null
             when stands = 'open' then 'open'
             when stands is not null then 'closed unanswered'
         end as response_stands,
@@ -111,7 +126,7 @@ judged as (
 
 select
     judged.* exclude (
-        sound_stands, stands, ended_at, from_events, reopened_at, first_ended_at, order_region, end_is_sound,
+        sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
         response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted
     ),
     cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
@@ -144,7 +159,7 @@ select
     end as due_stands,
     case
         when judged.first_resolved_at is null then null
-        when judged.from_events then coalesce(judged.reopened_at <= judged.first_ended_at + interval 14 day, false)
+        when judged.from_events then coalesce(judged.reopened_at <= judged.first_resolved_at + interval 14 day, false)
         else coalesce(judged.reopened_count, 0) > 0
     end as was_reopened,
     judged.human_owners,

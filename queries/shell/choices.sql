@@ -19,13 +19,21 @@ found as (
     union
     select 'department', department from cases
     union
+    select 'department', department from contacts
+    union
     select 'store', store_id from orders
     union
     select 'store', store_id from cases
     union
+    select 'store', store_id from contacts
+    union
     select 'region', region from orders
     union
     select 'region', region from cases
+    union
+    select 'region', region from contacts
+    union
+    select 'region', region from surveys
     union
     select 'tier', tier from orders
     union
@@ -33,9 +41,15 @@ found as (
     union
     select 'category', category from orders
     union
+    select 'category', category from cases
+    union
     select 'segment', segment from orders
     union
     select 'segment', segment from cases
+    union
+    select 'segment', segment from contacts
+    union
+    select 'segment', segment from surveys
     union
     select 'kind', kind from cases
 )

@@ -43,7 +43,10 @@ class Rate:
         return shown(group, PER * events / exposure, interval, exposure, reason=reason, basis=basis)
 
 
-def total(frame: pd.DataFrame, *, column: str) -> list[Finding]:
-    """A full count of each group: nothing is sampled, so it has no interval (U-0)."""
-    totals = frame.groupby("group_name")[column].sum()
-    return [shown(str(group), float(count), None, int(count)) for group, count in totals.items()]
+def total(frame: pd.DataFrame, *, column: str, called: str) -> list[Finding]:
+    """A full count of each group: nothing is sampled, so it has no interval (U-0); 0 is a count as well."""
+    totals = frame.groupby("group_name")[column].sum().astype(int)
+    return [
+        shown(str(group), float(count), None, int(count), reason="" if count else f"no {called}")
+        for group, count in totals.items()
+    ]

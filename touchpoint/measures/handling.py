@@ -129,7 +129,7 @@ MEASURES = (
         counted_on="end of the period",
         definition=("Cases open at the end of the period, from their status events where there are any."),
         query="complaints/backlog",
-        find=partial(total, column="open_cases"),
+        find=partial(total, column="open_cases", called="open cases"),
         needs=_CASE,
     ),
     Measure(
