@@ -56,3 +56,13 @@ def test_hostile_links_change_nothing_and_say_so(open_page, tiny_warehouse: Path
         assert words in warning.value
     assert "<script" not in warning.value.replace("\\<script", "")
     assert len(open_source(tiny_warehouse, None).filled) > 0
+
+
+def test_markup_in_the_data_stays_text(open_page, tmp_path):
+    hostile = "![x](https://evil.example) <b>North</b> :red-badge[late]"
+    surveys = [row | {"trigger": hostile} for row in tiny.surveys()]
+    canonical.built(tmp_path, **(tiny.tables() | {"surveys": surveys}))
+    app = open_page(tmp_path / "warehouse", "satisfaction", period="all")
+    shown = [each.value for kind in (app.markdown, app.caption, app.subheader, app.info) for each in kind]
+    assert any("evil" in each for each in shown)
+    assert not any("![x]" in each or "<b>" in each or " :red-badge[late]" in each for each in shown)

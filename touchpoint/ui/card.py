@@ -11,6 +11,7 @@ import streamlit as st
 from touchpoint import export, formats
 from touchpoint.export import Provenance
 from touchpoint.ui import image
+from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 
@@ -37,11 +38,11 @@ class Card:
 def draw(view: View, card: Card) -> None:
     """Draw the card with its menu."""
     with st.container(border=True, gap="xsmall", key=f"card-{card.key}", height="stretch"):
-        st.subheader(_plain(card.title), anchor=card.key)
+        st.subheader(plain(card.title), anchor=card.key)
         st.plotly_chart(
             card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
         )
-        st.caption(_plain(card.note))
+        st.caption(plain(card.note))
         with st.container(horizontal=True, gap="xsmall"):
             with st.popover("Share", icon=":material/link:", type="tertiary"):
                 st.markdown("Link to this card")
@@ -75,9 +76,9 @@ def _downloads(view: View, card: Card) -> None:
 
 
 def _how_sure(view: View, card: Card) -> None:
-    st.markdown(_plain(card.definition))
+    st.markdown(plain(card.definition))
     for line in card.sure:
-        st.markdown(f"- {_plain(line)}")
+        st.markdown(f"- {plain(line)}")
     st.dataframe(_readable(view, card), hide_index=True, height=min(35 * (len(card.table) + 1) + 3, 320))
 
 
@@ -108,8 +109,3 @@ def _provenance(view: View, card: Card) -> Provenance:
 
 def _alt(view: View, card: Card) -> str:
     return f"{card.title}. {view.scope.period_in_words()}. {card.note}"
-
-
-def _plain(text: str) -> str:
-    """Text that may hold values from the data, out of reach of Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#$~" else letter for letter in text)

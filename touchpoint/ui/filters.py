@@ -11,6 +11,7 @@ import streamlit as st
 
 from touchpoint import periods, scope
 from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
+from touchpoint.ui.text import plain
 
 _ANY_DATES = "any-dates"
 _PERIODS = [*periods.PRESETS, _ANY_DATES]
@@ -63,7 +64,7 @@ def remarks() -> None:
     """Say what of the link could not be followed."""
     told = st.session_state.get("remarks")
     if told:
-        st.warning("This link could not be followed to the letter: " + _plain("; ".join(told)) + ".")
+        st.warning("This link could not be followed to the letter: " + plain("; ".join(told)) + ".")
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -71,7 +72,7 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     default = next(iter(options))
     asked = st.query_params.get(key, default)
     if asked not in options:
-        st.warning(f"This link asks for {_plain(key)} = {_plain(asked[:40])}, which is not to be had here.")
+        st.warning(f"This link asks for {plain(key)} = {plain(asked[:40])}, which is not to be had here.")
         asked = default
     st.session_state[key] = asked
     st.segmented_control(
@@ -173,8 +174,3 @@ def _link() -> dict[str, list[str]]:
 
 def _period_label(key: str) -> str:
     return periods.PRESETS.get(key, "Any dates")
-
-
-def _plain(text: str) -> str:
-    """Text from a link, with everything that Markdown would read as markup taken out of its reach."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-!|$:~" else letter for letter in text)

@@ -7,6 +7,7 @@ import streamlit as st
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
 from touchpoint.ui.page import BADGES, Headline
+from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _COUNTED = ("answers", "orders", "cases")
@@ -29,8 +30,12 @@ def notes(view: View) -> list[str]:
     """What is said under each headline figure: response, share of sales, nine in ten and open ones."""
     response, sales = view.whole("survey_response_rate"), view.whole("repeat_sales_share")
     return [
-        f"{_said(view, 'survey_response_rate')} of those asked answered" if response.status == OK else response.reason,
-        f"{_said(view, 'repeat_sales_share')} of sales are repeat business" if sales.status == OK else sales.reason,
+        f"{_said(view, 'survey_response_rate')} of those asked answered"
+        if response.status == OK
+        else plain(response.reason),
+        f"{_said(view, 'repeat_sales_share')} of sales are repeat business"
+        if sales.status == OK
+        else plain(sales.reason),
         _nine_in_ten(view),
     ]
 

@@ -10,6 +10,7 @@ from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
 from touchpoint.ui import session
+from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
@@ -53,7 +54,10 @@ def stop_if_nothing(view: View, *measure_ids: str) -> None:
     """End the page when none of the measures has a single unit in the period and filters."""
     if all(view.whole(measure_id).n == 0 for measure_id in measure_ids):
         why = sorted({view.whole(measure_id).reason for measure_id in measure_ids})
-        st.info(f"Nothing to show: {'; '.join(why)}. Widen the period or take a filter away.", icon=":material/inbox:")
+        st.info(
+            f"Nothing to show: {plain('; '.join(why))}. Widen the period or take a filter away.",
+            icon=":material/inbox:",
+        )
         st.stop()
 
 
@@ -91,7 +95,7 @@ def _figure(view: View, measure_id: str, title: str = "") -> None:
             st.markdown(f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
     target = view.target(measure_id)
     if target:
-        st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {target.owner}")
+        st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {plain(target.owner)}")
     st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
 
 
@@ -99,7 +103,7 @@ def _help(measure: Measure, found: Finding) -> str:
     """The definition, and what a reader must know of this very number."""
     parts = [f"{measure.definition} ({measure.code}, counted on the {measure.counted_on}.)"]
     if found.status == OK and found.reason:
-        parts.append(f"Here: {found.reason}.")
+        parts.append(f"Here: {plain(found.reason)}.")
     return "\n\n".join(parts)
 
 
@@ -111,7 +115,7 @@ def _fine_print(view: View, measure_id: str) -> list[str]:
     if found.status == OK or found.n:
         parts.append(f"{formats.write(found.n, 'count')} {view.called(measure.counts)}")
     if found.status != OK:
-        parts.append(found.reason)
+        parts.append(plain(found.reason))
     unapplied = measure.unapplied(view.scope)
     if unapplied:
         parts.append(f"not filtered by {', '.join(unapplied)}, which does not apply here")
@@ -146,7 +150,7 @@ def _standing(view: View) -> str:
     parts = [
         scope.period_in_words() + (f" against {earlier}" if earlier else ""),
         f"data to {formats.instant(info.as_of, info.settings.time_zone)}, {complete}",
-        view.filters_in_words,
+        plain(view.filters_in_words),
     ]
     if view.complaints_only:
         parts.append("complaints only" if view.counts_complaints else _kinds(view))

@@ -8,6 +8,7 @@ from touchpoint import scope, warehouse
 from touchpoint.errors import BuildGone, NoWarehouse, TouchpointError
 from touchpoint.source import Source
 from touchpoint.ui import filters, first_run, menu, session
+from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
 
@@ -24,10 +25,10 @@ def run() -> None:
     except NoWarehouse:
         first_run.draw()
     except BuildGone as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
         st.link_button("Open the newest data", "?", icon=":material/update:")
     except TouchpointError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
     except (OSError, ValueError, RuntimeError):
         logging.getLogger("touchpoint").exception("a page failed")
         st.error("Something went wrong on this page. It has been logged; the other pages still work.")
@@ -39,7 +40,7 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
     with st.sidebar:
         st.markdown("### Touchpoint")
-        st.caption(house_line(source))
+        st.caption(plain(house_line(source)))
         menu.draw(pages, source, scope.encode(wanted))
         filters.draw(choices)
     filters.remarks()
