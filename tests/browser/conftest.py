@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # The Makefile looks for the same names in the same order; where there is none, it has Playwright fetch its own.
@@ -85,6 +85,38 @@ def settle(tab: Page) -> None:
     """
     tab.locator(SETTLED).wait_for(timeout=30_000)
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+
+
+def choose(tab: Page, label: str, option: str) -> None:
+    """Choose in a filter of the sidebar, and close its list."""
+    tab.get_by_role("combobox", name=label).click()
+    tab.get_by_role("option", name=option, exact=True).click()
+    tab.keyboard.press("Escape")
+
+
+def said(tab: Page, words: str) -> None:
+    """Wait until the page says this and is drawn to its end."""
+    expect(tab.get_by_test_id("stMain")).to_contain_text(words, timeout=15_000)
+    settle(tab)
+
+
+def figures(tab: Page) -> Locator:
+    """The figure cards: name, value, verdict, target, interval and count."""
+    return tab.locator("[class*=st-key-figure-]")
+
+
+def cards(tab: Page) -> Locator:
+    return tab.locator("[class*=st-key-card-]")
+
+
+def link_from(tab: Page, place: Locator) -> str:
+    """The link that the first Share button in `place` offers first."""
+    place.get_by_role("button", name="Share").first.click()
+    link = tab.get_by_role("dialog", name="Share").get_by_test_id("stCode").first
+    expect(link).to_contain_text("http")
+    text = link.inner_text().strip()
+    tab.keyboard.press("Escape")
+    return text
 
 
 @contextmanager

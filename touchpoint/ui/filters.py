@@ -20,12 +20,16 @@ _OF_A_PAGE = ("score", "by")
 
 
 def current(choices: Choices) -> Scope:
-    """The scope that the address bar asks for; what could not be followed is told above the page."""
+    """The scope that the address bar asks for; what could not be followed is told above the page.
+
+    The address stays as it came: writing it anew would lose the card it leads to, and put a step into the browser's
+    history from which Back leads nowhere.
+    """
     state = st.session_state
     if state.get("link") != _link():
+        state["link"] = _link()
         state["scope"], state["remarks"] = scope.decode(st.query_params.get_all, choices)
         _to_widgets(state["scope"])
-        _to_link(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
         return asked
