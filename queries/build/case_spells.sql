@@ -67,8 +67,9 @@ by_columns as (
     select
         case_id,
         opened_at,
-        coalesce(resolved_at, closed_at) as ended_at,
-        status
+        case when coalesce(resolved_at, closed_at) <= $as_of then coalesce(resolved_at, closed_at) end as ended_at,
+        -- What ended after the as-of instant was open then.
+        case when coalesce(resolved_at, closed_at) > $as_of then 'open' else status end as status
     from kept.cases
     where case_id not in (select case_id from events)
 )

@@ -73,8 +73,13 @@ joined as (
         cases.* replace (
             coalesce(identities.customer_id, cases.customer_id, orders.customer_id) as customer_id,
             coalesce(cases.store_id, orders.store_id) as store_id,
-            case when ends.from_events then ends.first_resolved_at
-                else coalesce(cases.first_resolved_at, ends.first_resolved_at) end as first_resolved_at,
+            -- What happened after the as-of instant had not happened then.
+            case when cases.first_response_at <= $as_of then cases.first_response_at end as first_response_at,
+            case
+                when ends.from_events then ends.first_resolved_at
+                when cases.first_resolved_at <= $as_of then cases.first_resolved_at
+                else ends.first_resolved_at
+            end as first_resolved_at,
             case when ends.stands = 'resolved' then ends.ended_at end as resolved_at
         ),
         ends.stands,
@@ -100,10 +105,9 @@ counted as (
             and coalesce(status, 'open') not in ('merged', 'deleted')
             and merged_into is null
             and opened_at <= $as_of as is_counted,
-        -- An end before the begin or after the as-of instant is an error of the export, not a short case.
-        ended_at is null or (ended_at >= opened_at and ended_at <= $as_of) as end_is_sound,
-        first_response_at is null or (first_response_at >= opened_at and first_response_at <= $as_of)
-            as response_is_sound
+        -- An end before the begin is an error of the export, not a short case.
+        ended_at is null or ended_at >= opened_at as end_is_sound,
+        first_response_at is null or first_response_at >= opened_at as response_is_sound
     from joined
 ),
 

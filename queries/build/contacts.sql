@@ -4,7 +4,7 @@
 -- columns: those of the contract, and
 --   started_on   date     local day of the contact
 --   is_counted   boolean  not an automatic reply, and started by the as-of instant
---   issue_id     varchar  the case, else the customer's contacts about one order no more than 7 days apart; null when unknown
+--   issue_id     varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
 --   kind         varchar  kind of the case
 --   region       varchar  region of the store, else of the customer
 --   tier         varchar  price tier of the case, else of the order
@@ -33,16 +33,22 @@ joined as (
 spaced as (
     select
         *,
-        case when started_at <= lag(started_at) over (
+        max(started_at) filter (where is_question) over (
             partition by customer_id, order_id, case_id order by started_at, contact_id
-        ) + interval 7 day then 0 else 1 end as is_new_issue
-    from joined
+            rows between unbounded preceding and 1 preceding
+        ) as question_before_at
+    from (
+        select *, coalesce(direction, 'inbound') = 'inbound' and not coalesce(is_auto_reply, false) as is_question
+        from joined
+    ) as asked
 ),
 
 numbered as (
     select
         *,
-        sum(is_new_issue) over (
+        count(*) filter (
+            where is_question and coalesce(started_at > question_before_at + interval 7 day, true)
+        ) over (
             partition by customer_id, order_id, case_id order by started_at, contact_id
             rows between unbounded preceding and current row
         ) as issue_number
@@ -50,7 +56,7 @@ numbered as (
 )
 
 select
-    numbered.* exclude (is_new_issue, issue_number, kind, tier, category),
+    numbered.* exclude (is_question, question_before_at, issue_number, kind, tier, category),
     cast(timezone($time_zone, timezone('UTC', numbered.started_at)) as date) as started_on,
     not coalesce(numbered.is_auto_reply, false) and numbered.started_at <= $as_of as is_counted,
     case

@@ -50,7 +50,14 @@ select
         when regexp_matches(words, ' questions? ') or lower(trim("Ticket type")) = 'question' then 'question'
         when says_kind then 'other'
     end as kind,
-    lower("Via") as channel,
+    -- Zendesk's words for channels, in those that other tools share.
+    case
+        when lower("Via") in ('mail', 'email') then 'email'
+        when lower("Via") like 'phone%' or lower("Via") = 'voicemail' then 'phone'
+        when lower("Via") in ('web', 'web form', 'web widget') then 'web'
+        when lower("Via") like '%chat%' then 'chat'
+        else lower("Via")
+    end as channel,
     "Group" as department,
     'zendesk:' || "Assignee" as owner_id,
     lower("Priority") as priority,

@@ -216,10 +216,10 @@ def test_zendesk_tickets_become_cases(con):
         order by case_id
     """
     assert rows(con, cases) == [
-        ("zendesk:101", "zendesk:11", "shopify:#1001", "closed", "complaint", "mail", "Care", "zendesk:Bob", 1),
-        ("zendesk:102", "zendesk:11", "A-77", "open", "question", "web form", "Care", None, 0),
+        ("zendesk:101", "zendesk:11", "shopify:#1001", "closed", "complaint", "email", "Care", "zendesk:Bob", 1),
+        ("zendesk:102", "zendesk:11", "A-77", "open", "question", "web", "Care", None, 0),
         ("zendesk:104", "zendesk:eve@example.com", None, "pending", "other", "chat", None, None, None),
-        ("zendesk:106", "zendesk:16", None, "hold", "technical", "mail", "Workshop", "zendesk:Bob", None),
+        ("zendesk:106", "zendesk:16", None, "hold", "technical", "email", "Workshop", "zendesk:Bob", None),
     ]
     times = """
         select opened_at, first_response_at, first_resolved_at, resolved_at, due_at, updated_at

@@ -87,7 +87,7 @@ class Times:
         basis = self._basis(group)
         followed = curve.number_at_risk(limit)
         if followed < display.AT_RISK and curve.censored[curve.time < limit].any():
-            reason = f"only {followed} were followed for {limit:g}: the rest are younger"
+            reason = f"only {followed} {self.called} were followed for so long: the rest are younger"
             return withheld(name, IMMATURE, curve.n, reason, basis)
         share, interval = curve.event_probability(limit)
         interval = interval or Interval(share, share)
