@@ -69,10 +69,7 @@ def stacked_bars(
     A missing row counts as zero. Layers that follow from less to more (`is_ordered`) are shades of one colour, others
     differ in colour. ValueError when `by` has values that `order` leaves out.
     """
-    unknown = sorted(set(frame[by]) - set(order), key=str)
-    if unknown:
-        raise ValueError(f"{by} has values that `order` leaves out: {unknown}")
-    wide = frame.pivot(index=x, columns=by, values=y).reindex(columns=list(order)).fillna(0)
+    wide = _wide(frame, x, y, by, order)
     positions, x_axis = places(wide.index.tolist())
     scale = formats.axis(unit, frame[y], currency)
     slots = theme.slots(dark)
@@ -99,6 +96,14 @@ def stacked_bars(
         xaxis=x_axis,
         yaxis=scaled_axis(scale) | {"nticks": 5, "rangemode": "tozero"},
     )
+
+
+def _wide(frame: pd.DataFrame, x: str, y: str, by: str, order: Sequence[Any]) -> pd.DataFrame:
+    """One row a place on the axis, one column a layer."""
+    unknown = sorted(set(frame[by]) - set(order), key=str)
+    if unknown:
+        raise ValueError(f"{by} has values that `order` leaves out: {unknown}")
+    return frame.pivot(index=x, columns=by, values=y).reindex(columns=list(order)).fillna(0)
 
 
 def _score(value: Any) -> str:

@@ -48,13 +48,7 @@ def interval_dots(
         y=shown,
         mode="markers",
         marker={"size": 10, "color": theme.slots(dark).accent},
-        error_x={
-            "type": "data",
-            "array": [_distance(values[place], highs[place]) for place in shown],
-            "arrayminus": [_distance(values[place], lows[place]) for place in shown],
-            "thickness": 2,
-            "width": 0,
-        },
+        error_x=_bars([(values[place], lows[place], highs[place]) for place in shown]),
         hovertext=[hovers[place] for place in shown],
         hoverinfo="text",
     )
@@ -69,6 +63,17 @@ def interval_dots(
         yaxis=rows_axis(names),
         xaxis=scaled_axis(scale) | {"showgrid": True, "nticks": 6},
     )
+
+
+def _bars(intervals: list[tuple[float | None, float | None, float | None]]) -> dict[str, Any]:
+    """Error bars from values and their two ends."""
+    return {
+        "type": "data",
+        "array": [_distance(value, high) for value, _, high in intervals],
+        "arrayminus": [_distance(value, low) for value, low, _ in intervals],
+        "thickness": 2,
+        "width": 0,
+    }
 
 
 def ranked_bars(
