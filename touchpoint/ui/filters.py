@@ -6,6 +6,7 @@ Each change pushes a browser-history entry, so Back undoes it.
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -94,8 +95,9 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def address() -> tuple[str, str]:
     """Where this page is: what comes before its path, and the path."""
-    base, _, path = (st.context.url or "").partition("?")[0].rpartition("/")
-    return base, path
+    url = urlsplit(st.context.url or "")
+    folder, _, path = url.path.rpartition("/")
+    return urlunsplit((url.scheme, url.netloc, folder, "", "")), path
 
 
 def own_parameters() -> dict[str, list[str]]:
