@@ -33,7 +33,7 @@ def orders() -> list[Row]:
 
 
 def order_lines() -> list[Row]:
-    lines = _rows(
+    return _rows(
         ("order_id", "line_id", "product_id", "quantity", "unit_price"),
         ("O1", 1, "P1", 1, 100),
         ("O2", 1, "P2", 2, 25),
@@ -42,7 +42,6 @@ def order_lines() -> list[Row]:
         ("O4", 1, "P2", 1, 40),
         ("O7", 1, "P3", 1, 60),
     )
-    return lines
 
 
 def cases() -> list[Row]:

@@ -9,9 +9,10 @@ from touchpoint.scope import FILTERS
 FILE = Path(__file__).parents[1] / "DEFINITIONS.md"
 _OPENING = """# Definitions
 
-Every number that Touchpoint shows, by the id it has on the command line. This page is written from `touchpoint/measures`
-and `queries/` by `python -m touchpoint.definitions`; a test fails when it is stale. Why contested ones are defined as they
-are stands in DECISIONS.md. The code in brackets is the measure's entry in the metric dictionary the product follows.
+Every number that Touchpoint shows, by the id it has on the command line. This page is written from the measures and
+the headers of their queries by `python -m touchpoint.definitions`; a test fails when it is stale. Why contested ones
+are defined as they are stands in DECISIONS.md. The code in brackets is the measure's entry in the metric dictionary
+that the product follows.
 
 Shares are 0 to 1, times elapsed hours, nothing is rounded before it is shown. Intervals are 95 %.
 """

@@ -33,7 +33,7 @@ def verdict(measure: Measure, comparison: Comparison | None, currency: str | Non
         return Word("", "", NEITHER)
     difference = comparison.difference
     if difference is None:
-        return Word("too few to compare", "", NEITHER)
+        return Word(f"{comparison.word} to compare", "", NEITHER)
     if comparison.word == NO_CLEAR_CHANGE or difference == 0:
         return Word("no clear change", "", NEITHER)
     went = "up" if difference > 0 else "down"

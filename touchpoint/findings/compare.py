@@ -10,15 +10,17 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import counts, mover, nps, proportions, survival, verdicts
 from touchpoint.stats.results import Interval
 
-CHANGED, NO_CLEAR_CHANGE, TOO_FEW, COUNTED = "changed", "no clear change", "too few", "counted"
+CHANGED, NO_CLEAR_CHANGE = "changed", "no clear change"
+TOO_FEW, TOO_EARLY, COUNTED = "too few", "too early", "counted"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The earlier finding, the difference from it with its interval, and the word: changed, no clear change, too few.
+    """The earlier finding, the difference from it with its interval, and the word: changed or no clear change.
 
-    The word is "counted" for a full count, which has no sampling error to test. A difference of survival times has a
-    test but no interval.
+    "too few" and "too early" have no difference: a side may not be shown, or its youngest units are still left out. The
+    word is "counted" for a full count, which has no sampling error to test. A difference of survival times has a test
+    but no interval.
     """
 
     earlier: Finding
@@ -28,8 +30,13 @@ class Comparison:
     high: float | None = None
 
 
-def compare(now: Finding, earlier: Finding) -> Comparison:
-    """Set `now` against `earlier` with the test that its kind of number asks for."""
+def compare(now: Finding, earlier: Finding, *, even_if_cut: bool = False) -> Comparison:
+    """Set `now` against `earlier` with the test that its kind of number asks for.
+
+    Periods that are not equally mature are not compared, unless `even_if_cut`.
+    """
+    if now.is_cut and not even_if_cut:
+        return Comparison(earlier, TOO_EARLY, None)
     if now.status != OK or earlier.status != OK or now.value is None or earlier.value is None:
         return Comparison(earlier, TOO_FEW, None)
     difference = now.value - earlier.value

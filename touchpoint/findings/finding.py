@@ -16,7 +16,8 @@ class Finding:
     """One number: `n` counts the units in the denominator, `reason` says in words what a reader must know.
 
     `value`, `low` and `high` are None unless the status is ok (an open end of an interval is None as well). `basis`
-    holds the counts that a comparison needs.
+    holds the counts that a comparison needs. `is_cut` says that the youngest units are left out, because what they are
+    asked has not had time to happen.
     """
 
     group: str
@@ -27,6 +28,7 @@ class Finding:
     status: str
     reason: str = ""
     basis: Any = field(default=None, repr=False, compare=False)
+    is_cut: bool = False
 
     def noting(self, remark: str) -> "Finding":
         """The same finding with a further remark."""

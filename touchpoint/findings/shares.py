@@ -1,6 +1,6 @@
 """Shares: how many of the units of a group are hits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -24,6 +24,11 @@ class ShareBasis:
 
     hits: float
     n: float
+
+
+def one_voice(customers: int, answers: int) -> str | None:
+    """Why answers that all come from one customer say nothing of the others; None where there are two or more."""
+    return f"all {answers:,} answers come from one customer" if customers < 2 else None
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,11 @@ class Share:
         interval = proportions.wilson(basis.hits, basis.n)
         remark = self._too_young(young)
         hidden = display.proportion(hits / n, interval, basis.n, self.called)
+        if self.clusters:
+            hidden = hidden or one_voice(row[self.clusters.count], n)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
-        return shown(group, hits / n, interval, n, reason=remark, basis=basis)
+        return replace(shown(group, hits / n, interval, n, reason=remark, basis=basis), is_cut=young > 0)
 
     def _nothing(self, group: str, young: int) -> Finding:
         if young:

@@ -145,7 +145,7 @@ def _range(low: float, high: float) -> str:
 
 def _moved(first: Finding, last: Finding) -> float | None:
     """By how much the last differs from the first, where that is more than chance."""
-    compared = compare(last, first)
+    compared = compare(last, first, even_if_cut=True)
     return compared.difference if compared.word == CHANGED else None
 
 
