@@ -20,6 +20,8 @@ from touchpoint.charts.parts import (
 )
 
 _AROUND_ROWS = 48
+# Below, the axis has no room for its labels.
+_FEWEST_ROWS = 3
 
 
 def interval_dots(
@@ -58,7 +60,7 @@ def interval_dots(
     return finished(
         figure,
         dark=dark,
-        height=_AROUND_ROWS + ROW_HEIGHT * max(len(rows), 1),
+        height=_AROUND_ROWS + ROW_HEIGHT * max(len(rows), _FEWEST_ROWS),
         margin_t=24 if whole is not None else 6,
         yaxis=rows_axis(names),
         xaxis=scaled_axis(scale) | {"showgrid": True, "nticks": 6},

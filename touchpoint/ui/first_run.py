@@ -18,7 +18,7 @@ def draw() -> None:
     st.title("Welcome to Touchpoint", anchor=False)
     st.caption("There are no data yet. Two ways to begin:")
     choices = st.grid(2, min_column_width=320)
-    with choices.cell(), st.container(border=True, height="stretch"):
+    with choices, st.container(border=True, height="stretch"):
         st.subheader("Look at the sample company", anchor=False)
         st.markdown(
             "Two invented years of a retailer with shops, an online shop and service desks. "
@@ -27,7 +27,7 @@ def draw() -> None:
         if st.button("Open the sample company", type="primary", icon=":material/storefront:"):
             _make_sample()
             st.rerun()
-    with choices.cell(), st.container(border=True, height="stretch"):
+    with choices, st.container(border=True, height="stretch"):
         st.subheader("Use your own exports", anchor=False)
         st.markdown(
             "Put the CSV files of your tools into a folder: Zendesk tickets, Shopify orders, Delighted responses, "
