@@ -14,9 +14,8 @@ from touchpoint.findings.finding import (
     shown,
     withheld,
 )
-from touchpoint.stats import display, incidence, quantiles, survival
+from touchpoint.stats import display, incidence, proportions, quantiles, survival
 from touchpoint.stats.event_curves import EventCurve
-from touchpoint.stats.results import Interval
 
 HOUR = 3600.0
 COMPETING_LIMIT = 0.05
@@ -78,20 +77,28 @@ class Times:
             reason = f"fewer than {round(100 * q)} % are {self.done} so far"
             return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(self._remark(group))
         found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", self._remark(group), basis)
-        return found if estimate.high is not None else found.noting("its upper end is not reached yet")
+        if estimate.high is not None:
+            return found
+        return found.noting(
+            "its upper end is not reached yet" if group[self.open].any() else "too few for an upper end"
+        )
 
     def _within(self, name: str, group: pd.DataFrame, limit: float) -> Finding:
         curve = self.curve(group)
         if curve is None:
             return no_data(f"no {self.called} in this period", name)
         basis = self._basis(group)
-        followed = curve.number_at_risk(limit)
-        if followed < display.AT_RISK and curve.censored[curve.time < limit].any():
+        followed, lost = curve.number_at_risk(limit), curve.censored[curve.time < limit].any()
+        if followed < display.AT_RISK and lost:
             reason = f"only {followed} {self.called} were followed for so long: the rest are younger"
             return withheld(name, IMMATURE, curve.n, reason, basis)
         share, interval = curve.event_probability(limit)
-        interval = interval or Interval(share, share)
-        hidden = display.proportion(share, interval, curve.n, self.called)
+        # Where nobody or everybody had the event the band has no width, as if it were certain of the next one too.
+        known = followed if lost else curve.n
+        interval = interval or proportions.wilson(share * known, known)
+        hidden = display.curve(int(curve.events.sum()), f"{self.called} {self.done}") or display.proportion(
+            share, interval, curve.n, self.called
+        )
         if hidden:
             return withheld(name, SUPPRESSED, curve.n, hidden, basis)
         return shown(name, share, interval, curve.n, reason=self._remark(group))

@@ -78,8 +78,9 @@ def _collapsed(group: pd.DataFrame) -> pd.DataFrame:
     named = group.assign(stratum=group["stratum"].where(~small, _OTHERS))
     together = named.groupby("stratum", sort=True, as_index=False)[["invited", "answered", "satisfied"]].sum()
     others = together[(together["stratum"] == _OTHERS) & (together["answered"] < _STRATUM)]
-    if others.empty or len(together) == 1:
+    large = together[together["stratum"] != _OTHERS]
+    if others.empty or large.empty:
         return together
-    largest = str(together["stratum"].iloc[int(together["invited"].to_numpy().argmax())])
+    largest = str(large["stratum"].iloc[int(large["invited"].to_numpy().argmax())])
     merged = together.assign(stratum=together["stratum"].where(together["stratum"] != _OTHERS, largest))
     return merged.groupby("stratum", sort=True, as_index=False)[["invited", "answered", "satisfied"]].sum()

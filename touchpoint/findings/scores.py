@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from touchpoint.findings.finding import SUPPRESSED, Finding, shown, withheld
-from touchpoint.findings.shares import Clusters, Share
+from touchpoint.findings.shares import Clusters, Share, one_voice
 from touchpoint.stats import display, means, nps, ratios
 from touchpoint.stats.results import Interval
 
@@ -88,7 +88,7 @@ def _mean_on(row: pd.Series, scale: Callable[[float], float]) -> Finding:
     group, n = str(row["group_name"]), int(row["answers"])
     mean = float(row["score_total"]) / n
     value = scale(mean)
-    hidden = display.mean(n)
+    hidden = display.mean(n, _ANSWERS) or one_voice(row["clusters"], n)
     if hidden:
         return withheld(group, SUPPRESSED, n, hidden)
     interval = means.clustered_mean_interval(
@@ -109,7 +109,7 @@ def _promoters(row: pd.Series) -> Finding:
     promoters, detractors = int(row["promoters"]), int(row["detractors"])
     answers = (promoters, n - promoters - detractors, detractors)
     basis = NpsBasis(answers, _net_design_effect(row, answers))
-    hidden = display.nps(n / basis.design_effect)
+    hidden = display.nps(n / basis.design_effect) or one_voice(row["clusters"], n)
     if hidden:
         return withheld(group, SUPPRESSED, n, hidden, basis)
     interval = nps.adjusted_wald(*answers, basis.design_effect)

@@ -1,0 +1,21 @@
+"""The companies whose measures are worked out by hand, each built once."""
+
+import pytest
+
+from tests import canonical
+from tests.touchpoint.measures import companies
+
+
+@pytest.fixture(scope="session")
+def surveyed(tmp_path_factory):
+    return canonical.built(tmp_path_factory.mktemp("surveyed"), as_of="2026-03-31T18:00", **companies.surveyed())
+
+
+@pytest.fixture(scope="session")
+def bought(tmp_path_factory):
+    return canonical.built(tmp_path_factory.mktemp("bought"), as_of="2026-06-30T18:00", **companies.bought())
+
+
+@pytest.fixture(scope="session")
+def handled(tmp_path_factory):
+    return canonical.built(tmp_path_factory.mktemp("handled"), as_of="2026-03-31T18:00", **companies.handled())
