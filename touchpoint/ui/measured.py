@@ -87,15 +87,20 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
 
 
 def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
+    """The title of a breakdown: which groups clearly differ, or that none does or none can be told apart."""
+    there = f"{subject} by {_CALLED.get(by, by)}"
+    match [labels.get(each.group, each.group) for each in groups if each.status == OK]:
+        case []:
+            return f"{there}: too few to show"
+        case [only]:
+            return f"{there}: only {only} can be shown"
     higher, lower = differences.from_the_rest(groups)
-    if not higher and not lower:
-        return f"{subject} by {_CALLED.get(by, by)}: no clear difference"
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"
         for way, names in ((sentences.way(measure, "up"), higher), (sentences.way(measure, "down"), lower))
         if names
     ]
-    return f"{subject}: clearly {'; '.join(said)}"
+    return f"{subject}: clearly {'; '.join(said)}" if said else f"{there}: no clear difference"
 
 
 def _count(view: View, found: Finding, units: str) -> str:
