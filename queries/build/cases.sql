@@ -13,7 +13,7 @@
 --   response_stands           varchar  answered, open, closed unanswered; null when not known or before its begin
 --   response_seconds          double   opening to first answer; else to the end or the as-of instant
 --   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
---   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved
+--   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved or not known
 --   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
 --   region                    varchar  region of the store, else of the customer
 --   tier                      varchar  price tier of the product, else of the order
@@ -164,7 +164,7 @@ select
     case
         when judged.first_resolved_at is null then null
         when judged.from_events then coalesce(judged.reopened_at <= judged.first_resolved_at + interval 14 day, false)
-        else coalesce(judged.reopened_count, 0) > 0
+        else judged.reopened_count > 0
     end as was_reopened,
     judged.human_owners,
     coalesce(stores.region, customers.region) as region,

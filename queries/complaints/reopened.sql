@@ -3,16 +3,18 @@
 -- grain:   group_name
 -- columns:
 --   group_name  varchar         value of the dimension asked for
---   resolved    bigint [cases]  first resolved in the period, 14 days ago or more
+--   resolved    bigint [cases]  first resolved in the period, 14 days ago or more, and known to be reopened or not
 --   reopened    bigint [cases]  of those, reopened within 14 days
 --   too_young   bigint [cases]  first resolved in the period, less than 14 days ago
+--   not_known   bigint [cases]  first resolved in the period, with neither status events nor a count of reopenings
 
 select
     group_of($by, first_resolved_on, channel := channel, department := department, store := store_id, region := region,
         tier := tier, category := category, segment := segment, kind := kind) as group_name,
-    count(*) filter (where first_resolved_at + interval 14 day <= $as_of) as resolved,
+    count(was_reopened) filter (where first_resolved_at + interval 14 day <= $as_of) as resolved,
     count(*) filter (where first_resolved_at + interval 14 day <= $as_of and was_reopened) as reopened,
-    count(*) filter (where first_resolved_at + interval 14 day > $as_of) as too_young
+    count(was_reopened) filter (where first_resolved_at + interval 14 day > $as_of) as too_young,
+    count(*) filter (where was_reopened is null) as not_known
 from cases
 where is_counted
     and first_resolved_at >= opened_at

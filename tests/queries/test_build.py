@@ -67,7 +67,7 @@ CASES = [
     handled("columns", resolved_at="2026-01-02T09:00", status="closed", owner_count=2),
     handled("closed only", closed_at="2026-01-02T09:00", status="closed", reopened_count=1),
     handled("open again", resolved_at="2026-01-02T09:00", status="open"),
-    handled("no status", resolved_at="2026-01-02T09:00"),
+    handled("no status", resolved_at="2026-01-02T09:00", reopened_count=0),
     handled("withdrawn", closed_at="2026-01-02T09:00", status="withdrawn"),
     handled("end not known", status="resolved"),
     handled(
@@ -305,8 +305,9 @@ def test_what_is_no_case_is_not_counted(of, case):
 @pytest.mark.parametrize(
     ("case", "first_resolved", "was_reopened"),
     [
-        ("columns", "01-02", False),
+        ("columns", "01-02", None),  # nobody says
         ("closed only", "01-02", True),  # its count says so
+        ("no status", "01-02", False),
         ("withdrawn", None, None),
         ("once", "01-02", False),
         ("reopened", "01-02", True),  # on the last minute of 14 days

@@ -190,13 +190,28 @@ def test_owners_counts_cases_whose_owners_are_known(tiny_source):
     assert rows(found, "resolved", "one_owner", "unknown_owner") == [(1, 0, 3)]
 
 
-def test_reopened_counts_the_day_of_the_first_resolution(tiny_source):
+def test_reopened_counts_the_day_of_the_first_resolution_where_reopening_is_known(tiny_source):
     found = tiny_source.rows("complaints/reopened", QUARTER, by="month")
-    assert rows(found, "group_name", "resolved", "reopened", "too_young") == [
-        ("2026-01", 2, 0, 0),
-        ("2026-02", 1, 0, 0),
-        ("2026-03", 1, 1, 0),
+    # Only K5 has events: first resolved on 5 March at 13:00, reopened that evening.
+    assert rows(found, "group_name", "resolved", "reopened", "too_young", "not_known") == [
+        ("2026-01", 0, 0, 0, 2),
+        ("2026-02", 0, 0, 0, 1),
+        ("2026-03", 1, 1, 0, 0),
     ]
+
+
+def test_reopened_counts_cases_that_have_been_settled_for_14_days(tmp_path):
+    head = ("case_id", "resolved_at", "reopened_count")
+    cases = [
+        ("14 days ago", "2026-03-17T18:00Z", 1),
+        ("a minute less", "2026-03-17T18:01Z", 1),
+        ("never", "2026-03-17T17:00Z", 0),
+        ("not said", "2026-03-17T17:00Z", ""),
+    ]
+    cases = [dict(zip(head, row, strict=True)) | {"opened_at": "2026-03-01T10:00", "status": "closed"} for row in cases]
+    source = canonical.built(tmp_path, as_of="2026-03-31T18:00Z", cases=cases)
+    found = source.rows("complaints/reopened", QUARTER, by="all")
+    assert rows(found, "resolved", "reopened", "too_young", "not_known") == [(2, 1, 1, 1)]
 
 
 def test_reasons_the_most_frequent_first(tiny_source):

@@ -175,10 +175,10 @@ MEASURES = (
         counted_on="local day of the first resolution",
         definition=(
             "Cases reopened within 14 days of their first resolution / cases first resolved in the period, 14"
-            " days ago or more. Without status events, any reopening the export counts."
+            " days ago or more. Without status events, any reopening the export counts; without either, left out."
         ),
         query="complaints/reopened",
-        find=Share("reopened", "resolved", "cases", "too_young", 14),
+        find=Share("reopened", "resolved", "cases with their reopening known", "too_young", 14),
         needs=(*_CASE, ("case_events.new_value", "cases.reopened_count")),
     ),
     Measure(
