@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # The Makefile looks for the same names in the same order; where there is none, it has Playwright fetch its own.
@@ -21,6 +21,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 SECONDS_TO_START = 60
+# As long as a page of charts may take where two slow cores draw it and run other tests besides.
+expect.set_options(timeout=20_000)
 
 
 # One a module and not one a session: while Playwright lives, asyncio.run is refused, also to tests that come later.
@@ -47,23 +49,33 @@ def fresh_server(sample_warehouse: Path, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """A function that opens a path of the shared server, or a whole address, in a new context and waits for it.
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Callable[..., BrowserContext]:
+    """A function that gives a reader's browser, whose cache holds what the tests before have fetched."""
+    kept: dict[tuple[int, bool], BrowserContext] = {}
 
-    At the end of the test, no page it opened may show an exception or have raised an error in the browser.
+    def reader(width: int, dark: bool) -> BrowserContext:
+        if (width, dark) not in kept:
+            kept[width, dark] = new_reader(browser, width, dark)
+        return kept[width, dark]
+
+    return reader
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, readers: Callable[..., BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """A function that opens a path of the shared server, or a whole address, in a new tab and waits for it.
+
+    A `stranger` opens it in a browser that has never been there. At the end of the test, no page it opened may show
+    an exception or have raised an error in the browser.
     """
     opened: list[Page] = []
     errors: list[str] = []
 
-    def open_at(path: str = "/", *, width: int = 1440, dark: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        tab = context.new_page()
+    def open_at(path: str = "/", *, width: int = 1440, dark: bool = False, stranger: bool = False) -> Page:
+        tab = (new_reader(browser, width, dark) if stranger else readers(width, dark)).new_page()
         opened.append(tab)
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.goto(path if "://" in path else request.getfixturevalue("server") + path)
@@ -73,9 +85,15 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
     yield open_at
     shown = [text for tab in opened for text in tab.get_by_test_id("stException").all_inner_texts()]
     for tab in opened:
-        tab.context.close()
+        tab.close()
     assert shown == []
     assert errors == []
+
+
+def new_reader(browser: Browser, width: int, dark: bool) -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+    )
 
 
 def settle(tab: Page) -> None:
@@ -84,19 +102,21 @@ def settle(tab: Page) -> None:
     After a click the page may still look settled: wait for what the click should bring, by `expect`, instead.
     """
     tab.locator(SETTLED).wait_for(timeout=30_000)
-    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def choose(tab: Page, label: str, option: str) -> None:
-    """Choose in a filter of the sidebar, and close its list."""
-    tab.get_by_role("combobox", name=label).click()
+    """Choose in a filter of the sidebar, and close its list, which would also close when the sidebar scrolls."""
+    field = tab.get_by_role("combobox", name=label)
+    field.scroll_into_view_if_needed()
+    field.click()
     tab.get_by_role("option", name=option, exact=True).click()
     tab.keyboard.press("Escape")
 
 
 def said(tab: Page, words: str) -> None:
     """Wait until the page says this and is drawn to its end."""
-    expect(tab.get_by_test_id("stMain")).to_contain_text(words, timeout=15_000)
+    expect(tab.get_by_test_id("stMain")).to_contain_text(words)
     settle(tab)
 
 
