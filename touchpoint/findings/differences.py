@@ -17,9 +17,11 @@ _LIMIT = 0.05
 def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
     """The groups clearly higher, and those clearly lower, than the rest (false discovery rate 5 %).
 
-    Only groups that may be shown are tested; sums of money and full counts are not.
+    Only groups that may be shown are tested, and only beside another that may; sums of money and full counts are not.
     """
     shown = [each for each in groups if each.status == OK]
+    if len(shown) < 2:
+        return [], []
     tested = [(each, p) for each in shown if (p := _p_value(each, groups)) is not None]
     if not tested:
         return [], []

@@ -1,0 +1,137 @@
+"""What has changed between two findings: each kind of number with the test it asks for."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from touchpoint.findings import compare as comparing
+from touchpoint.findings.compare import compare
+from touchpoint.findings.durations import Times
+from touchpoint.findings.finding import Finding, no_data, shown
+from touchpoint.findings.rates import Rate, total
+from touchpoint.findings.scores import promoter_score
+from touchpoint.findings.shares import Share
+from touchpoint.stats.results import Interval
+
+SHARE = Share("hits", "n", "answers", "too_young", 14)
+RATE = Rate("events", "exposure", "complaints", "orders")
+HOURS = Times("hours", "settled", "open", None, "cases", "still open", "settled")
+
+
+def share(hits, n, too_young=0):
+    (found,) = SHARE(pd.DataFrame([{"group_name": "all", "hits": hits, "n": n, "too_young": too_young}]))
+    return found
+
+
+def rate(events, exposure):
+    (found,) = RATE(pd.DataFrame([{"group_name": "all", "events": events, "exposure": exposure}]))
+    return found
+
+
+def score(promoters, passives, detractors):
+    """Every answer of a customer of its own."""
+    n, net = promoters + passives + detractors, promoters - detractors
+    counts = {"answers": n, "clusters": n, "promoters": promoters, "detractors": detractors}
+    squares = {"answers_squared": n, "net_squared": promoters + detractors, "net_by_answers": net}
+    (found,) = promoter_score(pd.DataFrame([{"group_name": "all"} | counts | squares]))
+    return found
+
+
+def median(text):
+    """Times, those with a plus still open, as in the books."""
+    times = [int(time.removesuffix("+")) for time in text.split()]
+    is_open = [time.endswith("+") for time in text.split()]
+    frame = pd.DataFrame({"group_name": "all", "hours": times, "open": [int(each) for each in is_open]})
+    (found,) = HOURS.quantile(frame.assign(settled=1 - frame["open"]), q=0.5)
+    return found
+
+
+def test_shares_by_newcombes_table():
+    # Newcombe 1998, Table II: 56/70 less 48/80.
+    found = compare(share(56, 70), share(48, 80))
+    assert (found.word, found.difference) == ("changed", pytest.approx(0.2))
+    assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    back = compare(share(48, 80), share(56, 70))
+    assert (back.low, back.high) == pytest.approx((-0.3339, -0.0524), abs=5e-5)
+
+
+def test_a_difference_that_chance_can_make_is_no_clear_change():
+    found = compare(share(56, 70), share(52, 70))
+    assert found.word == "no clear change"
+    assert found.low < 0 < found.difference < found.high
+
+
+def test_scores_by_their_own_test():
+    # ±√2 · 14.483 around 0, though the intervals of each reach only ±14.5.
+    found = compare(score(50, 33, 17), score(50, 33, 17))
+    assert (found.word, found.difference) == ("no clear change", 0)
+    assert (found.low, found.high) == pytest.approx((-20.482, 20.482), abs=0.005)
+    assert compare(score(50, 33, 17), score(17, 33, 50)).word == "changed"
+
+
+def test_rates_by_square_and_add_of_the_exact_intervals():
+    # Garwood: 60 lies in 45.786 to 77.232, 30 in 20.241 to 42.827; √(14.214² + 12.827²) and √(17.232² + 9.759²).
+    found = compare(rate(60, 1000), rate(30, 1000))
+    assert (found.word, found.difference) == ("changed", pytest.approx(30))
+    assert (found.low, found.high) == pytest.approx((10.854, 49.804), abs=0.005)
+
+
+def test_times_by_the_log_rank_test_without_an_interval():
+    # R: p = .07 for the two groups of aml.
+    found = compare(median("9 13 13+ 18 23 28+ 31 34 45+ 48 161+"), median("5 5 8 8 12 16+ 23 27 30 33 43 45"))
+    assert (found.word, found.difference, found.low, found.high) == ("no clear change", 31 - 23, None, None)
+    hours = " ".join(str(hour) for hour in range(1, 41))
+    weeks = " ".join(str(100 + hour) for hour in range(1, 41))
+    slower = compare(median(weeks), median(hours))
+    assert (slower.word, slower.difference) == ("changed", 100)
+
+
+def test_times_that_cannot_be_tested_are_too_few():
+    # All at one time: at the only event nobody is left who did not have it.
+    assert compare(median("5 " * 12), median("5 " * 12)).word == "too few"
+
+
+def test_what_has_only_an_interval_by_square_and_add():
+    # .5 from .4 to .6 and .3 from .2 to .4: .2 ± √(.1² + .1²).
+    now, earlier = (shown("all", value, Interval(value - 0.1, value + 0.1), 40) for value in (0.5, 0.3))
+    found = compare(now, earlier)
+    assert (found.word, found.low, found.high) == (
+        "changed",
+        pytest.approx(0.0586, abs=1e-4),
+        pytest.approx(0.3414, abs=1e-4),
+    )
+
+
+def test_full_counts_are_counted_and_not_tested():
+    now, earlier = total(pd.DataFrame({"group_name": ["a", "b"], "open": [70, 55]}), column="open", called="cases")
+    found = compare(now, earlier)
+    assert (found.word, found.difference, found.low) == ("counted", 15, None)
+
+
+@pytest.mark.parametrize("hidden", [share(15, 20), no_data("nothing"), median("5 7 9 11 13")])
+def test_with_a_side_that_may_not_be_shown_nothing_can_be_worked_out(hidden):
+    for now, earlier in ((hidden, share(56, 70)), (share(56, 70), hidden)):
+        found = compare(now, earlier)
+        assert (found.word, found.difference, found.low, found.high) == (comparing.TOO_FEW, None, None, None)
+        assert found.earlier is earlier
+
+
+def test_a_period_whose_youngest_are_left_out_is_not_compared():
+    young = share(56, 70, too_young=3)
+    assert young.value == pytest.approx(0.8)
+    assert compare(young, share(48, 80)).word == "too early"
+    assert compare(young, share(48, 80)).difference is None
+    assert compare(young, share(48, 80), even_if_cut=True).word == "changed"
+    assert compare(replace(young, is_cut=False), share(48, 80)).word == "changed"
+
+
+def test_a_share_within_a_time_is_compared_by_its_curve():
+    frame = pd.DataFrame({"group_name": "all", "hours": [1, 5], "settled": [40, 60], "open": [0, 0]})
+    (now,) = HOURS.within(frame, limit=2)
+    (earlier,) = HOURS.within(frame.assign(settled=[60, 40]), limit=2)
+    found = compare(now, earlier)
+    assert isinstance(now, Finding)
+    # 40 and 60 of 100: by square and add of the log-log bands, close to Newcombe's −.327 to −.059.
+    assert (found.word, found.difference) == ("changed", pytest.approx(-0.2))
+    assert (found.low, found.high) == pytest.approx((-0.327, -0.059), abs=0.01)
