@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go  # type: ignore[import-untyped]
@@ -13,6 +16,8 @@ from touchpoint.export import Provenance
 from touchpoint.ui import image
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
+
+_MOST_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -79,16 +84,33 @@ def _how_sure(view: View, card: Card) -> None:
     st.markdown(plain(card.definition))
     for line in card.sure:
         st.markdown(f"- {plain(line)}")
-    st.dataframe(_readable(view, card), hide_index=True, height=min(35 * (len(card.table) + 1) + 3, 320))
+    table = _readable(view, card)
+    # No st.dataframe: the CSV that its own button gives does not say where its numbers come from.
+    st.table(table.head(_MOST_ROWS), hide_index=True, border="horizontal")
+    if len(table) > _MOST_ROWS:
+        st.caption(f"The first {_MOST_ROWS} of {formats.write(len(table), 'count')} rows; the downloads hold them all.")
 
 
 def _readable(view: View, card: Card) -> pd.DataFrame:
-    """The rows as a reader sees them: values with their units."""
-    table = card.table.copy()
-    for column in ("value", "low", "high"):
-        if column in table and card.unit:
-            table[column] = [formats.write(each, card.unit, view.currency) for each in table[column]]
-    return table
+    """The rows as a reader sees them, in text: values with their units, numbers without idle zeros."""
+    cells = {}
+    for column in card.table:
+        unit = card.unit if column in ("value", "low", "high") else None
+        values = card.table[column].tolist()
+        cells[str(column).replace("_", " ")] = [
+            plain(formats.write(each, unit, view.currency)) if unit else _cell(each) for each in values
+        ]
+    return pd.DataFrame(cells)
+
+
+def _cell(value: Any) -> str:
+    if pd.isna(value):
+        return formats.MISSING
+    if isinstance(value, float | Decimal):
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return f"{value:,}" if isinstance(value, int) else plain(str(value))
 
 
 def _provenance(view: View, card: Card) -> Provenance:
