@@ -136,7 +136,7 @@ def _months(view: View, measure_id: str, subject: str) -> None:
         theme=None,
         config={"displayModeBar": False},
         key=f"months-{measure_id}",
-        alt=f"{said}. The last 13 months.",
+        alt=f"{said}. {view.scope.period_in_words()}, at the end of 13 months.",
     )
 
 
