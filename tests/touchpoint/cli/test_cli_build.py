@@ -1,0 +1,87 @@
+"""`sample` and `build` from the command line: what is published, what is said, and when it ends with 2."""
+
+import json
+
+import pytest
+
+from tests import canonical, tiny
+from touchpoint.cli.commands import main
+
+
+@pytest.fixture
+def exports(tmp_path):
+    return canonical.write(tmp_path / "exports", {"orders": tiny.orders(), "cases": tiny.cases()})
+
+
+@pytest.fixture
+def settings(tmp_path):
+    path = tmp_path / "touchpoint.toml"
+    path.write_text('[house]\ntime_zone = "America/New_York"\ncurrency = "USD"\n', encoding="utf-8")
+    return path
+
+
+def measured(warehouse, capsys, *arguments):
+    capsys.readouterr()
+    assert main(["measure", "backlog", "--warehouse", str(warehouse), *arguments]) == 0
+    return json.loads(capsys.readouterr().out)[0]
+
+
+def test_what_was_read_is_said_and_the_latest_time_is_the_as_of_instant(exports, settings, tmp_path, capsys):
+    warehouse = tmp_path / "warehouse"
+    assert main(["build", str(exports), "--warehouse", str(warehouse), "--settings", str(settings)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "orders.csv: 9 read = 9 kept + 0 rejected + 0 duplicate -> orders" in printed.err
+    # K5 was settled last, at 9:00 in New York; its deadline in April has not happened.
+    assert measured(warehouse, capsys)["as_of"] == "2026-03-06T14:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("given", "as_of"),
+    [("2026-03-31T18:00", "2026-03-31T22:00:00Z"), ("2026-03-31T18:00+02:00", "2026-03-31T16:00:00Z")],
+)
+def test_an_as_of_instant_is_on_the_houses_clocks_unless_it_says_otherwise(
+    exports, settings, tmp_path, capsys, given, as_of
+):
+    warehouse = tmp_path / "warehouse"
+    arguments = ["--warehouse", str(warehouse), "--settings", str(settings), "--as-of", given]
+    assert main(["build", str(exports), *arguments]) == 0
+    assert measured(warehouse, capsys)["as_of"] == as_of
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--as-of", "yesterday"), "--as-of 'yesterday' is not an instant"),
+        (("--settings", "missing.toml"), "there is no settings file missing.toml"),
+    ],
+)
+def test_what_cannot_be_used_ends_with_2_and_the_build_before_stays(exports, tmp_path, capsys, arguments, said):
+    warehouse = tmp_path / "warehouse"
+    assert main(["build", str(exports), "--warehouse", str(warehouse)]) == 0
+    before = measured(warehouse, capsys)["build"]
+    assert main(["build", str(exports), "--warehouse", str(warehouse), *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert measured(warehouse, capsys)["build"] == before
+
+
+def test_nothing_to_publish_ends_with_2(tmp_path, capsys):
+    (tmp_path / "strange.csv").write_text("colour,size\nred,4\n", encoding="utf-8")
+    assert main(["build", str(tmp_path / "strange.csv"), "--warehouse", str(tmp_path / "warehouse")]) == 2
+    assert "nothing can be published" in capsys.readouterr().err
+
+
+def test_a_build_can_be_named_while_it_is_kept(exports, tmp_path, capsys):
+    warehouse = tmp_path / "warehouse"
+    assert main(["build", str(exports), "--warehouse", str(warehouse), "--as-of", "2026-02-28T18:00"]) == 0
+    first = measured(warehouse, capsys)["build"]
+    assert main(["build", str(exports), "--warehouse", str(warehouse), "--as-of", "2026-03-31T18:00"]) == 0
+    assert measured(warehouse, capsys)["build"] != first
+    assert measured(warehouse, capsys, "--build", first)["build"] == first
+
+
+def test_a_sample_is_written_and_can_be_built(tmp_path, capsys):
+    folder = tmp_path / "sample"
+    assert main(["sample", str(folder), "--months", "3", "--orders", "300", "--end", "2026-03-31"]) == 0
+    assert main(["build", str(folder), "--warehouse", str(tmp_path / "warehouse")]) == 0
+    assert "of the sample company" in capsys.readouterr().err
