@@ -3,12 +3,33 @@
 -- grain:   case_id, opened_at
 -- columns:
 --   case_id     varchar    the case
---   opened_at   timestamp  begin of the spell, UTC
+--   opened_at   timestamp  begin of the spell, UTC; the first begins with the earliest of the cases merged into it
 --   ended_at    timestamp  when it was resolved, closed or withdrawn, UTC; null while open
 --   ended_as    varchar    resolved or withdrawn; null while open
 --   from_events boolean    true when status events say so, false when the columns do
 
-with
+with recursive
+
+-- The cases that were merged into each, over however many steps.
+parts as (
+    select merged_into as case_id, case_id as part_id from kept.cases where merged_into is not null
+    union
+    select parts.case_id, cases.case_id from parts join kept.cases on cases.merged_into = parts.part_id
+),
+
+earlier as (
+    select parts.case_id, min(cases.opened_at) as opened_at
+    from parts
+    join kept.cases on cases.case_id = parts.part_id
+    group by parts.case_id
+),
+
+-- Of what was merged the earliest opening stays: the customer has waited since then.
+opened as (
+    select cases.* replace (least(cases.opened_at, earlier.opened_at) as opened_at)
+    from kept.cases
+    left join earlier on earlier.case_id = cases.case_id
+),
 
 events as (
     select
@@ -18,10 +39,10 @@ events as (
         case when lower(case_events.new_value) in ('resolved', 'solved', 'closed') then 'resolved' else 'withdrawn' end
             as ended_as
     from kept.case_events
-    join kept.cases on cases.case_id = case_events.case_id
+    join opened on opened.case_id = case_events.case_id
     where case_events.field = 'status'
         and case_events.new_value is not null
-        and case_events.happened_at >= cases.opened_at
+        and case_events.happened_at >= opened.opened_at
         and case_events.happened_at <= $as_of
 ),
 
@@ -30,7 +51,7 @@ states as (
     select case_id, happened_at, 1 as place, is_open, ended_as from events
     union all
     select case_id, opened_at, 0, true, null
-    from kept.cases
+    from opened
     where case_id in (select case_id from events)
 ),
 
@@ -70,7 +91,7 @@ by_columns as (
         case when coalesce(resolved_at, closed_at) <= $as_of then coalesce(resolved_at, closed_at) end as ended_at,
         -- What ended after the as-of instant was open then.
         case when coalesce(resolved_at, closed_at) > $as_of then 'open' else status end as status
-    from kept.cases
+    from opened
     where case_id not in (select case_id from events)
 )
 

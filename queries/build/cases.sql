@@ -25,6 +25,7 @@ with
 ends as (
     select
         case_id,
+        min(opened_at) as opened_at,
         min(ended_at) filter (where ended_as = 'resolved') as first_resolved_at,
         arg_max_null(ended_at, opened_at) as ended_at,
         arg_max(coalesce(ended_as, 'open'), opened_at) as stands,
@@ -73,6 +74,7 @@ joined as (
         cases.* replace (
             coalesce(identities.customer_id, cases.customer_id, orders.customer_id) as customer_id,
             coalesce(cases.store_id, orders.store_id) as store_id,
+            coalesce(ends.opened_at, cases.opened_at) as opened_at,
             -- What happened after the as-of instant had not happened then.
             case when cases.first_response_at <= $as_of then cases.first_response_at end as first_response_at,
             case

@@ -78,6 +78,12 @@ CASES = [
     handled("spam", status="open", is_spam="true"),
     handled("merged", status="merged", closed_at="2026-01-02T09:00"),
     handled("merged into", status="closed", closed_at="2026-01-02T09:00", merged_into="columns"),
+    # Written about three times: the last case is kept, the first was on the 1st.
+    handled("kept", opened_at="2026-01-05T09:00", resolved_at="2026-01-06T09:00", status="resolved"),
+    handled("in between", opened_at="2026-01-04T09:00", status="merged", merged_into="kept"),
+    handled("first of three", status="merged", merged_into="in between"),
+    handled("round", opened_at="2026-01-05T09:00", status="merged", merged_into="and round"),
+    handled("and round", opened_at="2026-01-04T09:00", status="merged", merged_into="round"),
     # What follows has status events; its columns say otherwise and are not asked.
     handled("once", resolved_at="2026-03-01T09:00", status="open", department="Queue"),
     handled("at once", status="closed"),
@@ -263,6 +269,7 @@ OPENED, A_DAY_ON = "01-01T09:00", "01-02T09:00"
         ("no status", [spell(OPENED, A_DAY_ON, "resolved")]),
         ("withdrawn", [spell(OPENED, A_DAY_ON, "withdrawn")]),
         ("end not known", []),
+        ("kept", [spell(OPENED, "01-06T09:00", "resolved")]),
         # Events before the opening are no events of the case; closing what is solved changes nothing.
         ("once", [spell(OPENED, A_DAY_ON, "resolved")]),
         ("at once", [spell(OPENED, OPENED, "resolved")]),
@@ -285,6 +292,7 @@ def test_when_a_case_was_open(of, case, expected):
         ("end not known", None, None),
         ("end before begin", None, None),
         ("end after T*", "open", 89 * 24 + 8),
+        ("kept", "resolved", 5 * 24),
         ("once", "resolved", 24),
         ("at once", "resolved", 0),
         ("reopened", "resolved", 16 * 24),  # to the last resolution
@@ -297,7 +305,7 @@ def test_how_a_case_stands_and_how_long_it_took(of, case, stands, hours):
     assert of("cases", "case_id", case, "stands", "resolution_seconds") == [(stands, expected)]
 
 
-@pytest.mark.parametrize("case", ["opened after T*", "spam", "merged", "merged into"])
+@pytest.mark.parametrize("case", ["opened after T*", "spam", "merged", "merged into", "in between", "round"])
 def test_what_is_no_case_is_not_counted(of, case):
     assert of("cases", "case_id", case, "is_counted") == [(False,)]
 

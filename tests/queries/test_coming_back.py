@@ -143,6 +143,20 @@ def test_second_order_goes_by_the_first_order(tiny_source, by, expected):
     assert rows(found, "group_name", "days", "came_back", "not_yet") == expected
 
 
+def test_a_week_is_that_of_iso_8601(tmp_path):
+    days = ("2024-12-29", "2024-12-30", "2025-01-05", "2025-01-06")
+    orders = [{"order_id": day, "customer_id": "A", "ordered_at": f"{day}T10:00"} for day in days]
+    found = canonical.built(tmp_path, orders=orders).rows(
+        "coming_back/buyers", Scope(date(2024, 12, 1), date(2025, 1, 31)), by="week"
+    )
+    # 30 December 2024 is a Monday and begins week 1 of 2025; A has bought before it.
+    assert rows(found, "group_name", "returning", "bought_twice") == [
+        ("2024-W52", 0, 0),
+        ("2025-W01", 1, 1),
+        ("2025-W02", 1, 0),
+    ]
+
+
 def test_who_first_bought_before_the_period_is_not_new_in_it(tiny_source):
     march = Scope(date(2026, 3, 1), date(2026, 3, 31))
     assert tiny_source.rows("coming_back/second_order", march, by="all").empty
