@@ -3,7 +3,7 @@
 -- grain:   order_id
 -- columns:
 --   order_id        varchar        the order
---   goods_amount    decimal(38,4)  quantity times unit price over its lines
+--   goods_amount    decimal(38,4)  quantity times unit price over its lines; null when that of one is not known
 --   sold_lines      bigint         lines with a quantity above zero
 --   product_id      varchar        product with most of the goods amount
 --   tier            varchar        price tier of that product
@@ -15,7 +15,8 @@ by_product as (
     select
         order_id,
         product_id,
-        sum(cast(quantity * unit_price as decimal(18, 4))) as amount,
+        sum(try_cast(quantity * unit_price as decimal(18, 4))) as amount,
+        bool_and(try_cast(quantity * unit_price as decimal(18, 4)) is not null) as is_known,
         count(*) filter (where quantity > 0) as sold_lines
     from kept.order_lines
     group by order_id, product_id
@@ -28,7 +29,8 @@ ranked as (
         row_number() over (
             partition by order_id order by product_id is null, amount desc nulls last, product_id
         ) as place,
-        sum(amount) over (partition by order_id) as goods_amount,
+        case when bool_and(is_known) over (partition by order_id) then sum(amount) over (partition by order_id) end
+            as goods_amount,
         sum(sold_lines) over (partition by order_id) as sold_lines
     from by_product
 )

@@ -48,7 +48,7 @@ judged as (
             and coalesce(placed.goods, 0) >= 0
             and placed.ordered_at <= $as_of as is_valid,
         case when coalesce(placed.currency, $currency) = $currency
-            then cast(placed.goods - coalesce(placed.discount_amount, 0) - placed.refunded as decimal(18, 4))
+            then try_cast(placed.goods - coalesce(placed.discount_amount, 0) - placed.refunded as decimal(18, 4))
         end as net_amount,
         coalesce(placed.store_region, customers.region) as region,
         customers.segment

@@ -56,8 +56,8 @@ select
     coalesce(joined.status = 'complete', joined.answered_at is not null)
         and coalesce(joined.answered_at <= $as_of, false) as is_complete,
     joined.kind || ' · ' || coalesce(joined.trigger, 'any time') || ' · '
-        || cast(cast(joined.scale_low as bigint) as varchar) || ' to '
-        || cast(cast(joined.scale_high as bigint) as varchar) as questionnaire,
+        || regexp_replace(cast(joined.scale_low as varchar), '\.0$', '') || ' to '
+        || regexp_replace(cast(joined.scale_high as varchar), '\.0$', '') as questionnaire,
     abs(joined.scale_high - joined.score) <= case when abs(joined.scale_high - joined.scale_low) >= 4 then 1 else 0 end
         as is_satisfied,
     abs(joined.scale_low - joined.score) <= case when abs(joined.scale_high - joined.scale_low) >= 4 then 1 else 0 end

@@ -17,11 +17,11 @@ select
     kind,
     'complete' as status,
     -- Seconds since 1970 in the exports of the API, else a date and time.
-    coalesce(cast(to_timestamp(try_cast("created_at" as bigint)) as varchar), "created_at") as answered_at,
+    coalesce(cast(try(to_timestamp(try_cast("created_at" as bigint))) as varchar), "created_at") as answered_at,
     "score" as score,
     if(kind = 'nps', '0', '1') as scale_low,
     case kind when 'nps' then '10' when 'csat' then '5' when 'ces' then '7' end as scale_high,
     'delighted:' || lower(trim("person_email")) as customer_id,
     "comment" as comment,
-    coalesce(cast(to_timestamp(try_cast("updated_at" as bigint)) as varchar), "updated_at") as updated_at
+    coalesce(cast(try(to_timestamp(try_cast("updated_at" as bigint))) as varchar), "updated_at") as updated_at
 from responses

@@ -14,12 +14,17 @@ rows as (
 
 goods as (
     -- The lines at their price, before any discount: what Subtotal and Discount Amount add up to, unless the discount
-    -- was on the shipping.
+    -- was on the shipping. Where one of them cannot be used the sum is not known.
     select
         order_name,
-        cast(sum(try_cast("Lineitem quantity" as double) * try_cast("Lineitem price" as double)) as decimal(18, 4))
-            as goods_amount
-    from rows
+        case
+            when count(amount) = count(*) then try_cast(sum(amount) as decimal(18, 4))
+        end as goods_amount
+    from (
+        select order_name, as_double("Lineitem quantity") * as_decimal("Lineitem price") as amount
+        from rows
+        where "Lineitem quantity" is not null or "Lineitem price" is not null
+    ) as lines
     group by order_name
 )
 
@@ -45,6 +50,6 @@ select
     "Refunded Amount" as refund_amount,
     "Fulfilled at" as shipped_at
 from rows
-join goods on goods.order_name = rows.order_name
+left join goods on goods.order_name = rows.order_name
 -- Rows without a time are further lines of the order above.
 where "Created at" is not null

@@ -26,12 +26,12 @@ select
     "Created at" as opened_at,
     -- Calendar minutes after the opening; what is no number is passed on, to be listed as the bad cell it is.
     case
-        when try_cast("First reply time in minutes" as double) is null then "First reply time in minutes"
-        else cast(instant("Created at") + cast("First reply time in minutes" as double) * interval 1 minute as varchar)
+        when as_double("First reply time in minutes") is null then "First reply time in minutes"
+        else cast(instant("Created at") + as_double("First reply time in minutes") * interval 1 minute as varchar)
     end as first_response_at,
     case
-        when try_cast("First resolution time in minutes" as double) is null then "First resolution time in minutes"
-        else cast(instant("Created at") + cast("First resolution time in minutes" as double) * interval 1 minute as varchar)
+        when as_double("First resolution time in minutes") is null then "First resolution time in minutes"
+        else cast(instant("Created at") + as_double("First resolution time in minutes") * interval 1 minute as varchar)
     end as first_resolved_at,
     "Solved at" as resolved_at,
     "Due date" as due_at,

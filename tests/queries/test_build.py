@@ -38,6 +38,8 @@ ORDERS = records(
     ("taken back", "yan", "2026-01-22T10:00", "", "", "", -30, "", "", "", "", ""),
     ("dollars", "yan", "2026-01-23T10:00", "", "", "USD", 30, "", "", "", "", ""),
     ("no amount", "yan", "2026-01-24T10:00", "", "", "", "", "", "", "", "", ""),
+    ("one price missing", "yan", "2026-01-24T11:00", "", "", "", "", "", "", "", "", ""),
+    ("too much to be true", "yan", "2026-01-24T12:00", "", "", "", "", "", "", "", "", ""),
     ("guest", "", "2026-01-25T10:00", "", "", "", 30, "", "", "", "", "S1"),
 )  # fmt: skip
 
@@ -47,6 +49,9 @@ LINES = records(
     ("by its lines", 2, "luxury", 1, 4),
     ("nothing sold", 1, "value", 0, 10),
     ("nothing sold", 2, "value", -1, 10),
+    ("one price missing", 1, "value", 1, 10),
+    ("one price missing", 2, "value", 1, ""),
+    ("too much to be true", 1, "value", 1e9, 1e11),
     ("guest", 1, "", 1, 100),
     ("guest", 2, "luxury", 1, 1),
 )
@@ -217,6 +222,8 @@ def test_a_person_has_what_is_known_of_any_id(of):
         ("taken back", False, -30, None),
         ("dollars", True, None, 2),
         ("no amount", True, None, 3),
+        ("one price missing", True, None, 3),
+        ("too much to be true", True, None, 3),  # 1e20 fits no amount
         ("guest", True, 30, None),
     ],
 )
@@ -405,6 +412,8 @@ def answers(tmp_path_factory):
     ]
     surveys = [survey | {"answered_at": "2026-01-31T23:30-05:00"} for survey in surveys]
     surveys.append({"survey_id": "blank", "kind": "csat", "answered_at": "2026-01-31T23:30-05:00"})
+    ends = {"kind": "csat", "score": 2, "scale_high": 5, "answered_at": "2026-01-31T23:30-05:00"}
+    surveys += [{"survey_id": f"from {low}", "scale_low": low, **ends} for low in (0.9, 1, 1.004)]
     surveys.append({"survey_id": "undated", "kind": "csat", "score": 5})
     products = [{"product_id": each, "price_tier": each, "category": each} for each in ("value", "luxury")]
     case = handled("K", channel="phone", department="Repair", store_id="S1", product_id="luxury", customer_id="yan")
@@ -434,6 +443,15 @@ def test_the_two_best_answers_are_satisfied_and_the_two_worst_are_not(answers, n
     assert {score for score, *_ in found} == scores
     assert {score for score, best, _ in found if best} == satisfied
     assert {score for score, _, worst in found if worst} == dissatisfied
+
+
+def test_scales_that_differ_by_a_fraction_are_two_questionnaires(answers):
+    named = "select questionnaire from surveys where survey_id like 'from %' order by survey_id"
+    assert [name for (name,) in answers.execute(named).fetchall()] == [
+        "csat · any time · 0.9 to 5",
+        "csat · any time · 1 to 5",
+        "csat · any time · 1.004 to 5",
+    ]
 
 
 @pytest.mark.parametrize("survey", ["six of five", "blank", "undated"])

@@ -171,7 +171,18 @@ def test_the_report_says_what_became_of_each_file(made, exports):
         "    1 cell, orders.status: not one of placed, shipped, delivered, cancelled, cancelled_by_seller, test",
         f"not read: {report.sources[1].message}",
         f"published build {report.build}, as of 2026-01-01 00:00 UTC",
+        "1 file was not read, see above",
     ]
+
+
+def test_what_the_database_cannot_do_is_said_and_the_build_before_stays(made, exports, tmp_path, monkeypatch):
+    good, _ = made(exports(cases__csv=CASES))
+    queries = shutil.copytree(sql.QUERIES, tmp_path / "queries")
+    (queries / "build" / "macros.sql").write_text("select cast('a' as integer)")
+    monkeypatch.setattr(sql, "QUERIES", queries)
+    with pytest.raises(BuildError, match=r"the build could not be made \(Conversion Error.*'a'.*\): the build before"):
+        made(tmp_path / "exports")
+    assert warehouse.current(tmp_path / "warehouse") == good.build
 
 
 def test_every_table_of_the_contract_and_every_build_query_is_in_the_order():

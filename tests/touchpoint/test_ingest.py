@@ -106,38 +106,124 @@ def test_cells_of_each_type(con, export, column, text, value):
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("12.34", 12.34), ("-3", -3), ("1e2", 100), ("1,234.50", None), ("12,50", None), ("£5", None), ("nan", None)],
+    [
+        ("12.34", 12.34),
+        ("-3", -3),
+        ("1e2", 100),
+        ("100000000000", 1e11),
+        ("1,234.50", None),
+        ("12,50", None),
+        ("£5", None),
+        ("nan", None),
+        ("100000000000.01", None),
+        ("-99999999999999", None),
+    ],
 )
 def test_amounts(con, export, text, amount):
     value, listed = cell(con, export, "goods_amount", text)
     assert (None if value is None else float(value), listed) == (amount, amount is None)
 
 
-@pytest.mark.parametrize(("text", "number"), [("2", 2), ("2.0", 2), ("2.6", None), ("two", None), ("inf", None)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2", 2),
+        ("2.0", 2),
+        ("-1000000000", -(10**9)),
+        ("2.6", None),
+        ("two", None),
+        ("inf", None),
+        ("1000000001", None),
+    ],
+)
 def test_whole_numbers_are_whole(con, export, text, number):
     ingest(con, [export("cases.csv", f"case_id,opened_at,reopened_count\n1,{NOW},{text}\n")], time_zone="UTC")
     assert rows(con, "select reopened_count from cases") == [(number,)]
 
 
+@pytest.mark.parametrize(("text", "number"), [("1e9", 1e9), ("1e300", None), ("-1000000000.5", None)])
+def test_a_number_no_business_has_is_listed(con, export, text, number):
+    file = export("contacts.csv", f"contact_id,started_at,wait_seconds\n1,{NOW},{text}\n")
+    [source] = ingest(con, [file], time_zone="UTC")
+    assert rows(con, "select wait_seconds from contacts") == [(number,)]
+    assert source.bad_cells == (number is None)
+
+
+UNSAID = "the export does not say its scale"
+
+
 @pytest.mark.parametrize(
-    ("kind", "low", "high", "score", "kept"),
+    ("kind", "low", "high", "score", "reason"),
     [
-        ("nps", "0", "10", "10", True),
-        ("nps", "0", "10", "11", False),
-        ("nps", "", "", "-1", False),
-        ("csat", "1", "5", "0.5", False),
-        ("csat", "5", "1", "5", True),
-        ("csat", "5", "1", "6", False),
-        ("csat", "", "5", "9", True),
-        ("ces", "1", "7", "7", True),
+        ("nps", "0", "10", "10", None),
+        ("nps", "0", "10", "11", "outside its scale"),
+        ("nps", "", "", "-1", "outside its scale"),
+        ("nps", "1", "5", "4", "the net promoter score is from 0 to 10 only"),
+        ("nps", "10", "0", "4", "the net promoter score is from 0 to 10 only"),
+        ("csat", "1", "5", "0.5", "outside its scale"),
+        ("csat", "5", "1", "5", None),
+        ("csat", "5", "1", "6", "outside its scale"),
+        ("csat", "", "5", "9", "outside its scale"),
+        ("csat", "", "", "5", None),
+        ("csat", "", "", "6", f"outside 1 to 5: {UNSAID}"),
+        ("csat", "3", "3", "3", "its scale begins and ends with the same number"),
+        ("csat", "5", "", "5", "its scale begins and ends with the same number"),
+        ("ces", "1", "7", "7", None),
+        ("ces", "", "", "7", None),
+        ("ces", "", "", "0", f"outside 1 to 7: {UNSAID}"),
     ],
 )
-def test_a_score_lies_within_its_scale(con, export, kind, low, high, score, kept):
+def test_a_score_lies_within_its_scale(con, export, kind, low, high, score, reason):
     file = export("surveys.csv", f"survey_id,kind,score,scale_low,scale_high\n1,{kind},{score},{low},{high}\n")
     [source] = ingest(con, [file], time_zone="UTC")
-    assert rows(con, "select score from surveys") == [(float(score) if kept else None,)]
-    assert rows(con, "select reason, level from rejects") == ([] if kept else [("outside its scale", "cell")])
+    assert rows(con, "select score from surveys") == [(None if reason else float(score),)]
+    assert rows(con, "select value, reason, level from rejects") == ([(score, reason, "cell")] if reason else [])
     assert counts(source) == (1, 1, 0, 0)
+
+
+def test_a_scale_that_cannot_be_read_is_not_guessed(con, export):
+    file = export("surveys.csv", "survey_id,kind,score,scale_low,scale_high\n1,csat,4,1e300,5\n2,csat,4,1,1001\n")
+    ingest(con, [file], time_zone="UTC")
+    assert rows(con, "select score from surveys") == [(None,), (None,)]
+    assert rows(con, "select record, column_name, value, reason from rejects order by all") == [
+        (1, "scale_low", "1e300", "not an end of a scale: write a number up to 1,000"),
+        (1, "score", "4", "its scale cannot be read"),
+        (2, "scale_high", "1001", "not an end of a scale: write a number up to 1,000"),
+        (2, "score", "4", "its scale cannot be read"),
+    ]
+
+
+SHOPIFY = "Name,Email,Created at,Lineitem quantity,Lineitem price\n"
+ZENDESK = "Id,Requester,Status,Created at,Updated at,First reply time in minutes,First resolution time in minutes\n"
+DELIGHTED = "id,survey_type,score,created_at,person_email\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "bad", "kept"),
+    [
+        (
+            f"{SHOPIFY}#1,,{NOW},1e20,5\n#2,,{NOW},2,5\n",
+            [("quantity", "1e20")],
+            "select order_id, goods_amount::double from orders order by all",
+        ),
+        (
+            f"{ZENDESK}1,a,open,{NOW},{NOW},1e300,1e300\n2,a,open,{NOW},{NOW},30,\n",
+            [("first_resolved_at", "1e300"), ("first_response_at", "1e300")],
+            "select case_id, epoch(first_response_at - opened_at) / 60 from cases order by all",
+        ),
+        (
+            f"{DELIGHTED}1,csat,5,9000000000000000000,\n2,csat,5,60,\n",
+            [("answered_at", "9000000000000000000")],
+            "select survey_id, epoch(answered_at) from surveys order by all",
+        ),
+    ],
+)
+def test_an_absurd_cell_of_a_vendors_export_costs_no_other(con, export, text, bad, kept):
+    [source] = ingest(con, [export("export.csv", text)], time_zone="UTC")
+    assert source.status == "read"
+    assert rows(con, "select distinct column_name, value from rejects order by all") == bad
+    [first, second] = rows(con, kept)
+    assert (first[1], second[1]) == (None, {"quantity": 10, "answered_at": 60}.get(bad[0][0], 30))
 
 
 def test_every_contract_table_is_there_with_its_columns(con):

@@ -44,6 +44,16 @@ def _make(
     path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
 ) -> BuildReport:
     """Write the database of one build at `path`, whose name is the build's id."""
+    try:
+        return _filled(path, files, own, settings, as_of)
+    except duckdb.Error as error:
+        said = str(error).splitlines()[0]
+        raise BuildError(f"the build could not be made ({said}): the build before it, if any, stays") from error
+
+
+def _filled(
+    path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
+) -> BuildReport:
     kept = path.with_name(f"{path.stem}.kept.tmp")
     with duckdb.connect(kept) as con:
         sources = ingest(con, files, time_zone=settings.time_zone, own=own)

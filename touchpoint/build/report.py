@@ -38,10 +38,14 @@ class BuildReport:
     reasons: tuple[Reason, ...]
 
     def in_words(self) -> str:
-        """Lines for a terminal: one a file, below it one a reason, and last the build."""
+        """Lines for a terminal: one a file, below it one a reason; then the build, and whether files were not read."""
         lines = [line for source in self.sources for line in self._of(source)]
         sample = " of the sample company" if self.is_sample else ""
-        return "\n".join([*lines, f"published build {self.build}{sample}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"])
+        lines.append(f"published build {self.build}{sample}, as of {self.as_of:%Y-%m-%d %H:%M} UTC")
+        lost = sum(source.status not in ("read", "already read") for source in self.sources)
+        if lost:
+            lines.append(f"{lost:,} file{'s were' if lost > 1 else ' was'} not read, see above")
+        return "\n".join(lines)
 
     def _of(self, source: Source) -> Iterator[str]:
         if source.status != "read":

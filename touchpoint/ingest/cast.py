@@ -22,11 +22,14 @@ create or replace temp macro local_day(x) as
     case when length(x) > 10 then instant(x)::date else try_cast(x as date) end;
 create or replace temp macro as_date(x) as
     case when local_day(x) >= '1900-01-01' and local_day(x) < '2200-01-01' then local_day(x) end;
+-- Numbers no business has are slips of an export; kept, their products and sums would not fit the types they are in.
 create or replace temp macro as_double(x) as
-    case when isfinite(try_cast(x as double)) then try_cast(x as double) end;
+    case when abs(try_cast(x as double)) <= 1e9 then try_cast(x as double) end;
+create or replace temp macro as_scale(x) as case when abs(as_double(x)) <= 1000 then as_double(x) end;
 create or replace temp macro as_bigint(x) as
     case when as_double(x) = trunc(as_double(x)) then try_cast(x as bigint) end;
-create or replace temp macro as_decimal(x) as try_cast(x as decimal(18, 4));
+create or replace temp macro as_decimal(x) as
+    case when abs(try_cast(x as decimal(18, 4))) <= 100000000000 then try_cast(x as decimal(18, 4)) end;
 create or replace temp macro as_boolean(x) as case
     when lower(x) in ('true', '1', 'yes') then true
     when lower(x) in ('false', '0', 'no') then false
@@ -35,17 +38,22 @@ end
 _CASTS = {
     "timestamp": ("as_timestamp", "not a time between 1900 and 2200: write it like 2026-01-31 16:30 or with an offset"),
     "date": ("as_date", "not a day between 1900 and 2200: write it like 2026-01-31"),
-    "double": ("as_double", "not a number: write it with a decimal point and no separators"),
-    "decimal(18,4)": ("as_decimal", "not an amount: write it with a decimal point, no separators and no currency"),
-    "bigint": ("as_bigint", "not a whole number"),
+    "double": ("as_double", "not a number up to a billion: write it with a decimal point and no separators"),
+    "decimal(18,4)": (
+        "as_decimal",
+        "not an amount up to 100 billion: write it with a decimal point, no separators and no currency",
+    ),
+    "bigint": ("as_bigint", "not a whole number up to a billion"),
     "boolean": ("as_boolean", "not true or false"),
 }
-# The scale of a score is its row's own; that of NPS is fixed by its definition.
-_LOW, _HIGH = "coalesce(scale_low, if(kind = 'nps', 0, null))", "coalesce(scale_high, if(kind = 'nps', 10, null))"
-_OFF_SCALE = f"""
-    {_LOW} is not null and {_HIGH} is not null
-    and score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_HIGH})
-"""
+_SCALE = ("as_scale", "not an end of a scale: write a number up to 1,000")
+
+
+# Where a row does not say its scale, it has the usual one of its kind.
+_LOW = "coalesce(scale_low, if(kind = 'nps', 0, 1))"
+_HIGH = "coalesce(scale_high, case kind when 'nps' then 10 when 'ces' then 7 else 5 end)"
+_UNSAID = "text_scale_low is null and text_scale_high is null"
+_OFF_SCALE = f"score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_HIGH})"
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,23 @@ class _Fault:
     condition: str
     text: str
     reason: str
+
+
+# Each makes the score no answer, so that the next does not list it again.
+_SCORES = tuple(
+    _Fault("score", f"score is not null and {condition}", "text_score", reason)
+    for condition, reason in (
+        (
+            "(text_scale_low is not null and scale_low is null or text_scale_high is not null and scale_high is null)",
+            "its scale cannot be read",
+        ),
+        (f"{_LOW} = {_HIGH}", "its scale begins and ends with the same number"),
+        (f"kind = 'nps' and ({_LOW} <> 0 or {_HIGH} <> 10)", "the net promoter score is from 0 to 10 only"),
+        (f"{_UNSAID} and kind = 'csat' and {_OFF_SCALE}", "outside 1 to 5: the export does not say its scale"),
+        (f"{_UNSAID} and kind = 'ces' and {_OFF_SCALE}", "outside 1 to 7: the export does not say its scale"),
+        (_OFF_SCALE, "outside its scale"),
+    )
+)
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -80,9 +105,9 @@ def cast(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     )
     for fault in _present(con, [fault for column in columns for fault in _possible(column)]):
         _list(con, table, fault)
-    if table.name == "surveys":
-        _list(con, table, _Fault("score", _OFF_SCALE, "text_score", "outside its scale"))
-        con.execute(f"update typed set score = null where {_OFF_SCALE}")
+    for fault in _SCORES if table.name == "surveys" else ():
+        _list(con, table, fault)
+        con.execute(f"update typed set score = null where {fault.condition}")
 
 
 def _cell(column: Column) -> str:
@@ -93,8 +118,13 @@ def _cell(column: Column) -> str:
     elif column.type == "varchar":
         return name
     else:
-        value = f"{_CASTS[column.type][0]}({name})"
+        value = f"{_kind(column)[0]}({name})"
     return f"{value} as {name}, {name} as text_{column.name}"
+
+
+def _kind(column: Column) -> tuple[str, str]:
+    """The macro that casts the text of a column, and the reason when it cannot."""
+    return _SCALE if column.name.startswith("scale_") else _CASTS[column.type]
 
 
 def _possible(column: Column) -> Iterator[_Fault]:
@@ -104,7 +134,7 @@ def _possible(column: Column) -> Iterator[_Fault]:
     if column.required:
         yield _Fault(column.name, f"{text} is null", "null", "empty, and required")
     if can_fail:
-        reason = f"not one of {', '.join(column.values)}" if column.values else _CASTS[column.type][1]
+        reason = f"not one of {', '.join(column.values)}" if column.values else _kind(column)[1]
         yield _Fault(column.name, f"{text} is not null and {name} is null", text, reason)
 
 
