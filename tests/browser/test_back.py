@@ -10,7 +10,7 @@ def selected(tab):
 
 
 def test_back_undoes_a_filter_and_forward_redoes_it(open_page):
-    tab = open_page("/complaints")
+    tab = open_page("/satisfaction")
     unfiltered, everything = tab.url, figures(tab).all_text_contents()
     choose(tab, "Region", "North")
     said(tab, "· Region North ·")
@@ -32,7 +32,7 @@ def test_back_undoes_a_filter_and_forward_redoes_it(open_page):
 
 
 def test_back_undoes_one_step_at_a_time(open_page):
-    tab = open_page("/complaints?region=North")
+    tab = open_page("/satisfaction?region=North")
     choose(tab, "Period", "Last quarter")
     said(tab, "July to September 2026 against")
     choose(tab, "Compare with", "Nothing")
@@ -66,7 +66,7 @@ def test_back_undoes_a_choice_of_the_page_and_forward_redoes_it(open_page):
 
 
 def test_back_leads_out_of_a_link_that_was_opened(open_page):
-    tab = open_page("/complaints")
+    tab = open_page("/satisfaction")
     tab.goto(f"{tab.url}?period=last-month&compare=before&region=Atlantis")
     expect(tab.get_by_test_id("stMain").get_by_role("alert").first).to_contain_text("Atlantis")
     tab.go_back()

@@ -28,6 +28,7 @@ def test_a_page_fits_its_screen_and_is_drawn(open_page, page, width, dark):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
     assert overflow(tab) == []
+    assert cut_off(tab) == []
     assert ground(tab) == GROUNDS[dark]
 
 
@@ -39,6 +40,18 @@ def overflow(tab):
         return blocks.filter((block) => block.scrollWidth > block.clientWidth)
             .map((block) => `${block.className}: ${block.scrollWidth} > ${block.clientWidth}`);
     }""")
+
+
+def cut_off(tab):
+    """The words in charts that reach over the chart's edge."""
+    return tab.get_by_role("figure").evaluate_all("""charts => charts.flatMap((chart) => {
+        const edge = chart.getBoundingClientRect();
+        const isOver = (box) => box.left < edge.left - 1 || box.right > edge.right + 1
+            || box.top < edge.top - 1 || box.bottom > edge.bottom + 1;
+        return [...chart.querySelectorAll("text")]
+            .filter((text) => text.textContent && isOver(text.getBoundingClientRect()))
+            .map((text) => text.textContent);
+    })""")
 
 
 def ground(tab):

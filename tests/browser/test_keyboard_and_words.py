@@ -1,0 +1,110 @@
+"""What is seen can be heard, reached by keyboard and looked behind: on every page, found by listing the folder."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, cards, figures, link_from, said
+from touchpoint import measures
+
+PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
+# The Overview has figures only; what lies behind them is on the pages it sums up.
+WITH_CARDS = [page for page in PAGES if page != "overview"]
+
+
+def path(page):
+    return "/" if page == "overview" else f"/{page.replace('_', '-')}"
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, page):
+    tab = open_page(path(page))
+    expect(tab.get_by_role("figure").first).to_be_visible()
+    charts = tab.get_by_test_id("stPlotlyChart")
+    expect(tab.get_by_role("figure")).to_have_count(charts.count())
+    for chart in charts.all():
+        expect(chart).to_have_attribute("aria-label", re.compile("October 2026"))
+    for card in cards(tab).all():
+        title = plain(card.get_by_role("heading").inner_text())
+        assert plain(card.get_by_role("figure").get_attribute("aria-label")).startswith(f"{title}. October 2026. ")
+
+
+@pytest.mark.parametrize("page", WITH_CARDS)
+def test_every_card_has_its_menu_and_tells_how_sure_it_is(open_page, page):
+    tab = open_page(path(page))
+    assert cards(tab).count() >= 5
+    for card in cards(tab).all():
+        expect(card.get_by_role("button", name="Share")).to_be_visible()
+        expect(card.get_by_role("button", name="Download")).to_be_visible()
+        card.get_by_role("button", name="How sure?").click()
+        dialog = tab.get_by_role("dialog", name="How sure?")
+        expect(dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
+        definition = dialog.get_by_role("paragraph").first.inner_text()
+        assert len(definition) > 40
+        tab.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+
+
+def test_how_sure_gives_the_definition_of_the_measure_and_the_counts(open_page):
+    tab = open_page("/complaints")
+    card = cards(tab).first
+    card.get_by_role("button", name="How sure?").click()
+    dialog = tab.get_by_role("dialog", name="How sure?")
+    expect(dialog).to_contain_text(measures.get("resolution_hours_median").definition)
+    expect(dialog).to_contain_text("Of closed cases only, as most tools show it")
+    expect(dialog.get_by_role("row").first).to_have_text(re.compile("group.*value.*low.*high.*n.*status.*reason"))
+    months = dialog.get_by_role("row").filter(has_text=re.compile(r"20\d\d-\d\d"))
+    expect(months).to_have_count(13)
+    expect(months.last).to_contain_text("2026-10")
+
+
+@pytest.mark.parametrize("page", WITH_CARDS)
+def test_the_link_to_a_card_leads_to_it(open_page, page):
+    tab = open_page(path(page))
+    last = cards(tab).last
+    title, key = last.get_by_role("heading").inner_text(), last.get_by_role("heading").get_attribute("id")
+    link = link_from(tab, last)
+    assert link.endswith(f"#{key}")
+    other = open_page(link, stranger=True)
+    expect(other.locator(f"#{key}")).to_be_in_viewport()
+    expect(other.locator(f"#{key}")).to_contain_text(title)
+    expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
+
+
+def test_a_filter_can_be_set_and_a_card_looked_behind_by_keyboard_alone(open_page):
+    tab = open_page("/satisfaction")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_role("link", name="Skip to main content")).to_be_focused()
+    everything = figures(tab).first.text_content()
+    region = tab.get_by_role("combobox", name="Region")
+    tab_to(tab, region)
+    tab.keyboard.type("Nor")
+    expect(tab.get_by_role("option", name="North")).to_be_visible()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Escape")
+    said(tab, "· Region North ·")
+    expect(figures(tab).first).not_to_have_text(everything)
+
+    how_sure = cards(tab).first.get_by_role("button", name="How sure?")
+    tab_to(tab, how_sure)
+    tab.keyboard.press("Enter")
+    dialog = tab.get_by_role("dialog", name="How sure?")
+    expect(dialog.get_by_role("table")).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(how_sure).to_be_focused()
+
+
+def tab_to(tab, element, most=80):
+    """Press Tab until `element` has the focus."""
+    for _ in range(most):
+        if element.evaluate("element => element === document.activeElement"):
+            return
+        tab.keyboard.press("Tab")
+    pytest.fail(f"not reached within {most} steps: {element}")
