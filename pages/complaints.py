@@ -19,7 +19,7 @@ page.figures(
     "reopen_rate",
     "single_owner_share",
 )
-page.stop_if_nothing(view, "resolution_hours_median", "backlog", "complaints_per_1000_orders")
+page.stop_if_nothing(view, "resolution_hours_median", "backlog")
 
 with page.pair():
     measured.trend(view, "resolution_hours_median", "The time to settle", sure=handling.closed_only(view))
@@ -34,4 +34,8 @@ with page.pair():
 with page.pair():
     measured.trend(view, "backlog", "The number of open cases")
     handling.ages(view)
-measured.trend(view, "complaints_per_1000_orders", "Complaints per 1,000 orders")
+with page.pair():
+    measured.trend(view, "complaints_per_1000_orders", "Complaints per 1,000 orders")
+    measured.trend(view, "first_contact_resolution", "The share settled at first contact")
+    measured.trend(view, "reopen_rate", "The share reopened")
+    measured.trend(view, "single_owner_share", "The share that one person saw through")

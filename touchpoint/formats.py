@@ -5,6 +5,7 @@ the plural of what is counted ("answers"); None writes a key as it stands. The l
 thousands have a comma, a number and its unit a thin no-break space between them.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -63,6 +64,12 @@ def write(value: Any, unit: str | None, currency: str | None = None, *, digits: 
     style = _style(unit, abs(number), currency)
     scaled = number * style.factor
     return _unit(_text(scaled, style.digits(scaled) if digits is None else digits), style)
+
+
+def counted(number: int, units: str) -> str:
+    """'4,812 answers', '1 answer', '0 cases due'."""
+    one = units if number != 1 else re.sub(r"s\b", "", units, count=1)
+    return f"{write(number, 'count')} {one}"
 
 
 def target(value: Any, unit: str, currency: str | None = None) -> str:

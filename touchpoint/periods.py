@@ -107,6 +107,11 @@ def ends(start: date, last: date) -> tuple[Period, Period]:
     return first, (_add_months(last, -2), last)
 
 
+def month_of(day: date) -> Period:
+    """The calendar month that `day` lies in."""
+    return _first_of_month(day), _end_of_month(day)
+
+
 def months(start: date, last: date) -> tuple[str, ...]:
     """Every calendar month that the period touches, written 'YYYY-MM'."""
     starts = (_add_months(start, step) for step in range(_count_months(start, last)))

@@ -61,15 +61,23 @@ def change(
         earlier = value(measure, comparison.earlier, currency)
         moved = "rose" if comparison.difference > 0 else "fell"
         return f"{subject} {moved} from {earlier} to {now}"
+    if comparison.word == COUNTED and comparison.difference != 0:
+        return f"{subject} went from {value(measure, comparison.earlier, currency)} to {now}"
     is_quiet = with_verdict and comparison.word == NO_CLEAR_CHANGE
     return f"{subject} stands at {now}" + (", no clear change" if is_quiet else "")
 
 
 def interval(measure: Measure, found: Finding, currency: str | None = None) -> str:
-    """'95 % sure between 79 and 83 %'; empty without an interval."""
+    """'79 to 83 %'; empty without an interval."""
     if found.status != OK or (found.low is None and found.high is None):
         return ""
     return formats.interval(found.low, found.high, measure.unit, currency)
+
+
+def sure(measure: Measure, found: Finding, currency: str | None = None) -> list[str]:
+    """The interval and the remark on a number, a line each."""
+    said = interval(measure, found, currency)
+    return [line for line in (f"95 % interval: {said}" if said else "", found.reason) if line]
 
 
 def way(measure: Measure, went: str) -> str:
@@ -94,10 +102,10 @@ def against(measure: Measure, comparison: Comparison, earlier_period: str, curre
     said = f"Against {earlier_period} ({earlier}): {word}"
     if comparison.low is None or comparison.high is None:
         return said
-    ends = (formats.change(end, measure.unit, currency, like=comparison.earlier.value) for end in _ends(comparison))
-    low, high = (f"{'−' if sign < 0 else '+'}{text}" for sign, text in zip(_ends(comparison), ends, strict=True))
+    low, high = (_signed(measure, end, comparison, currency) for end in (comparison.low, comparison.high))
     return f"{said}; the difference lies between {low} and {high} (95 %)"
 
 
-def _ends(comparison: Comparison) -> tuple[float, float]:
-    return comparison.low or 0.0, comparison.high or 0.0
+def _signed(measure: Measure, end: float, comparison: Comparison, currency: str | None) -> str:
+    size = formats.change(end, measure.unit, currency, like=comparison.earlier.value)
+    return f"{'−' if end < 0 else '+'}{size}"

@@ -5,7 +5,7 @@
 --   group_name     varchar         value of the dimension asked for
 --   age_band       varchar         days since opening
 --   open_cases     bigint [cases]  open at the end; the youngest band is there for every end, with 0 when none is open
---   oldest_seconds double [hours]  age of the oldest; null when none is open
+--   oldest_seconds double [seconds]  age of the oldest; null when none is open
 
 with
 
@@ -77,7 +77,7 @@ select
         when age_seconds < 15 * 86400 then '8-14'
         when age_seconds < 31 * 86400 then '15-30'
         when age_seconds < 57 * 86400 then '31-56'
-        else '57 and more'
+        else '57+'
     end as age_band,
     sum(open_cases)::bigint as open_cases,
     max(age_seconds) as oldest_seconds

@@ -1,9 +1,10 @@
 """What has changed between two findings, and whether it is more than chance."""
 
 from dataclasses import dataclass
+from math import inf, isfinite
 
 from touchpoint.findings.durations import CurveBasis
-from touchpoint.findings.finding import OK, Finding
+from touchpoint.findings.finding import NO_DATA, OK, TOO_EARLY, Finding
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.scores import NpsBasis
 from touchpoint.findings.shares import ShareBasis
@@ -11,16 +12,15 @@ from touchpoint.stats import counts, mover, nps, proportions, survival, verdicts
 from touchpoint.stats.results import Interval
 
 CHANGED, NO_CLEAR_CHANGE = "changed", "no clear change"
-TOO_FEW, TOO_EARLY, COUNTED = "too few", "too early", "counted"
+TOO_FEW, NOTHING, COUNTED = "too few", "nothing before", "counted"
 
 
 @dataclass(frozen=True)
 class Comparison:
     """The earlier finding, the difference from it with its interval, and the word: changed or no clear change.
 
-    "too few" and "too early" have no difference: a side may not be shown, or its youngest units are still left out. The
-    word is "counted" for a full count, which has no sampling error to test. A difference of survival times has a test
-    but no interval.
+    There is no difference when a side may not be shown ("too few", "nothing before"), or has a caution, which is the
+    word then. The word is "counted" for a full count, which has no sampling error to test.
     """
 
     earlier: Finding
@@ -33,20 +33,25 @@ class Comparison:
 def compare(now: Finding, earlier: Finding, *, even_if_cut: bool = False) -> Comparison:
     """Set `now` against `earlier` with the test that its kind of number asks for.
 
-    Periods that are not equally mature are not compared, unless `even_if_cut`.
+    What has a caution is not compared, unless it is that the youngest are left out and `even_if_cut`. Times differ when
+    the log-rank test says that the curves do and the interval of the difference says it of this quantile.
     """
-    if now.is_cut and not even_if_cut:
-        return Comparison(earlier, TOO_EARLY, None)
+    cautions = {now.caution, earlier.caution} - {"", TOO_EARLY if even_if_cut else ""}
+    if cautions:
+        return Comparison(earlier, min(cautions), None)
+    if earlier.status == NO_DATA:
+        return Comparison(earlier, NOTHING, None)
     if now.status != OK or earlier.status != OK or now.value is None or earlier.value is None:
         return Comparison(earlier, TOO_FEW, None)
     difference = now.value - earlier.value
-    if isinstance(now.basis, CurveBasis) and isinstance(earlier.basis, CurveBasis):
-        return Comparison(earlier, _word_of_curves(now.basis, earlier.basis), difference)
-    if now.low is None or now.high is None or earlier.low is None or earlier.high is None:
+    if now.low is None and now.high is None:
         return Comparison(earlier, COUNTED, difference)
     interval = _interval(now, earlier)
-    verdict = verdicts.verdict(difference, interval, enough=True)
-    return Comparison(earlier, verdict.word, difference, interval.low, interval.high)
+    word: str = verdicts.verdict(difference, interval, enough=True).word
+    if isinstance(now.basis, CurveBasis) and isinstance(earlier.basis, CurveBasis) and word == CHANGED:
+        word = _word_of_curves(now.basis, earlier.basis)
+    low, high = (end if isfinite(end) else None for end in (interval.low, interval.high))
+    return Comparison(earlier, word, difference, low, high)
 
 
 def _word_of_curves(now: CurveBasis, earlier: CurveBasis) -> str:
@@ -74,6 +79,8 @@ def _value(finding: Finding) -> float:
 
 
 def _ends(finding: Finding) -> Interval:
-    assert finding.low is not None
-    assert finding.high is not None
-    return Interval(finding.low, finding.high)
+    """The interval; an end that is not reached yet lies nobody knows how far away."""
+    return Interval(
+        -inf if finding.low is None else finding.low,
+        inf if finding.high is None else finding.high,
+    )

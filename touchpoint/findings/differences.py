@@ -1,6 +1,7 @@
 """Which groups differ from all the others together, with the many looks at once taken into account."""
 
 from collections.abc import Sequence
+from math import nan
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from touchpoint.findings.scores import MeanBasis, NpsBasis
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import counts, many, means, nps, proportions, survival
 
+UNKNOWN = "(unknown)"
 _LIMIT = 0.05
 
 
@@ -19,14 +21,14 @@ def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
 
     Only groups that may be shown are tested, and only beside another that may; sums of money and full counts are not.
     """
-    shown = [each for each in groups if each.status == OK]
+    shown = [each for each in groups if each.status == OK and each.group != UNKNOWN]
     if len(shown) < 2:
         return [], []
     tested = [(each, p) for each in shown if (p := _p_value(each, groups)) is not None]
     if not tested:
         return [], []
     q_values = many.benjamini_hochberg([p for _, p in tested])
-    clear = [each for (each, _), q in zip(tested, q_values, strict=True) if q <= _LIMIT]
+    clear = [each for (each, _), q in zip(tested, q_values, strict=True) if q <= _LIMIT and _stands_apart(each, groups)]
     higher = [each.group for each in clear if _is_higher(each, groups)]
     return higher, [each.group for each in clear if each.group not in higher]
 
@@ -79,7 +81,19 @@ def _joined(parts: Sequence[CurveBasis]) -> survival.Group:
 
 
 def _is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
-    """Against the other groups' values, weighted by what they count."""
+    return (each.value or 0) > _elsewhere(each, groups)
+
+
+def _stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
+    """Whether the interval of a time leaves out that of the others; the log-rank test looks at the whole curve only."""
+    if not isinstance(each.basis, CurveBasis):
+        return True
+    elsewhere = _elsewhere(each, groups)
+    return (each.low is not None and each.low > elsewhere) or (each.high is not None and each.high < elsewhere)
+
+
+def _elsewhere(each: Finding, groups: Sequence[Finding]) -> float:
+    """The other groups' values, weighted by what they count."""
     others = [(other.value, other.n) for other in groups if other is not each and other.value is not None]
     weight = sum(n for _, n in others)
-    return bool(weight and (each.value or 0) > sum(value * n for value, n in others) / weight)
+    return sum(value * n for value, n in others) / weight if weight else nan

@@ -9,6 +9,7 @@ import pandas as pd
 from touchpoint.stats.results import Interval
 
 OK, SUPPRESSED, NOT_REACHED, IMMATURE, NO_DATA = "ok", "suppressed", "not_reached", "immature", "no_data"
+TOO_EARLY, SHORT_HISTORY = "too early", "history too short"
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,9 @@ class Finding:
     """One number: `n` counts the units in the denominator, `reason` says in words what a reader must know.
 
     `value`, `low` and `high` are None unless the status is ok (an open end of an interval is None as well). `basis`
-    holds the counts that a comparison needs. `is_cut` says that the youngest units are left out, because what they are
-    asked has not had time to happen.
+    holds the counts that a comparison needs. `caution` says why this number is not to be set against another: TOO_EARLY
+    when its youngest units are left out, because what they are asked has not had time to happen, SHORT_HISTORY when the
+    data do not reach back far enough.
     """
 
     group: str
@@ -28,7 +30,7 @@ class Finding:
     status: str
     reason: str = ""
     basis: Any = field(default=None, repr=False, compare=False)
-    is_cut: bool = False
+    caution: str = ""
 
     def noting(self, remark: str) -> "Finding":
         """The same finding with a further remark."""

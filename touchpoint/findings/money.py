@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from touchpoint.findings.finding import SUPPRESSED, Finding, no_data, shown, withheld
@@ -43,7 +44,7 @@ class SalesShare:
 
     def _interval(self, row: pd.Series, buyers: int, sales: float) -> Interval:
         each = row["customer_sales"]
-        if each is None or isinstance(each, float):
+        if not isinstance(each, np.ndarray | list):
             return ratios.linearised(
                 buyers,
                 sales,

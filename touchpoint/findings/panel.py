@@ -18,7 +18,8 @@ class Panel:
     `share` is that of the satisfied among all who answered; `worst` and `best` are what it would be if nobody, or
     everybody, of those who did not answer were satisfied. `fields` has a row a field: field, reweighted (the score as
     if every stratum had answered alike), difference (the largest standardised difference), stratum (where it is) and
-    strata. `strata` has field, stratum, invited, answered, response.
+    strata; it is empty where no field has two strata with enough answers. `strata` has field, stratum, invited,
+    answered and response, of the strata in which 30 were asked.
     """
 
     questionnaire: str
@@ -29,10 +30,6 @@ class Panel:
     best: float
     fields: pd.DataFrame
     strata: pd.DataFrame
-
-    @property
-    def response(self) -> float:
-        return self.answered / self.invited
 
 
 def panel(frame: pd.DataFrame, questionnaire: str | None = None) -> Panel | None:
@@ -51,7 +48,8 @@ def panel(frame: pd.DataFrame, questionnaire: str | None = None) -> Panel | None
     rate, share = answered / invited, satisfied / answered
     known = [_field(str(field), group) for field, group in rows.groupby("field", sort=True)]
     fields = pd.DataFrame([each for each in known if each is not None], columns=_FIELD_COLUMNS)
-    strata = rows[rows["field"].isin(fields["field"])][["field", "stratum", "invited", "answered"]]
+    large = rows[rows["field"].isin(fields["field"]) & (rows["invited"] >= _STRATUM)]
+    strata = large[["field", "stratum", "invited", "answered"]]
     strata = strata.assign(response=strata["answered"] / strata["invited"]).reset_index(drop=True)
     return Panel(name, invited, answered, share, rate * share, rate * share + 1 - rate, fields, strata)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from touchpoint.findings.finding import IMMATURE, SUPPRESSED, Finding, no_data, shown, withheld
-from touchpoint.stats import display, proportions
+from touchpoint.findings.finding import IMMATURE, SUPPRESSED, TOO_EARLY, Finding, no_data, shown, withheld
+from touchpoint.stats import display, proportions, verdicts
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class ShareBasis:
 
     hits: float
     n: float
+
+    @property
+    def smallest_change(self) -> float:
+        """The smallest change that two such periods would show four times in five."""
+        return verdicts.smallest_detectable(self.hits / self.n, self.n)
 
 
 def one_voice(customers: int, answers: int) -> str | None:
@@ -59,7 +64,9 @@ class Share:
             hidden = hidden or one_voice(row[self.clusters.count], n)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
-        return replace(shown(group, hits / n, interval, n, reason=remark, basis=basis), is_cut=young > 0)
+        return replace(
+            shown(group, hits / n, interval, n, reason=remark, basis=basis), caution=TOO_EARLY if young else ""
+        )
 
     def _nothing(self, group: str, young: int) -> Finding:
         if young:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 DEADLINES = {"met": "met", "late": "late", "open_and_late": "open and late"}
-AGES = ("0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57 and more")
+AGES = ("0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57+")
+_CUSTOMERS = 30
 SALES = {"first_sales": "first purchases", "repeat_sales": "repeat purchases"}
 
 
@@ -18,9 +19,9 @@ def sales(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def order_values(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows group, first and repeat: net sales of known customers for each order, of first and later occasions."""
-    first = (frame["sales"] - frame["repeat_sales"]) / frame["first_orders"].where(frame["first_orders"] > 0)
-    repeat = frame["repeat_sales"] / frame["repeat_orders"].where(frame["repeat_orders"] > 0)
+    """Rows group, first and repeat: net sales for each order, of first and of later occasions; from 30 customers on."""
+    first = (frame["sales"] - frame["repeat_sales"]) / frame["first_orders"].where(frame["first_buyers"] >= _CUSTOMERS)
+    repeat = frame["repeat_sales"] / frame["repeat_orders"].where(frame["repeat_buyers"] >= _CUSTOMERS)
     return pd.DataFrame({"group": frame["group_name"], "first": first, "repeat": repeat})
 
 

@@ -1,7 +1,7 @@
 """What a measure is, and the one path from a scope to its number."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ from touchpoint import sql
 from touchpoint.errors import ScopeError
 from touchpoint.findings import scores
 from touchpoint.findings.compare import Comparison, compare
-from touchpoint.findings.finding import Finding, no_data
+from touchpoint.findings.finding import SHORT_HISTORY, Finding, no_data
 from touchpoint.scope import FILTERS, Scope
 from touchpoint.source import Source
 
@@ -25,6 +25,7 @@ class Measure:
     `code` is its entry in the metric dictionary, `counts` names what n counts, `better` says which way is good
     ("higher", "lower" or ""), `counted_on` which time puts a unit into a period. `query` gives counts for each group,
     `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values.
+    `looks_back` says that customers who bought before the data begin are taken for new.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Measure:
     needs: tuple[tuple[str, ...], ...]
     params: Mapping[str, Any] = field(default_factory=dict)
     one_questionnaire: bool = False
+    looks_back: bool = False
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ class Measure:
         main, others = self._questionnaires(frame)
         (found,) = self.find(_of_questionnaire(frame, main))
         named = f"questionnaire {main}" + (f"; not counted: {', '.join(others)}" if others else "")
-        return found.noting(named) if main else found
+        return found.noting(named) if main else self._cautioned(source, scope, found)
 
     def groups(self, source: Source, scope: Scope, by: str, *, chosen_in: Scope | None = None) -> list[Finding]:
         """The number for each value of the dimension `by`, in order of the values.
@@ -99,6 +101,16 @@ class Measure:
         """`now` against the comparison of `scope`; None when nothing is compared."""
         earlier = scope.comparison()
         return compare(now, self.whole(source, earlier)) if earlier else None
+
+    def _cautioned(self, source: Source, scope: Scope, found: Finding) -> Finding:
+        look_back = source.look_back(scope.start) if self.looks_back else None
+        if look_back is None or not look_back.is_short:
+            return found
+        remark = (
+            f"understated: orders begin on {look_back.first_on}, {max(look_back.days, 0)} days before the period, "
+            f"and {look_back.wanted} are wanted to know who is new"
+        )
+        return replace(found.noting(remark), caution=SHORT_HISTORY)
 
     def _frame(self, source: Source, scope: Scope, by: str) -> pd.DataFrame:
         return source.rows(self.query, scope, by=by, **self.params)

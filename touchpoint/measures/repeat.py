@@ -57,6 +57,7 @@ MEASURES = (
         query="coming_back/buyers",
         find=Share("returning", "buyers", "buyers"),
         needs=_CUSTOMER,
+        looks_back=True,
     ),
     Measure(
         id="returning_customer_rate",
@@ -73,6 +74,7 @@ MEASURES = (
         query="coming_back/buyers",
         find=Share("with_second", "buyers", "buyers"),
         needs=_CUSTOMER,
+        looks_back=True,
     ),
     Measure(
         id="repeat_purchase_rate",
@@ -112,6 +114,7 @@ MEASURES = (
             part_of_each="customer_repeat",
         ),
         needs=_PRICED,
+        looks_back=True,
     ),
     Measure(
         id="repeat_sales_share_by_buyer",
@@ -132,6 +135,7 @@ MEASURES = (
             part_of_each="customer_returning",
         ),
         needs=_PRICED,
+        looks_back=True,
     ),
     _within(30),
     _within(90),

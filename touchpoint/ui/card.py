@@ -18,6 +18,7 @@ from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST_ROWS = 100
+_HEADERS = {"low": "95 % from", "high": "95 % to", "reason": "remark"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Card:
 
     `key` names it in links and file names, `title` says the finding or asks the question, `note` is the one line with
     n and what the band means. `table` are the rows as downloaded, `definition` says what they are, `sure` what lies
-    behind "How sure?". `unit` is that of the table's value, low and high, where it has them.
+    behind "How sure?". `query` counted it. `period` is what it is about where that is not the page's period. `unit` is
+    that of the table's value, low and high, where it has them.
     """
 
     key: str
@@ -35,7 +37,9 @@ class Card:
     table: pd.DataFrame
     note: str
     definition: str
+    query: str
     n: int
+    period: str = ""
     unit: str | None = None
     sure: Sequence[str] = field(default_factory=tuple)
 
@@ -44,18 +48,28 @@ def draw(view: View, card: Card) -> None:
     """Draw the card with its menu."""
     with st.container(border=True, gap="xsmall", key=f"card-{card.key}", height="stretch"):
         st.subheader(plain(card.title), anchor=card.key)
-        st.plotly_chart(
-            card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
-        )
-        st.caption(plain(card.note))
-        with st.container(horizontal=True, gap="xsmall"):
-            with st.popover("Share", icon=":material/link:", type="tertiary"):
-                st.markdown("Link to this card")
-                st.code(view.live_link(card.key), language=None, wrap_lines=True)
-            with st.popover("Download", icon=":material/download:", type="tertiary"):
-                _downloads(view, card)
-            with st.popover("How sure?", icon=":material/help:", type="tertiary"):
-                _how_sure(view, card)
+        chart(view, card)
+        st.caption(plain("; ".join([card.note, *view.not_applied(card.query)])))
+        menu(view, card)
+
+
+def chart(view: View, card: Card) -> None:
+    """Draw the card's chart, which says its finding to who cannot see it."""
+    st.plotly_chart(
+        card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
+    )
+
+
+def menu(view: View, card: Card) -> None:
+    """Draw the card's menu: Share, Download, How sure?"""
+    with st.container(horizontal=True, gap="xsmall"):
+        with st.popover("Share", icon=":material/link:", type="tertiary"):
+            st.markdown("Link to this card")
+            st.code(view.link(card.key), language=None, wrap_lines=True)
+        with st.popover("Download", icon=":material/download:", type="tertiary"):
+            _downloads(view, card)
+        with st.popover("How sure?", icon=":material/help:", type="tertiary"):
+            _how_sure(view, card)
 
 
 def _downloads(view: View, card: Card) -> None:
@@ -97,7 +111,7 @@ def _readable(view: View, card: Card) -> pd.DataFrame:
     for column in card.table:
         unit = card.unit if column in ("value", "low", "high") else None
         values = card.table[column].tolist()
-        cells[str(column).replace("_", " ")] = [
+        cells[_HEADERS.get(str(column), str(column).replace("_", " "))] = [
             plain(formats.write(each, unit, view.currency)) if unit else _cell(each) for each in values
         ]
     return pd.DataFrame(cells)
@@ -117,17 +131,17 @@ def _provenance(view: View, card: Card) -> Provenance:
     info = view.source.info
     return Provenance(
         title=card.title,
-        filters=view.filters_in_words,
-        period=view.scope.period_in_words(),
+        filters=view.applied(card.query),
+        period=card.period or view.scope.period_in_words(),
         comparison=view.comparison_in_words(),
         as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
         definition=card.definition,
         n=card.n,
-        link=view.live_link(card.key),
+        link=view.link(card.key),
         house=info.settings.name,
         is_sample=info.is_sample,
     )
 
 
 def _alt(view: View, card: Card) -> str:
-    return f"{card.title}. {view.scope.period_in_words()}. {card.note}"
+    return f"{card.title}. {card.period or view.scope.period_in_words()}. {card.note}"

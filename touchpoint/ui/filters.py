@@ -151,6 +151,8 @@ def _within(wanted: Scope, choices: Choices) -> periods.Period:
 
 
 def _reset(choices: Choices) -> None:
+    for key in own_parameters():
+        del st.query_params[key]
     _show(replace(scope.default(choices), build=st.session_state["scope"].build))
 
 

@@ -10,7 +10,7 @@ from touchpoint import build, sample, settings
 from touchpoint.ui import session
 
 _SETTINGS = Path(__file__).parents[2] / "touchpoint.toml"
-_OWN = "python -m touchpoint build FOLDER-OF-YOUR-EXPORTS"
+_OWN = ".venv/bin/python -m touchpoint build FOLDER-OF-YOUR-EXPORTS"
 _END = date(2026, 10, 31)
 
 

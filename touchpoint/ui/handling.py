@@ -37,10 +37,11 @@ def still_open(view: View) -> None:
             figure=charts.survival(curve, unit="hours", dark=view.dark),
             table=curve,
             note=(
-                f"{formats.write(within.n, 'count')} {view.called('cases')} opened in the period, open ones included; "
+                f"{formats.counted(within.n, view.called('cases'))} opened {view.when()}, open ones included; "
                 "band: 95 % interval"
             ),
             definition=measures.get("resolution_hours_median").definition,
+            query="complaints/resolution",
             n=within.n,
             unit="share",
             sure=[
@@ -78,12 +79,14 @@ def deadlines(view: View) -> None:
             ),
             table=long,
             note=(
-                f"{formats.write(found.n, 'count')} due in {view.scope.period_in_words()}; not in the share: "
+                f"{formats.counted(found.n, 'cases due')} {view.when()}; not in the share: "
                 f"{formats.write(pending, 'count')} due later, {formats.write(without, 'count')} without a deadline"
             ),
             definition=measure.definition,
+            query=measure.query,
             n=found.n,
-            sure=[line for line in (sentences.interval(measure, found), found.reason) if line],
+            period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
+            sure=sentences.sure(measure, found),
         ),
     )
 
@@ -91,9 +94,9 @@ def deadlines(view: View) -> None:
 def ages(view: View) -> None:
     """How old the open cases are at the end of the period."""
     rows = view.source.rows("complaints/backlog", view.narrowed(view.scope), by="all")
-    if rows.empty:
-        return
     bands = standing.ages(rows)
+    if not bands["open_cases"].sum():
+        return
     n, old = int(bands["open_cases"].sum()), int(bands["open_cases"].iloc[-1])
     oldest = formats.write(rows["oldest_seconds"].max() / 86_400, "days")
     card.draw(
@@ -105,6 +108,7 @@ def ages(view: View) -> None:
             table=bands,
             note=f"open at the end of {view.scope.period_in_words()}, by days since opening; the oldest: {oldest}",
             definition=measures.get("backlog").definition,
+            query="complaints/backlog",
             n=n,
         ),
     )
@@ -120,13 +124,14 @@ def reasons(view: View) -> None:
         view,
         Card(
             key="reasons",
-            title=f"The most frequent reason is {first['reason']}: {formats.write(first['opened'] / n, 'share')}",
+            title=f"The most frequent reason is {first['reason']}: {first['opened']:,} of {n:,}",
             figure=charts.ranked_bars(
                 rows.head(_MOST_REASONS), name="reason", value="opened", unit=view.called("cases"), dark=view.dark
             ),
             table=rows,
-            note=f"{formats.write(n, 'count')} {view.called('cases')} opened in {view.scope.period_in_words()}",
+            note=f"{formats.counted(n, view.called('cases'))} opened {view.when()}",
             definition="Cases opened in the period by their coded reason, and how many of them are still open.",
+            query="complaints/reasons",
             n=n,
         ),
     )

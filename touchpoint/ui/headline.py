@@ -6,17 +6,17 @@ import streamlit as st
 
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
+from touchpoint.ui import surveys
 from touchpoint.ui.page import BADGES, Headline
-from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
-
-_COUNTED = ("answers", "orders", "cases")
 
 
 def volume(view: View) -> None:
-    """How many answers, orders and cases the period holds."""
-    (row,) = view.source.rows("overview/volume", view.scope).itertuples()
-    st.caption(" · ".join(f"{formats.write(getattr(row, name), 'count')} {name}" for name in _COUNTED))
+    """How many answers, orders and cases the period holds; cases as the page counts them."""
+    rows = view.source.rows("overview/volume", view.scope)
+    cases = int(view.source.rows("overview/volume", view.narrowed(view.scope))["cases"].iloc[0])
+    said = [formats.counted(int(rows[name].iloc[0]), name) for name in ("answers", "orders")]
+    st.caption(" · ".join([*said, formats.counted(cases, view.called("cases"))]))
 
 
 def verdict(view: View, headlines: Mapping[str, Headline]) -> None:
@@ -28,14 +28,12 @@ def verdict(view: View, headlines: Mapping[str, Headline]) -> None:
 
 def notes(view: View) -> list[str]:
     """What is said under each headline figure: response, share of sales, nine in ten and open ones."""
-    response, sales = view.whole("survey_response_rate"), view.whole("repeat_sales_share")
+    response, sales = surveys.response_to(view, "csat", view.scope), view.whole("repeat_sales_share")
+    answered = f"{formats.write(response.value, 'share')} of those asked answered"
+    repeat = f"{_said(view, 'repeat_sales_share')} of sales come from repeat purchases"
     return [
-        f"{_said(view, 'survey_response_rate')} of those asked answered"
-        if response.status == OK
-        else plain(response.reason),
-        f"{_said(view, 'repeat_sales_share')} of sales are repeat business"
-        if sales.status == OK
-        else plain(sales.reason),
+        answered if response.status == OK else response.reason,
+        repeat if sales.status == OK else sales.reason,
         _nine_in_ten(view),
     ]
 

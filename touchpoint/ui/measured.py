@@ -1,10 +1,14 @@
 """Cards about a measure: how it went over 13 months, and how it differs between groups."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from touchpoint import charts, formats, measures, sentences
+import pandas as pd
+
+from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
 from touchpoint.ui import card
 from touchpoint.ui.card import Card
@@ -30,27 +34,72 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
 
 
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> None:
-    """The measure in each of the 13 months to the period's end."""
-    measure, found, months = measures.get(measure_id), view.whole(measure_id), view.trend(measure_id)
-    target, compared = view.target(measure_id), view.compared(measure_id)
-    rows = frame(months)
+    """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
+    measure, target = measures.get(measure_id), view.target(measure_id)
+    rows = frame(view.trend(measure_id))
+    if not rows["n"].sum():
+        return
     figure = charts.trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
-    card.draw(
-        view,
-        Card(
-            key=f"{measure_id.replace('_', '-')}-by-month",
-            title=sentences.change(measure, subject, found, compared, view.currency),
-            figure=figure,
-            table=rows,
-            note=f"{_count(view, found, measure.counts)} in {view.scope.period_in_words()}; {_band(months)}",
-            definition=measure.definition,
-            n=found.n,
-            unit=measure.unit,
-            sure=[*_sure(view, measure_id), *sure],
-        ),
+    key = f"{measure_id.replace('_', '-')}-by-month"
+    card.draw(view, _months_card(view, measure, key, subject, figure, rows, sure))
+
+
+def headline(view: View, measure_id: str, subject: str) -> None:
+    """The same 13 months, small and below a large figure, with the card's menu."""
+    measure, target = measures.get(measure_id), view.target(measure_id)
+    rows = frame(view.trend(measure_id))
+    if not rows["n"].sum():
+        return
+    figure = charts.small_trend(
+        rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
+    shown = _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
+    card.chart(view, shown)
+    card.menu(view, shown)
+
+
+def headline_key(measure_id: str) -> str:
+    """The key of the card of a large figure."""
+    return f"{measure_id.replace('_', '-')}-headline"
+
+
+def _months_card(
+    view: View, measure: Measure, key: str, subject: str, figure: Any, rows: pd.DataFrame, sure: Iterable[str]
+) -> Card:
+    found, compared = view.whole(measure.id), view.compared(measure.id)
+    return Card(
+        key=key,
+        title=sentences.change(measure, subject, found, compared, view.currency),
+        figure=figure,
+        table=rows,
+        note=_months_note(view, measure, found, rows),
+        definition=measure.definition,
+        query=measure.query,
+        n=found.n,
+        period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
+        unit=measure.unit,
+        sure=[*_sure(view, measure.id), *sure],
+    )
+
+
+def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFrame) -> str:
+    """The one line under a trend: n, what the band is, and what the line is where the period is no month."""
+    is_stock = measure.unit == "count"
+    when = f"at the end of {view.scope.period_in_words()}" if is_stock else view.when()
+    parts = [f"{formats.counted(found.n, view.called(measure.counts))} {when}"]
+    parts.append("full counts, nothing sampled" if is_stock else "band: 95 % interval of each month")
+    if not view.is_one_month:
+        last = rows[rows["status"] == OK].tail(1)
+        said = f", the last {formats.write(last['value'].item(), measure.unit, view.currency)}" if len(last) else ""
+        parts.append(f"line: each month by itself{said}")
+    look_back = view.source.look_back(view.scope.trend().start) if measure.looks_back else None
+    if look_back is not None and look_back.is_short:
+        parts.append(
+            f"early months understated: orders begin in {periods.in_words(*periods.month_of(look_back.first_on))}"
+        )
+    return "; ".join(parts)
 
 
 def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
@@ -58,7 +107,9 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
     measure, whole = measures.get(measure_id), view.whole(measure_id)
     groups = view.groups(measure_id, by)
     labels = view.choices.labels.get(by, {})
-    rows = frame(groups)
+    rows = frame(each for each in groups if each.n)
+    if rows.empty:
+        return
     rows["group"] = [labels.get(group, group) for group in rows["group"]]
     figure = charts.interval_dots(
         rows,
@@ -74,8 +125,12 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
             title=_who_differs(measure, subject, by, groups, labels),
             figure=figure,
             table=rows,
-            note=f"{_count(view, whole, measure.counts)}; dot and line: value and 95 % interval; dotted: the whole",
+            note=(
+                f"{formats.counted(whole.n, view.called(measure.counts))}; dot and line: value and 95 % interval; "
+                "dotted: the whole"
+            ),
             definition=measure.definition,
+            query=measure.query,
             n=whole.n,
             unit=measure.unit,
             sure=[
@@ -103,25 +158,12 @@ def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding],
     return f"{subject}: clearly {'; '.join(said)}" if said else f"{there}: no clear difference"
 
 
-def _count(view: View, found: Finding, units: str) -> str:
-    return f"{formats.write(found.n, 'count')} {view.called(units)}"
-
-
-def _band(months: list[Finding]) -> str:
-    has_band = any(month.low is not None for month in months)
-    return "band: 95 % interval of each month" if has_band else "full counts, nothing sampled"
-
-
 def _sure(view: View, measure_id: str) -> list[str]:
     measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
-    lines = []
-    if found.low is not None or found.high is not None:
-        lines.append(f"95 % interval: {sentences.interval(measure, found, view.currency)}")
-    if found.reason:
-        lines.append(found.reason)
+    lines = sentences.sure(measure, found, view.currency)
     if compared is not None:
         lines.append(sentences.against(measure, compared, view.comparison_in_words(), view.currency))
-    unapplied = measure.unapplied(view.scope)
-    if unapplied:
-        lines.append(f"Not filtered by {', '.join(unapplied)}, which does not apply here")
+    if isinstance(found.basis, ShareBasis):
+        smallest = formats.change(found.basis.smallest_change, "share")
+        lines.append(f"A change of {smallest} would be seen four times in five")
     return lines

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from touchpoint import charts, formats, measures, sentences, warehouse
-from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint import formats, measures, sentences, warehouse
+from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
-from touchpoint.ui import session
+from touchpoint.ui import measured, session
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -76,8 +76,8 @@ def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence
     for (measure_id, headline), note in zip(headlines.items(), notes, strict=True):
         with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
             _figure(view, measure_id, title=headline.title)
-            _months(view, measure_id, headline.subject)
-            st.caption(note)
+            measured.headline(view, measure_id, headline.subject)
+            st.caption(plain(note))
 
 
 def pair() -> Any:
@@ -88,7 +88,10 @@ def pair() -> Any:
 def _figure(view: View, measure_id: str, title: str = "") -> None:
     measure, found = measures.get(measure_id), view.whole(measure_id)
     word = sentences.verdict(measure, view.compared(measure_id), view.currency)
-    st.markdown(f"**{title or measure.name}**")
+    if title:
+        st.subheader(title, anchor=measured.headline_key(measure_id))
+    else:
+        st.markdown(f"**{measure.name}**")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{'##' if title else '###'} {sentences.value(measure, found, view.currency)}", width="content")
         if found.status == OK and word.text:
@@ -113,31 +116,12 @@ def _fine_print(view: View, measure_id: str) -> list[str]:
     interval = sentences.interval(measure, found, view.currency)
     parts = [interval] if interval else []
     if found.status == OK or found.n:
-        parts.append(f"{formats.write(found.n, 'count')} {view.called(measure.counts)}")
+        parts.append(formats.counted(found.n, view.called(measure.counts)))
     if found.status != OK:
         parts.append(plain(found.reason))
-    unapplied = measure.unapplied(view.scope)
-    if unapplied:
-        parts.append(f"not filtered by {', '.join(unapplied)}, which does not apply here")
-    return parts
-
-
-def _months(view: View, measure_id: str, subject: str) -> None:
-    measure, target = measures.get(measure_id), view.target(measure_id)
-    months = frame(view.trend(measure_id))
-    if months.empty:
-        return
-    said = sentences.change(measure, subject, view.whole(measure_id), view.compared(measure_id), view.currency)
-    figure = charts.small_trend(
-        months, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
-    )
-    st.plotly_chart(
-        figure,
-        theme=None,
-        config={"displayModeBar": False},
-        key=f"months-{measure_id}",
-        alt=f"{said}. {view.scope.period_in_words()}, at the end of 13 months.",
-    )
+    elif found.caution == SHORT_HISTORY:
+        parts.append("understated: too short a history")
+    return [*parts, *view.not_applied(measure.query)]
 
 
 def _standing(view: View) -> str:
@@ -153,7 +137,7 @@ def _standing(view: View) -> str:
         plain(view.filters_in_words),
     ]
     if view.complaints_only:
-        parts.append("complaints only" if view.counts_complaints else _kinds(view))
+        parts.append("of cases, complaints only" if view.counts_complaints else _kinds(view))
     if info.is_sample:
         parts.append("sample company, not real data")
     return " · ".join(parts)
@@ -161,7 +145,9 @@ def _standing(view: View) -> str:
 
 def _kinds(view: View) -> str:
     return (
-        "the kinds chosen" if view.scope.chosen_for("kind") else "all cases: the export does not tell complaints apart"
+        "of cases, the kinds chosen"
+        if view.scope.chosen_for("kind")
+        else "all cases: the export does not tell complaints apart"
     )
 
 

@@ -1,8 +1,9 @@
 """Cards of the Coming back page."""
 
+import pandas as pd
 import streamlit as st
 
-from touchpoint import charts, formats, measures, sentences
+from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import cohorts as cohort_findings
 from touchpoint.findings import curves, standing
 from touchpoint.measures.repeat import SECOND_ORDER
@@ -10,18 +11,18 @@ from touchpoint.ui import card
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
-_LOOK_BACK_MONTHS = 24
 _HORIZONS = (30, 90, 180)
 
 
 def look_back(view: View) -> None:
     """Say when the orders do not reach back far enough: customers who look new may have bought before."""
-    start = view.source.rows("coming_back/history", view.scope)["first_order_on"].iloc[0]
-    before = (view.scope.start - start.date()).days / 30.44
-    if before < _LOOK_BACK_MONTHS:
+    found = view.source.look_back(view.scope.start)
+    if found is not None and found.is_short:
+        began = periods.in_words(*periods.month_of(found.first_on))
         st.markdown(
-            f":orange-badge[history starts {start:%Y-%m}] {max(before, 0):.0f} months before the period, where "
-            f"{_LOOK_BACK_MONTHS} are wanted. Who bought longer ago looks new, so the returning share is understated."
+            f":orange-badge[history starts in {began}] {formats.counted(max(found.days, 0), 'days')} before the "
+            f"period, where {found.wanted} are wanted (three times the usual gap between purchases, at most two years). "
+            "Who bought before that looks new, so the returning share is understated and not compared."
         )
 
 
@@ -63,10 +64,12 @@ def money(view: View) -> None:
                 dark=view.dark,
             ),
             table=long,
-            note=f"{formats.write(found.n, 'count')} buyers in {view.scope.period_in_words()}; sums, net of refunds",
+            note=f"{formats.counted(found.n, 'buyers')} {view.when()}; full sums, net of refunds",
             definition=measure.definition,
+            query=measure.query,
             n=found.n,
-            sure=[line for line in (sentences.interval(measure, found), found.reason) if line],
+            period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
+            sure=sentences.sure(measure, found),
         ),
     )
 
@@ -77,13 +80,14 @@ def order_values(view: View) -> None:
     if rows.empty or not rows["sales"].sum():
         return
     values = standing.order_values(rows)
-    last, n = values.iloc[-1], int(rows["first_orders"].sum() + rows["repeat_orders"].sum())
-    first, repeat = (formats.write(last[name], "money", view.currency) for name in ("first", "repeat"))
+    whole = standing.order_values(view.source.rows("coming_back/sales", view.scope, by="all"))
+    first, repeat = (_amount(view, whole[name]) for name in ("first", "repeat"))
+    n = int(rows["first_orders"].sum() + rows["repeat_orders"].sum())
     card.draw(
         view,
         Card(
             key="order-value",
-            title=f"A repeat order brings {repeat}, a first order {first}",
+            title=f"A repeat order brings {repeat}, a first order {first} {view.when()}",
             figure=charts.lines(
                 values,
                 x="group",
@@ -93,9 +97,11 @@ def order_values(view: View) -> None:
                 dark=view.dark,
             ),
             table=values,
-            note=f"{formats.write(n, 'count')} orders in 13 months",
+            note=f"{formats.counted(n, 'orders')} in 13 months; months with fewer than 30 customers are left out",
             definition="Net sales of known customers / their orders, of first and of later purchase occasions.",
+            query="coming_back/sales",
             n=n,
+            period=view.scope.trend().period_in_words(),
         ),
     )
 
@@ -115,14 +121,24 @@ def second_order(view: View) -> None:
         view,
         Card(
             key="time-to-second-order",
-            title=f"Of first-time customers, {', '.join(within)} come back"
-            if within
-            else "How soon do they come back?",
+            title=(
+                f"Of the first-time customers of 13 months, {', '.join(within)} come back"
+                if within
+                else "How soon do first-time customers come back?"
+            ),
             figure=charts.survival(curve, unit="days", says="back", clock="since the first order", dark=view.dark),
             table=curve,
-            note=f"{formats.write(n, 'count')} first-time customers of 13 months; band: 95 %, while ten are followed",
-            definition=measures.get("repeat_within_90_days").definition,
+            note=(
+                f"{formats.counted(n, 'first-time customers')} of {view.scope.trend().period_in_words()}; band: 95 % "
+                "interval, drawn while ten are followed"
+            ),
+            definition=(
+                "Share of first-time customers with a second purchase occasion by each day after the first, by "
+                "Kaplan–Meier: young customers count for as long as they have been followed."
+            ),
+            query="coming_back/second_order",
             n=n,
+            period=view.scope.trend().period_in_words(),
             unit="share",
             sure=[f"within {days} days: {f.reason}" for days, f in said.items() if f.reason],
         ),
@@ -143,12 +159,22 @@ def cohorts(view: View) -> None:
             title="What share of each month's new customers is active later, in %?",
             figure=charts.cohorts(found, dark=view.dark),
             table=found,
-            note=f"{formats.write(n, 'count')} new customers of 13 months; months that have not passed are blank",
+            note=(
+                f"{formats.counted(n, 'new customers')} of the {found['cohort_month'].nunique()} months that have a "
+                "later one; months that have not passed are blank, a dot is too few"
+            ),
             definition=(
                 "Customers of the month of their first purchase with a purchase in the month that many months later / "
                 "customers of that month. It may rise again: customers are not bound by contract."
             ),
+            query="coming_back/cohorts",
             n=n,
+            period=view.scope.trend().period_in_words(),
             unit="share",
         ),
     )
+
+
+def _amount(view: View, values: pd.Series) -> str:
+    known = values.dropna()
+    return formats.write(known.iloc[0], "money", view.currency) if len(known) else "too few"

@@ -2,10 +2,13 @@
 
 import re
 
-# A colon opens a directive (:red[…]), an icon or a link; a dot after www makes a link of its own.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#$~]|:(?=[\w/])|(?<=www)\.")
+# A colon opens a directive (:red[…]) or an icon.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#$~]|:(?=\w)")
+# What looks like an address becomes a link after escapes are gone; a word joiner, which has no width, keeps it text.
+_ADDRESS = re.compile(r"(?i)(?<=:)(?=/)|(?<=www)(?=\.)|(?=@)|(?<=mailto:)|(?<=xmpp:)")
+_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
     """`text` with everything that Markdown or Streamlit would read as markup out of its reach: it shows as it is."""
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", text)
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", _ADDRESS.sub(_JOINER, text))

@@ -1,19 +1,21 @@
 """What one page shows: its source, its scope, and how measures are asked over it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from touchpoint import links, measures
+from touchpoint import links, measures, periods, sql
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
-from touchpoint.scope import Choices, Scope
+from touchpoint.scope import FILTERS, Choices, Scope
 from touchpoint.settings import Target
 from touchpoint.source import Source
 from touchpoint.ui import filters, session
 
 _COMPLAINT = "complaint"
+# Queries that count cases live in the folder of their page.
+_CASES = "complaints/"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class View:
 
     def scope_for(self, measure: Measure) -> Scope:
         """The scope over which this page asks `measure`."""
-        return self.narrowed(self.scope) if measure.query.startswith("complaints/") else self.scope
+        return self.narrowed(self.scope) if measure.query.startswith(_CASES) else self.scope
 
     def narrowed(self, scope: Scope) -> Scope:
         """`scope`, narrowed to complaints where this page counts them."""
@@ -79,13 +81,49 @@ class View:
             return None
         return target
 
-    def live_link(self, card: str | None = None) -> str:
+    def live_link(self) -> str:
         """A link that follows new data."""
+        return links.live(*filters.address(), self.scope, own=filters.own_parameters())
+
+    def fixed_link(self, card: str | None = None) -> str:
+        """A link that brings back these very numbers."""
+        return links.fixed(*filters.address(), self.scope, self.source.info.build, card, filters.own_parameters())
+
+    def link(self, card: str) -> str:
+        """A link to a card, of the kind that this page was opened by: live, or fixed to its build."""
+        if self.scope.build is not None:
+            return self.fixed_link(card)
         return links.live(*filters.address(), self.scope, card, filters.own_parameters())
 
-    def fixed_link(self) -> str:
-        """A link that brings back these very numbers."""
-        return links.fixed(*filters.address(), self.scope, self.source.info.build, own=filters.own_parameters())
+    def applied(self, query: str) -> str:
+        """The filters that a query applies, in words, and those of the page that it cannot."""
+        params = sql.load(query).params
+        labels = {each.key: each.label for each in FILTERS if each.param not in params}
+        applied = replace(self.scope, chosen=tuple(each for each in self.scope.chosen if each[0] not in labels))
+        said = [applied.filters_in_words(self.choices.labels)]
+        if self.counts_complaints and query.startswith(_CASES):
+            said.append("complaints only")
+        return "; ".join([*said, *self.not_applied(query)])
+
+    def not_applied(self, query: str) -> list[str]:
+        """'not filtered by Department', for the filters set that a query cannot apply; empty when there are none."""
+        params = sql.load(query).params
+        labels = [
+            each.label for each in FILTERS if each.param not in params and self.scope.chosen_for(each.key) is not None
+        ]
+        return [f"not filtered by {', '.join(labels)}, which does not apply here"] if labels else []
+
+    @property
+    def is_one_month(self) -> bool:
+        """Whether the period is a calendar month, so that it is the last point of its own trend."""
+        return len(self.scope.months) == 1 and periods.is_whole_months(self.scope.start, self.scope.last)
+
+    def when(self) -> str:
+        """'in October 2026', 'on 14 October 2026', 'from 19 to 25 October 2026'."""
+        words = self.scope.period_in_words()
+        if self.scope.start == self.scope.last:
+            return f"on {words}"
+        return f"in {words}" if periods.is_whole_months(self.scope.start, self.scope.last) else f"from {words}"
 
     @property
     def filters_in_words(self) -> str:

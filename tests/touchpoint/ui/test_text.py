@@ -6,8 +6,9 @@ from touchpoint.ui.text import plain
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("![x](https://evil.example)", r"!\[x\](https\://evil.example)"),
-        ("see www.evil.example", r"see www\.evil.example"),
+        ("![x](https://evil.example)", "!\\[x\\](https:\u2060//evil.example)"),
+        ("see WWW.evil.example", "see WWW\u2060.evil.example"),
+        ("admin@evil.example", "admin\u2060@evil.example"),
         ("<b>&", r"\<b\>&"),
         (":red-badge[late]", r"\:red-badge\[late\]"),
         ("$E=mc^2$", r"\$E=mc^2\$"),
