@@ -39,8 +39,9 @@ site_checks | checked_at url kind | checked_at:t* url* kind*(availability,link,f
 site_tasks | session_id task happened_at | session_id* task*(order,check_order,check_delivery,message,checkout) happened_at:t* customer_id pages:i completed:b error
 """
 
-# Instants that say what was planned or promised. What has happened decides the as-of instant; a plan never does.
-PLANNED = {"wanted_from", "wanted_to", "due_at", "first_promised_on", "last_promised_on", "expires_on"}
+# Instants that say what was planned or promised. What has happened decides the as-of instant; a plan never does. Whom
+# the house hires is entered before they come.
+PLANNED = {"wanted_from", "wanted_to", "due_at", "first_promised_on", "last_promised_on", "expires_on", "hired_on"}
 
 
 @dataclass(frozen=True)

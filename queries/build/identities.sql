@@ -11,7 +11,8 @@ with
 exported as (
     select
         customer_id as exported_id,
-        nullif(lower(trim(email)), '') as email
+        -- Stand-ins such as n/a or none are nobody's address.
+        case when trim(email) like '%_@_%' then lower(trim(email)) end as email
     from kept.customers
 ),
 

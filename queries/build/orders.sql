@@ -18,7 +18,10 @@ with
 refunds as (
     select order_id, sum(refund_amount) as refund_amount
     from kept.returns
+    -- What was refused, or paid back after the as-of instant, had not been paid back then.
     where refund_amount is not null
+        and coalesce(decision, 'approved') <> 'refused'
+        and coalesce(refunded_at, requested_at) <= $as_of
     group by order_id
 ),
 
@@ -43,11 +46,14 @@ judged as (
     select
         placed.* exclude (goods, refunded, sold_lines, store_region),
         coalesce(placed.status, 'placed') <> 'test'
-            and not (coalesce(placed.status, 'placed') in ('cancelled', 'cancelled_by_seller') and placed.shipped_at is null)
+            and not (
+                coalesce(placed.status, 'placed') in ('cancelled', 'cancelled_by_seller')
+                and coalesce(placed.shipped_at, placed.delivered_at) is null
+            )
             and coalesce(placed.sold_lines, 1) > 0
             and coalesce(placed.goods, 0) >= 0
             and placed.ordered_at <= $as_of as is_valid,
-        case when coalesce(placed.currency, $currency) = $currency
+        case when coalesce(upper(trim(placed.currency)), $currency) = $currency
             then try_cast(placed.goods - coalesce(placed.discount_amount, 0) - placed.refunded as decimal(18, 4))
         end as net_amount,
         coalesce(placed.store_region, customers.region) as region,

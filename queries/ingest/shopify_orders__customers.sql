@@ -13,7 +13,7 @@ select
     "Shipping Country" as country,
     "Created at" as updated_at
 from landed
-where "Email" is not null
+where "Email" like '%_@_%'
     and "Created at" is not null
 qualify 1 = row_number() over (
     partition by lower(trim("Email")) order by instant("Created at") desc nulls last, _record desc

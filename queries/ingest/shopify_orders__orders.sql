@@ -31,7 +31,8 @@ goods as (
 select
     rows._record,
     'shopify:' || rows.order_name as order_id,
-    'shopify:' || lower(trim("Email")) as customer_id,
+    -- Stand-ins such as n/a or none are nobody's address.
+    case when "Email" like '%_@_%' then 'shopify:' || lower(trim("Email")) end as customer_id,
     'shopify:' || "Employee" as owner_id,
     "Created at" as ordered_at,
     case

@@ -21,7 +21,12 @@ tickets as (
 select
     _record,
     'zendesk:' || "Id" as case_id,
-    'zendesk:' || coalesce("Requester id", lower("Requester email"), "Requester") as customer_id,
+    'zendesk:' || coalesce(
+        -- An export without ids has the e-mail for one; stand-ins such as n/a or none are nobody's address.
+        nullif("Requester id", "Requester email"),
+        case when "Requester email" like '%_@_%' then lower("Requester email") end,
+        "Requester"
+    ) as customer_id,
     if("Order number [txt]" like '#%', 'shopify:', '') || "Order number [txt]" as order_id,
     "Created at" as opened_at,
     -- Calendar minutes after the opening; what is no number is passed on, to be listed as the bad cell it is.

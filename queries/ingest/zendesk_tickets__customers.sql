@@ -8,7 +8,12 @@ with
 requesters as (
     select
         _record,
-        'zendesk:' || coalesce("Requester id", lower("Requester email"), "Requester") as customer_id,
+        'zendesk:' || coalesce(
+            -- An export without ids has the e-mail for one; stand-ins such as n/a or none are nobody's address.
+            nullif("Requester id", "Requester email"),
+            case when "Requester email" like '%_@_%' then lower("Requester email") end,
+            "Requester"
+        ) as customer_id,
         "Requester email" as email,
         "Requester" as name,
         "Updated at" as updated_at

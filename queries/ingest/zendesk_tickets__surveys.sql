@@ -30,7 +30,12 @@ select
     score,
     '0' as scale_low,
     '1' as scale_high,
-    'zendesk:' || coalesce("Requester id", lower("Requester email"), "Requester") as customer_id,
+    'zendesk:' || coalesce(
+        -- An export without ids has the e-mail for one; stand-ins such as n/a or none are nobody's address.
+        nullif("Requester id", "Requester email"),
+        case when "Requester email" like '%_@_%' then lower("Requester email") end,
+        "Requester"
+    ) as customer_id,
     'zendesk:' || "Id" as case_id,
     "Updated at" as updated_at
 from ratings

@@ -19,8 +19,11 @@ PEOPLE = records(
     ("customer_id", "email", "name", "region", "segment", "created_at", "referred_by"),
     ("zendesk:9", " Zoe@Example.COM", "", "East", "vip", "2026-01-03T10:00", ""),
     ("shopify:1", "zoe@example.com", "Zoe", "", "", "2026-01-02T10:00", ""),
+    ("zendesk:99", "ZOE@example.com", "Z.", "North", "regular", "2026-01-04T10:00", "nobody known"),
     ("yan", "", "Yan", "West", "", "", "zendesk:9"),
     ("yan too", "", "Yan", "", "", "", "nobody known"),
+    ("no address", "n/a", "", "", "", "", ""),
+    ("no address too", "N/A", "", "", "", "", ""),
 )
 
 ORDERS = records(
@@ -32,8 +35,10 @@ ORDERS = records(
     ("cancelled", "zendesk:9", "2026-01-12T10:00", "cancelled", "", "", 40, "", "", "", "", ""),
     ("by the seller", "zendesk:9", "2026-01-13T10:00", "cancelled_by_seller", "", "", 40, "", "", "", "", ""),
     ("test", "zendesk:9", "2026-01-14T10:00", "test", "", "", 40, "", "", "", "", ""),
+    ("at T*", "yan too", "2026-03-31T18:00", "placed", "", "", 40, "", "", "", "", ""),
     ("after T*", "zendesk:9", "2026-03-31T18:01", "placed", "", "", 40, "", "", "", "", ""),
     ("too late", "yan", "2026-01-20T10:00", "cancelled", "2026-01-20T12:00", "", 40, "", "", "", 40, ""),
+    ("to be returned", "", "2026-01-20T10:00", "", "", " gbp", 40, "", "", "", "", ""),
     ("nothing sold", "yan", "2026-01-21T10:00", "", "", "", "", "", "", "", "", ""),
     ("taken back", "yan", "2026-01-22T10:00", "", "", "", -30, "", "", "", "", ""),
     ("dollars", "yan", "2026-01-23T10:00", "", "", "USD", 30, "", "", "", "", ""),
@@ -42,6 +47,15 @@ ORDERS = records(
     ("too much to be true", "yan", "2026-01-24T12:00", "", "", "", "", "", "", "", "", ""),
     ("guest", "", "2026-01-25T10:00", "", "", "", 30, "", "", "", "", "S1"),
 )  # fmt: skip
+ORDERS.append(
+    {
+        "order_id": "delivered all the same",
+        "ordered_at": "2026-01-20T10:00",
+        "status": "cancelled",
+        "delivered_at": "2026-01-22T10:00",
+        "goods_amount": 40,
+    }
+)
 
 LINES = records(
     ("order_id", "line_id", "product_id", "quantity", "unit_price"),
@@ -57,10 +71,14 @@ LINES = records(
 )
 
 RETURNS = records(
-    ("return_id", "order_id", "requested_at", "refund_amount"),
-    (1, "as returned", "2026-02-01T10:00", 15),
-    (2, "as returned", "2026-02-02T10:00", 5),
-    (3, "same day", "2026-02-02T10:00", 20),
+    ("return_id", "order_id", "requested_at", "refunded_at", "decision", "refund_amount"),
+    (1, "as returned", "2026-02-01T10:00", "", "", 15),
+    (2, "as returned", "2026-02-02T10:00", "", "approved", 5),
+    (3, "same day", "2026-02-02T10:00", "", "", 20),
+    (4, "to be returned", "2026-02-02T10:00", "2026-03-31T18:00", "", 1),
+    (5, "to be returned", "2026-02-02T10:00", "2026-03-31T18:01", "", 2),
+    (6, "to be returned", "2026-03-31T18:01", "", "", 4),
+    (7, "to be returned", "2026-02-02T10:00", "2026-02-03T10:00", "refused", 8),
 )
 
 
@@ -94,6 +112,8 @@ CASES = [
     handled("at once", status="closed"),
     handled("reopened", first_resolved_at="2026-03-01T09:00", reopened_count=0),
     handled("reopened late", status="closed", reopened_count=3),
+    handled("reopened twice"),
+    handled("at T*", first_response_at="2026-03-31T17:00Z"),
     handled("never mind", status="resolved"),
     handled("still reopened", status="resolved", resolved_at="2026-01-02T09:00"),
     handled("after T*", status="resolved", resolved_at="2026-01-03T09:00"),
@@ -120,6 +140,12 @@ EVENTS = records(
     ("reopened late", "2026-01-02T09:00", "status", "open", "resolved"),
     ("reopened late", "2026-01-16T09:01", "status", "resolved", "open"),
     ("reopened late", "2026-01-17T09:00", "status", "open", "resolved"),
+    ("reopened twice", "2026-01-02T09:00", "status", "open", "resolved"),
+    ("reopened twice", "2026-01-05T09:00", "status", "resolved", "open"),
+    ("reopened twice", "2026-01-06T09:00", "status", "open", "resolved"),
+    ("reopened twice", "2026-02-05T09:00", "status", "resolved", "open"),
+    ("reopened twice", "2026-02-06T09:00", "status", "open", "resolved"),
+    ("at T*", "2026-03-31T17:00Z", "status", "open", "resolved"),
     ("never mind", "2026-01-02T09:00", "status", "open", "withdrawn"),
     ("never mind", "2026-01-03T09:00", "status", "withdrawn", "open"),
     ("never mind", "2026-01-04T09:00", "status", "open", "resolved"),
@@ -147,6 +173,8 @@ CONTACTS = records(
     ("f1", "still reopened", "", "", "2026-01-01T09:00", "inbound", ""),
     ("g1", "merged", "", "", "2026-01-01T09:00", "inbound", ""),
     ("h1", "", "", "", "2026-01-01T09:00", "inbound", ""),
+    ("j1", "", "yan too", "", "2026-03-31T17:00Z", "inbound", ""),
+    ("j2", "", "yan too", "", "2026-03-31T17:01Z", "inbound", ""),
     ("i1", "no such case", "", "", "2026-01-01T09:00", "inbound", ""),
 )
 
@@ -191,16 +219,18 @@ def of(build):
         ("zendesk:9", "shopify:1", "same e-mail"),
         ("yan", "yan", "own id"),
         ("yan too", "yan too", "own id"),
+        ("no address", "no address", "own id"),
+        ("no address too", "no address too", "own id"),
     ],
 )
 def test_people_with_the_same_e_mail_are_one_whatever_its_case(of, exported, person, rule):
     assert of("identities", "exported_id", exported, "customer_id", "rule") == [(person, rule)]
 
 
-def test_a_person_has_what_is_known_of_any_id(of):
+def test_a_person_has_what_is_known_first_of_any_id(of):
     columns = ("name", "region", "segment", "created_at", "exported_ids", "referred_by")
     assert of("customers", "customer_id", "shopify:1", *columns) == [
-        ("Zoe", "East", "vip", datetime(2026, 1, 2, 10), 2, None)
+        ("Zoe", "East", "vip", datetime(2026, 1, 2, 10), 3, None)
     ]
     assert of("customers", "customer_id", "yan", *columns) == [("Yan", "West", None, None, 1, "shopify:1")]
     assert of("customers", "customer_id", "zendesk:9", "name") == []
@@ -216,8 +246,11 @@ def test_a_person_has_what_is_known_of_any_id(of):
         ("cancelled", False, 40, None),
         ("by the seller", False, 40, None),
         ("test", False, 40, None),
+        ("at T*", True, 40, 1),
         ("after T*", False, 40, None),
         ("too late", True, 0, 1),  # shipped before it was cancelled: an order, worth nothing
+        ("delivered all the same", True, 40, None),
+        ("to be returned", True, 39, None),  # the rest is paid back after T*, or not at all
         ("nothing sold", False, -10, None),
         ("taken back", False, -30, None),
         ("dollars", True, None, 2),
@@ -303,6 +336,8 @@ def test_when_a_case_was_open(of, case, expected):
         ("once", "resolved", 24),
         ("at once", "resolved", 0),
         ("reopened", "resolved", 16 * 24),  # to the last resolution
+        ("reopened twice", "resolved", 36 * 24),
+        ("at T*", "resolved", 89 * 24 + 8),
         ("still reopened", "open", 89 * 24 + 8),
         ("after T*", "open", 89 * 24 + 8),
     ],
@@ -310,6 +345,10 @@ def test_when_a_case_was_open(of, case, expected):
 def test_how_a_case_stands_and_how_long_it_took(of, case, stands, hours):
     expected = None if hours is None else hours * HOUR
     assert of("cases", "case_id", case, "stands", "resolution_seconds") == [(stands, expected)]
+
+
+def test_an_answer_at_the_as_of_instant_has_been_given(of):
+    assert of("cases", "case_id", "at T*", "response_stands") == [("answered",)]
 
 
 @pytest.mark.parametrize("case", ["opened after T*", "spam", "merged", "merged into", "in between", "round"])
@@ -327,6 +366,7 @@ def test_what_is_no_case_is_not_counted(of, case):
         ("once", "01-02", False),
         ("reopened", "01-02", True),  # on the last minute of 14 days
         ("reopened late", "01-02", False),
+        ("reopened twice", "01-02", True),  # the first time within 14 days
         ("never mind", "01-04", False),  # what came before the first resolution reopened nothing
         ("still reopened", "01-02", True),
         ("after T*", None, None),
@@ -367,6 +407,8 @@ def test_how_many_people_owned_a_case(of, case, owners):
         ("case reopened", ("2026-01-01T09:00", False)),
         ("case still reopened", ("2026-01-01T09:00", False)),
         ("case no such case", ("2026-01-01T09:00", True)),
+        # What comes after T* has not come.
+        ("customer yan too order - no 1", ("2026-03-31T17:00", True)),
     ],
 )
 def test_issues(of, issue, expected):
@@ -377,7 +419,7 @@ def test_issues(of, issue, expected):
 
 def test_there_are_no_other_issues(build):
     # Not of the merged case, and not of the contact by nobody known.
-    assert build.execute("select count(*) from issues").fetchone() == (9,)
+    assert build.execute("select count(*) from issues").fetchone() == (10,)
 
 
 SCALES = {

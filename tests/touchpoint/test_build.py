@@ -86,6 +86,33 @@ def test_without_any_time_the_as_of_instant_must_be_given(made, exports):
     assert info.first_on == info.last_on == date(2026, 8, 1)
 
 
+def test_whom_the_house_will_hire_does_not_move_the_as_of_instant(made, exports):
+    _, info = made(exports(cases__csv=CASES, agents__csv="agent_id,hired_on\n1,2031-01-01\n"))
+    assert info.as_of == datetime(2026, 6, 30, 23, 30)
+
+
+def test_an_as_of_instant_before_everything_is_refused(made, exports):
+    said = r"--as-of 2026-01-31 23:29 UTC lies before everything in these exports: give a time after 2026-01-31 23:30"
+    with pytest.raises(BuildError, match=said):
+        made(exports(cases__csv=CASES), as_of=datetime(2026, 1, 31, 23, 29))
+
+
+@pytest.mark.parametrize(
+    ("late", "early", "said"),
+    [
+        (9, 992, "only 9 of 1,001 orders, cases, contacts and answers lie in the 30 days before the as-of time"),
+        (10, 991, None),
+        (9, 991, None),
+    ],
+)
+def test_an_as_of_instant_with_almost_nothing_before_it_is_in_doubt(made, exports, late, early, said):
+    days = ["2026-03-31 12:00"] * late + ["2026-03-01 12:00"] * early
+    orders = [f"{number},{day}\n" for number, day in enumerate(days)]
+    report, _ = made(exports(orders__csv="order_id,ordered_at\n" + "".join(orders)), as_of=datetime(2026, 3, 31, 13))
+    assert (report.doubt and report.doubt.partition(":")[0]) == said
+    assert report.in_words().splitlines()[-1].startswith(said or "published build")
+
+
 def test_a_build_keeps_its_settings(made, exports):
     report, info = made(exports(cases__csv=CASES))
     assert info.settings == LONDON

@@ -120,6 +120,7 @@ def test_what_is_planned_or_promised_is_no_instant_at_which_something_happened()
         "due_at",
         "expires_on",
         "first_promised_on",
+        "hired_on",
         "last_promised_on",
         "wanted_from",
         "wanted_to",

@@ -1,5 +1,6 @@
 import json
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -226,6 +227,25 @@ def test_an_absurd_cell_of_a_vendors_export_costs_no_other(con, export, text, ba
     assert (first[1], second[1]) == (None, {"quantity": 10, "answered_at": 60}.get(bad[0][0], 30))
 
 
+def test_what_stands_in_for_an_e_mail_is_nobody(con, export):
+    shopify = f"{SHOPIFY}#1,n/a,{NOW},1,5\n#2,N/A,{NOW},1,5\n#3,@,{NOW},1,5\n#4,Ann@example.com,{NOW},1,5\n"
+    header = "Id,Requester,Requester email,Status,Created at,Updated at\n"
+    zendesk = f"{header}1,Ann,none,open,{NOW},{NOW}\n2,Ben,none,open,{NOW},{NOW}\n"
+    ingest(con, [export("s.csv", shopify), export("z.csv", zendesk)], time_zone="UTC")
+    assert rows(con, "select customer_id from orders order by order_id") == [
+        (None,),
+        (None,),
+        (None,),
+        ("shopify:ann@example.com",),
+    ]
+    assert rows(con, "select customer_id from cases order by case_id") == [("zendesk:Ann",), ("zendesk:Ben",)]
+    assert rows(con, "select customer_id from customers order by all") == [
+        ("shopify:ann@example.com",),
+        ("zendesk:Ann",),
+        ("zendesk:Ben",),
+    ]
+
+
 def test_every_contract_table_is_there_with_its_columns(con):
     ingest(con, [], time_zone="UTC")
     for table in TABLES.values():
@@ -397,6 +417,27 @@ def test_files_come_in_the_order_given_then_by_name(tmp_path, export):
     found = paths.files([tmp_path / "y.csv", tmp_path / "z", tmp_path / "y.csv"])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["y.csv", "z/a/1.csv", "z/a/2.csv", "z/b.csv"]
     assert paths.labels(found) == ["y.csv", "1.csv", "2.csv", "b.csv"]
+
+
+def test_a_file_that_two_paths_lead_to_is_one_file(tmp_path, export, monkeypatch):
+    file = export("z/a.csv", "a\n1\n")
+    (tmp_path / "z" / "b.csv").symlink_to(file)
+    (tmp_path / "z" / "round").symlink_to(tmp_path / "z")
+    monkeypatch.chdir(tmp_path)
+    given = [tmp_path / "z", Path("z/a.csv"), tmp_path / "z" / ".." / "z", Path("z/b.csv")]
+    assert paths.files(given) == [file]
+
+
+def test_a_link_that_leads_nowhere_does_not_stop_the_others(con, tmp_path, export):
+    export("z/stores.csv", "store_id\n1\n")
+    (tmp_path / "z" / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    (tmp_path / "z" / "itself.csv").symlink_to(tmp_path / "z" / "itself.csv")
+    sources = ingest(con, paths.files([tmp_path / "z"]), time_zone="UTC")
+    assert [(source.file, source.status) for source in sources] == [
+        ("nowhere.csv", "unreadable"),
+        ("itself.csv", "unreadable"),
+        ("stores.csv", "read"),
+    ]
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):

@@ -199,6 +199,34 @@ def test_parquet_is_landed_as_the_text_it_would_have_in_a_csv(con, tmp_path):
     ]
 
 
+def test_parquet_columns_may_have_any_name_and_ids_are_not_fractions(con, tmp_path):
+    path = tmp_path / "orders.parquet"
+    con.execute(
+        f"copy (select 5.0::double as id, 2.5::double as amount, 1e20::double as much, 7 as file_row_number"
+        f" union all select null, 10.0, -3.0, 8) to '{path}'"
+    )
+    readers.land(con, path)
+    assert con.execute("select * exclude (_line) from landing").fetchall() == [
+        (1, "5", "2.5", "1e+20", "7"),
+        (2, None, "10", "-3", "8"),
+    ]
+
+
+def test_a_link_that_leads_nowhere_is_a_file_that_cannot_be_read(con, tmp_path):
+    for name in ("orders.csv", "orders.parquet"):
+        (tmp_path / name).symlink_to(tmp_path / "gone")
+        with pytest.raises(ExportError, match=rf"{name} cannot be read \(No such file or directory\): copy or export"):
+            readers.land(con, tmp_path / name)
+
+
+def test_what_the_database_cannot_do_with_a_file_is_said(con, tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_text(HEADER)
+    con.execute("create view landing as select 1")
+    with pytest.raises(ExportError, match=r"orders.csv cannot be read \(Catalog Error: .*\): export it again"):
+        readers.land(con, path)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

@@ -67,6 +67,6 @@ def _filled(
         derive.tables(con, times, settings)
         derive.build_info(con, path.stem, times, settings, is_sample)
         derive.check(con)
-        why = reasons(con)
+        why, doubt = reasons(con), instants.doubt(con, times.as_of)
         con.execute("commit; detach kept; checkpoint")
-    return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why)
+    return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why, doubt)

@@ -1,6 +1,7 @@
 """Which files a build is given, in which order, and what each is called in its reports."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,19 +13,23 @@ _NOT_DATA = (".toml", ".sql")
 def files(paths: Sequence[Path]) -> list[Path]:
     """The data files at `paths`, in the order given; those of a folder, and of the folders in it, by name.
 
-    What is hidden, README*, sample.json, settings and SQL are passed over. Raises ExportError for a path that is not
-    there.
+    A file that two paths lead to is one file. What is hidden, README*, sample.json, settings and SQL are passed over.
+    Raises ExportError for a path that is not there.
     """
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise ExportError(f"there is no {', '.join(missing)}: name files or folders that exist")
-    found = (file for path in paths for file in (_walk(path) if path.is_dir() else [path]))
-    return list(dict.fromkeys(found))
+    walked: set[Path] = set()
+    found = (file for path in paths for file in (_walk(path, walked) if path.is_dir() else [path]))
+    first: dict[Path, Path] = {}
+    for file in found:
+        first.setdefault(_real(file), file)
+    return list(first.values())
 
 
 def labels(found: Sequence[Path]) -> list[str]:
     """A name for each file: the shortest end of its path that no other file of the build shares."""
-    whole = [file.resolve().parts for file in found]
+    whole = [_real(file).parts for file in found]
     return ["/".join(_shortest(parts, whole)) for parts in whole]
 
 
@@ -33,14 +38,23 @@ def is_sample(found: Sequence[Path]) -> bool:
     return bool(found) and all(_says_sample(file.parent) for file in found)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, walked: set[Path]) -> Iterator[Path]:
+    """The data files of a folder that was not walked before: links may lead round in a circle."""
+    if _real(folder) in walked:
+        return
+    walked.add(_real(folder))
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _walk(path)
+            yield from _walk(path, walked)
         elif not (path.suffix in _NOT_DATA or path.name == "sample.json" or path.name.startswith("README")):
             yield path
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; of a link that leads nowhere, as far as it goes."""
+    return Path(os.path.realpath(path))
 
 
 def _shortest(parts: tuple[str, ...], whole: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

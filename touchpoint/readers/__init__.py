@@ -31,9 +31,14 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     reader = READERS.get(_suffix(path))
     if reader is None:
         raise ExportError(f"{path.name}: cannot read this kind of file: export as {', '.join(READERS)}")
-    if path.stat().st_size == 0:
-        raise ExportError(f"{path.name} is empty, without even a header: export it again")
-    return reader(con, path)
+    try:
+        if path.stat().st_size == 0:
+            raise ExportError(f"{path.name} is empty, without even a header: export it again")
+        return reader(con, path)
+    except OSError as error:
+        raise ExportError(f"{path.name} cannot be read ({error.strerror}): copy or export it again") from None
+    except duckdb.Error as error:
+        raise ExportError(f"{path.name} cannot be read ({str(error).splitlines()[0]}): export it again") from None
 
 
 def _suffix(path: Path) -> str:

@@ -13,16 +13,16 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     """Land a Parquet file; see touchpoint.readers.land."""
     values = {"path": literal_path(path)}
     try:
-        header = [row[0] for row in con.execute("describe from read_parquet($path)", values).fetchall()]
-        columns, notes = distinct(header)
-        named = cells((f"{quoted(header[place])}::varchar", name) for place, name in columns.items())
+        header = con.execute("describe from read_parquet($path)", values).fetchall()
+        columns, notes = distinct([row[0] for row in header])
+        named = cells((_text(*header[place][:2]), name) for place, name in columns.items())
         con.execute(
             f"""create or replace table landing as
-                select file_row_number + 1 as _record, null::bigint as _line, {named}
-                from read_parquet($path, file_row_number = true)""",
+                select row_number() over () as _record, null::bigint as _line, {named}
+                from read_parquet($path)""",
             values,
         )
-    except (duckdb.InvalidInputException, duckdb.IOException) as error:
+    except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise ExportError(f"{path.name} is not a Parquet file that can be read ({reason}): export it again") from None
     con.execute("create or replace table broken (record bigint, line bigint, reason varchar, original varchar)")
@@ -30,3 +30,11 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Landing(tuple(columns.values()), records, digest, notes=notes)
+
+
+def _text(name: str, kind: str) -> str:
+    """A column as text. Whole numbers lose the `.0` that a column with blanks gets in pandas: ids are among them."""
+    column = quoted(name)
+    if kind in ("DOUBLE", "FLOAT"):
+        return f"regexp_replace({column}::varchar, '\\.0$', '')"
+    return f"{column}::varchar"
