@@ -143,6 +143,35 @@ def test_second_order_goes_by_the_first_order(tiny_source, by, expected):
     assert rows(found, "group_name", "days", "came_back", "not_yet") == expected
 
 
+def test_a_first_occasion_of_two_orders_is_where_the_first_of_them_was(tmp_path):
+    head = ("order_id", "customer_id", "ordered_at", "sold_through", "store_id")
+    orders = [("2", "A", "2026-01-05T09:00", "online", "S2"), ("1", "A", "2026-01-05T10:00", "shop", "S1")]
+    stores = [{"store_id": "S1", "region": "South"}, {"store_id": "S2", "region": "North"}]
+    source = canonical.built(tmp_path, stores=stores, orders=[dict(zip(head, row, strict=True)) for row in orders])
+    for by, group in (("sold-through", "shop"), ("store", "S1"), ("region", "South")):
+        found = source.rows("coming_back/second_order", QUARTER, by=by)
+        assert rows(found, "group_name", "not_yet") == [(group, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "day", "expected"),
+    [
+        ("coming_back/buyers", "orders", date(2026, 3, 2), 2),
+        ("coming_back/sales", "sales", date(2026, 3, 2), 70),
+        ("coming_back/second_order", "came_back", date(2026, 2, 3), 1),
+        ("coming_back/cohorts", "active", date(2026, 2, 3), 0),
+    ],
+)
+def test_a_day_is_counted_on_that_day_and_on_no_other(tiny_source, name, column, day, expected):
+    values = {"by": "all"} if name != "coming_back/cohorts" else {}
+    around = [tiny_source.rows(name, Scope(each, each), **values) for each in days_around(day)]
+    assert [float(found[column].sum()) for found in around] == [0, expected, 0]
+
+
+def days_around(day):
+    return [day + timedelta(days=step) for step in (-1, 0, 1)]
+
+
 def test_a_week_is_that_of_iso_8601(tmp_path):
     days = ("2024-12-29", "2024-12-30", "2025-01-05", "2025-01-06")
     orders = [{"order_id": day, "customer_id": "A", "ordered_at": f"{day}T10:00"} for day in days]

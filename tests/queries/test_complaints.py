@@ -7,7 +7,7 @@ K4  question   Repair    phone  11 February answered after 1 h   settled then; n
 K5  technical  Repair    phone  5 March     answered after 3 h   settled, reopened, settled after 24 h; due 20 April
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -286,7 +286,7 @@ def test_backlog_bands_are_whole_days(tmp_path):
         ("8-14", 2, 359 * HOUR),
         ("15-30", 2, 743 * HOUR),
         ("31-56", 2, 1367 * HOUR),
-        ("57 and more", 1, 1368 * HOUR),
+        ("57+", 1, 1368 * HOUR),
     ]
 
 
@@ -311,3 +311,25 @@ def test_each_filter_is_applied_to_times_and_reasons_and_backlog(tiny_source, ke
     reasons = tiny_source.rows("complaints/reasons", scope)
     assert (reasons["opened"].sum(), reasons["still_open"].sum()) == expected
     assert tiny_source.rows("complaints/backlog", scope, by="all")["open_cases"].sum() == expected[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "day"),
+    [
+        ("complaints/rate", "complaints", date(2026, 2, 10)),
+        ("complaints/rate", "orders", date(2026, 3, 2)),
+        ("complaints/resolution", "resolved", date(2026, 2, 11)),
+        ("complaints/response", "answered", date(2026, 1, 20)),
+        ("complaints/closed_times", "resolved", date(2026, 3, 6)),
+        ("complaints/deadlines", "due", date(2026, 1, 25)),
+        ("complaints/first_contact", "settled", date(2026, 1, 10)),
+        ("complaints/owners", "resolved", date(2026, 3, 6)),
+        ("complaints/reopened", "resolved", date(2026, 3, 5)),
+        ("complaints/reasons", "opened", date(2026, 3, 5)),
+    ],
+)
+def test_a_day_is_counted_on_that_day_and_on_no_other(tiny_source, name, column, day):
+    values = {} if name == "complaints/reasons" else {"by": "all"}
+    around = [day + timedelta(days=step) for step in (-1, 0, 1)]
+    found = [tiny_source.rows(name, Scope(each, each), **values)[column].sum() for each in around]
+    assert [count > 0 for count in found] == [False, True, False]

@@ -33,6 +33,14 @@ def counts(source, scope):
         (QUARTER.with_chosen("segment", ["clientele"]), (2, 3, 2)),
         (QUARTER.with_chosen("kind", ["complaint"]), (0, 7, 3)),
         (Scope(date(2027, 1, 1), date(2027, 1, 31)), (0, 0, 0)),
+        # A day is counted on that day and on no other: O1 was placed on 5 January, V4 came on 5 February, K1 on 10
+        # January.
+        (Scope(date(2026, 1, 4), date(2026, 1, 4)), (0, 0, 0)),
+        (Scope(date(2026, 1, 5), date(2026, 1, 5)), (0, 1, 0)),
+        (Scope(date(2026, 2, 4), date(2026, 2, 4)), (0, 1, 0)),
+        (Scope(date(2026, 2, 5), date(2026, 2, 5)), (1, 0, 0)),
+        (Scope(date(2026, 1, 9), date(2026, 1, 9)), (1, 0, 0)),
+        (Scope(date(2026, 1, 10), date(2026, 1, 10)), (0, 0, 1)),
     ],
 )
 def test_volume(tiny_source, scope, expected):

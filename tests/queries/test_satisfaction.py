@@ -5,7 +5,7 @@ after a case    V5 3 by C3 about K4 · V8 ease 6 by C3 about K5
 recommend       V6 10 by C1 in February · V7 6 by C1 in March
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -180,6 +180,23 @@ def test_an_answer_after_the_as_of_instant_is_no_answer_yet(invitations):
     scope = Scope(date(2026, 1, 1), date(2026, 4, 30))
     found = invitations.rows("satisfaction/scores", scope, by="all", survey_kind="csat")
     assert rows(found, "answers") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "day"),
+    [
+        ("satisfaction/scores", "answers", date(2026, 2, 12)),
+        ("satisfaction/distribution", "answers", date(2026, 2, 12)),
+        ("satisfaction/responses", "complete", date(2026, 2, 12)),
+        ("satisfaction/panel", "answered", date(2026, 2, 12)),
+    ],
+)
+def test_a_day_is_counted_on_that_day_and_on_no_other(tiny_source, name, column, day):
+    # V5, asked at ten and answered at eleven.
+    values = {"survey_kind": "csat"} | ({"by": "all"} if name.endswith(("scores", "responses")) else {})
+    around = [day + timedelta(days=step) for step in (-1, 0, 1)]
+    found = [tiny_source.rows(name, Scope(each, each), **values)[column].max() for each in around]
+    assert [each == 1 for each in found] == [False, True, False]
 
 
 def test_panel_sets_those_who_answered_beside_all_who_were_asked(tiny_source):

@@ -113,5 +113,7 @@ def test_the_last_month_is_one_in_which_something_began(tmp_path, table, row):
     # What is settled, promised or merely asked later than January begins nothing.
     later = {"cases": {"resolved_at": "2026-03-05T10:00"}, "orders": {"delivered_at": "2026-03-05T10:00"}}
     asked = {"survey_id": "asked", "kind": "csat", "invited_at": "2026-02-05T10:00"}
-    tables = {"surveys": [asked]} | {table: [*([asked] if table == "surveys" else []), row | later.get(table, {})]}
+    row |= later.get(table, {})
+    before = {key: "0" if value == 1 else str(value).replace("2026-01-31", "2025-11-30") for key, value in row.items()}
+    tables = {"surveys": [asked]} | {table: [*([asked] if table == "surveys" else []), before, row]}
     assert last_month(canonical.built(tmp_path, **tables)) == date(2026, 1, 1)
