@@ -3,7 +3,13 @@
 
 def test_a_short_history_is_badged(open_page, sample_warehouse):
     app = open_page(sample_warehouse, "coming_back", **{"from": "2025-01-01", "to": "2025-01-31"})
-    assert any("history starts 2024-11" in each.value for each in app.markdown)
+    assert any("history starts in November 2024" in each.value for each in app.markdown)
+    assert not any("points higher" in each.value for each in app.markdown)
+
+
+def test_a_long_history_is_not(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "coming_back")
+    assert not any("history starts" in each.value for each in app.markdown)
 
 
 def test_the_other_two_repeat_rates_are_explained(open_page, sample_warehouse):

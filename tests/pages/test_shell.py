@@ -20,9 +20,9 @@ def test_without_data_there_are_two_ways_to_begin_and_the_sample_opens(open_page
 def test_a_new_build_shows_without_a_restart(open_page, tmp_path):
     canonical.built(tmp_path, **tiny.tables())
     app = open_page(tmp_path / "warehouse", "overview", period="all")
-    assert any("5 cases" in each.value for each in app.caption)
+    assert any("3 complaints" in each.value for each in app.caption)
     canonical.built(tmp_path, **(tiny.tables() | {"cases": tiny.cases()[:2]}))
-    assert any("2 cases" in each.value for each in app.run().caption)
+    assert any("2 complaints" in each.value for each in app.run().caption)
 
 
 def test_a_fixed_link_keeps_its_numbers_when_data_change(open_page, tmp_path):
@@ -32,7 +32,7 @@ def test_a_fixed_link_keeps_its_numbers_when_data_change(open_page, tmp_path):
     for _ in range(4):
         canonical.built(tmp_path, **(tiny.tables() | {"cases": tiny.cases()[:2]}))
     app = open_page(warehouse, "overview", build=old, **{"from": "2026-01-01", "to": "2026-03-31"})
-    assert any("5 cases" in each.value for each in app.caption)
+    assert any("3 complaints" in each.value for each in app.caption)
     assert any(old in each.value and "newer data are there" in each.value for each in app.info)
 
 

@@ -98,11 +98,10 @@ def test_the_change_in_a_sentence(found, comparison, said):
     assert plain(sentences.change(CSAT, "Satisfaction", found, comparison, None)) == said
 
 
-def test_a_count_that_went_up_stands_where_it_is():
+def test_a_count_that_moved_says_from_where():
     counted = Comparison(shown("all", 55.0, None, 55), "counted", 22.0)
-    assert (
-        sentences.change(OPEN, "The backlog", shown("all", 77.0, None, 77), counted, None) == "The backlog stands at 77"
-    )
+    found = shown("all", 77.0, None, 77)
+    assert sentences.change(OPEN, "The backlog", found, counted, None) == "The backlog went from 55 to 77"
 
 
 def test_an_interval_and_none_where_there_is_none():

@@ -45,7 +45,8 @@ def compare(now: Finding, earlier: Finding, *, even_if_cut: bool = False) -> Com
         return Comparison(earlier, TOO_FEW, None)
     difference = now.value - earlier.value
     if now.low is None and now.high is None:
-        return Comparison(earlier, COUNTED, difference)
+        is_count = now.basis is None
+        return Comparison(earlier, COUNTED if is_count else TOO_FEW, difference if is_count else None)
     interval = _interval(now, earlier)
     word: str = verdicts.verdict(difference, interval, enough=True).word
     if isinstance(now.basis, CurveBasis) and isinstance(earlier.basis, CurveBasis) and word == CHANGED:

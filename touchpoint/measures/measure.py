@@ -10,7 +10,7 @@ from touchpoint import sql
 from touchpoint.errors import ScopeError
 from touchpoint.findings import scores
 from touchpoint.findings.compare import Comparison, compare
-from touchpoint.findings.finding import SHORT_HISTORY, Finding, no_data
+from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding, no_data
 from touchpoint.scope import FILTERS, Scope
 from touchpoint.source import Source
 
@@ -104,7 +104,7 @@ class Measure:
 
     def _cautioned(self, source: Source, scope: Scope, found: Finding) -> Finding:
         look_back = source.look_back(scope.start) if self.looks_back else None
-        if look_back is None or not look_back.is_short:
+        if look_back is None or not look_back.is_short or found.status != OK:
             return found
         remark = (
             f"understated: orders begin on {look_back.first_on}, {max(look_back.days, 0)} days before the period, "

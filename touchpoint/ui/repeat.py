@@ -21,8 +21,8 @@ def look_back(view: View) -> None:
         began = periods.in_words(*periods.month_of(found.first_on))
         st.markdown(
             f":orange-badge[history starts in {began}] {formats.counted(max(found.days, 0), 'days')} before the "
-            f"period, where {found.wanted} are wanted (three times the usual gap between purchases, at most two years). "
-            "Who bought before that looks new, so the returning share is understated and not compared."
+            f"period, where {found.wanted} are wanted: three times the usual gap between purchases, at most two "
+            "years. Who bought before that looks new, so the returning share is understated and not compared."
         )
 
 

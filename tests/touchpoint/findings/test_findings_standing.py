@@ -25,10 +25,12 @@ def test_deadlines_as_rows():
 SALES = pd.DataFrame(
     {
         "group_name": ["2026-01", "2026-02"],
-        "sales": [300.0, 80.0],
-        "repeat_sales": [100.0, 80.0],
-        "first_orders": [4, 0],
-        "repeat_orders": [5, 1],
+        "sales": [3000.0, 800.0],
+        "repeat_sales": [1000.0, 800.0],
+        "first_orders": [40, 0],
+        "repeat_orders": [50, 10],
+        "first_buyers": [40, 0],
+        "repeat_buyers": [30, 29],
     }
 )
 
@@ -36,24 +38,24 @@ SALES = pd.DataFrame(
 def test_sales_of_first_and_repeat_purchases_are_all_sales():
     found = standing.sales(SALES)
     assert found.to_dict("split")["data"] == [
-        ["2026-01", "first purchases", 200],
+        ["2026-01", "first purchases", 2000],
         ["2026-02", "first purchases", 0],
-        ["2026-01", "repeat purchases", 100],
-        ["2026-02", "repeat purchases", 80],
+        ["2026-01", "repeat purchases", 1000],
+        ["2026-02", "repeat purchases", 800],
     ]
 
 
-def test_what_an_order_brings_and_nothing_where_there_is_none():
+def test_what_an_order_brings_where_thirty_customers_stand_behind_it():
     found = standing.order_values(SALES)
-    assert found["first"].iloc[0] == 50
-    assert pd.isna(found["first"].iloc[1])
-    assert found["repeat"].to_list() == [20, 80]
+    # 2,000 over 40 first orders; 1,000 over 50 repeat orders of 30 customers; 29 customers are too few.
+    assert (found["first"].iloc[0], found["repeat"].iloc[0]) == (50, 20)
+    assert found.iloc[1][["first", "repeat"]].isna().all()
 
 
 def test_every_age_is_there_the_young_first():
-    frame = pd.DataFrame({"age_band": ["57 and more", "0-1", "0-1"], "open_cases": [2, 1, 4]})
+    frame = pd.DataFrame({"age_band": ["57+", "0-1", "0-1"], "open_cases": [2, 1, 4]})
     found = standing.ages(frame)
-    assert list(found["age_band"]) == ["0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57 and more"]
+    assert list(found["age_band"]) == ["0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57+"]
     assert list(found["open_cases"]) == [5, 0, 0, 0, 0, 0, 2]
 
 
