@@ -90,6 +90,8 @@ CASES = [
     handled("columns", resolved_at="2026-01-02T09:00", status="closed", owner_count=2),
     handled("closed only", closed_at="2026-01-02T09:00", status="closed", reopened_count=1),
     handled("open again", resolved_at="2026-01-02T09:00", status="open"),
+    handled("reopened by columns", resolved_at="2026-01-02T09:00", status="open", reopened_count=1),
+    handled("open by columns", resolved_at="2026-01-02T09:00", status="open", reopened_count=0),
     handled("no status", resolved_at="2026-01-02T09:00", reopened_count=0),
     handled("withdrawn", closed_at="2026-01-02T09:00", status="withdrawn"),
     handled("end not known", status="resolved"),
@@ -137,6 +139,7 @@ EVENTS = records(
     ("reopened", "2026-01-17T09:00", "status", "open", "resolved"),
     ("reopened", "2026-01-17T08:00", "owner", "Ann", "Ben"),
     ("reopened", "2026-01-17T08:30", "owner", "Ben", "Ann"),
+    ("reopened late", "2026-01-01T10:00", "owner", "Tier 2", "Ann"),
     ("reopened late", "2026-01-02T09:00", "status", "open", "resolved"),
     ("reopened late", "2026-01-16T09:01", "status", "resolved", "open"),
     ("reopened late", "2026-01-17T09:00", "status", "open", "resolved"),
@@ -187,7 +190,7 @@ def build(tmp_path_factory):
         folder,
         customers=PEOPLE,
         stores=[{"store_id": "S1", "region": "North"}],
-        agents=[{"agent_id": "Robot", "is_bot": "true"}, {"agent_id": "Ann", "is_bot": ""}],
+        agents=[{"agent_id": "Robot", "is_bot": "true"}, {"agent_id": "Ann"}, {"agent_id": "Ben"}],
         products=[{"product_id": each, "price_tier": each, "category": "Shoes"} for each in ("value", "luxury")],
         orders=ORDERS,
         order_lines=LINES,
@@ -361,6 +364,8 @@ def test_what_is_no_case_is_not_counted(of, case):
     [
         ("columns", "01-02", None),  # nobody says
         ("closed only", "01-02", True),  # its count says so
+        ("reopened by columns", "01-02", True),
+        ("open by columns", None, None),  # never reopened, so it was not resolved
         ("no status", "01-02", False),
         ("withdrawn", None, None),
         ("once", "01-02", False),
@@ -385,11 +390,34 @@ def test_whether_a_case_was_reopened(of, case, first_resolved, was_reopened):
         ("once", 1),  # Ann: neither the queue, nor the robot, nor Ben who came after the end
         ("at once", 2),  # Ann had it before Ben
         ("reopened", 2),  # Ann, Ben and Ann again
+        ("reopened late", 1),  # Tier 2 is not among the agents, who name other owners
         ("still reopened", 2),  # while it is open, up to T*
     ],
 )
 def test_how_many_people_owned_a_case(of, case, owners):
     assert of("cases", "case_id", case, "human_owners") == [(owners,)]
+
+
+@pytest.mark.parametrize(
+    ("agents", "owners"),
+    [
+        ([], 2),
+        (["zendesk:Ann"], 2),  # of another tool
+        (["Ann"], 1),
+        (["Ann", "Tier 2"], 2),
+    ],
+)
+def test_who_is_not_among_the_agents_is_no_person_when_they_name_owners(tmp_path, agents, owners):
+    source = canonical.built(
+        tmp_path,
+        agents=[{"agent_id": agent} for agent in agents],
+        cases=[handled("k", resolved_at="2026-01-02T09:00", status="resolved")],
+        case_events=[
+            {"case_id": "k", "happened_at": "2026-01-01T10:00", "field": "owner", "old_value": "Tier 2", "new_value": "Ann"}
+        ],
+    )
+    with duckdb.connect(tmp_path / "warehouse" / f"{source.info.build}.duckdb", read_only=True) as con:
+        assert con.execute("select human_owners from cases").fetchall() == [(owners,)]
 
 
 @pytest.mark.parametrize(

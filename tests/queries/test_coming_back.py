@@ -11,7 +11,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests import canonical
-from touchpoint.scope import Scope
+from touchpoint import sql
+from touchpoint.scope import FILTERS, Scope
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 FEBRUARY = Scope(date(2026, 2, 1), date(2026, 2, 28))
@@ -215,6 +216,24 @@ def test_cohorts_show_months_that_have_ended(tiny_source):
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        # A cohort is who first bought there; where they buy later does not matter.
+        ("sold-through", "online", [(1, 1, 1), (2, 1, 0)]),
+        ("sold-through", "shop", [(1, 1, 0), (2, 1, 0), (1, 1, 1)]),
+        ("store", "S2", [(1, 1, 1)]),
+        ("region", "North", [(1, 2, 1), (2, 2, 0)]),
+        ("tier", "luxury", [(1, 1, 1), (2, 1, 0)]),
+        ("category", "Radios", []),
+        ("segment", "clientele", [(1, 1, 1)]),
+    ],
+)
+def test_cohorts_of_a_filter(tiny_source, key, value, expected):
+    found = tiny_source.rows("coming_back/cohorts", QUARTER.with_chosen(key, [value]))
+    assert rows(found, "months_later", "customers", "active") == expected
+
+
 @pytest.mark.parametrize(("days_early", "last_month_of_january"), [(0, 2), (1, 1)])
 def test_a_month_that_has_not_ended_is_not_shown(tiny_source, days_early, last_month_of_january):
     as_of_on = date(2026, 3, 31) - timedelta(days=days_early)
@@ -235,3 +254,26 @@ def test_cohorts_count_each_customer_once_a_month(tmp_path):
 def test_history_begins_with_the_first_order_of_a_known_customer(tiny_source):
     (begin,) = tiny_source.rows("coming_back/history", QUARTER)["first_order_on"]
     assert begin.date() == date(2026, 1, 5)
+
+
+PAIRS = [
+    (name, each.key)
+    for name in sql.names("coming_back")
+    for each in FILTERS
+    if {"by", each.param} <= sql.load(name).params.keys()
+]
+
+
+@pytest.mark.parametrize(("name", "key"), PAIRS)
+def test_a_filter_gives_the_group_of_its_value(tiny_source, name, key):
+    by_key = tiny_source.rows(name, QUARTER, by=key)
+    groups = {group: rows for group, rows in by_key.groupby("group_name") if group != "(unknown)"}
+    assert groups
+    for group, expected in groups.items():
+        found = tiny_source.rows(name, QUARTER.with_chosen(key, [group]), by="all")
+        assert said(found) == said(expected)
+
+
+def said(frame):
+    """The rows without their group."""
+    return frame.drop(columns="group_name").astype(str).to_dict("records")

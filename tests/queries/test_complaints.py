@@ -12,7 +12,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests import canonical
-from touchpoint.scope import Scope
+from touchpoint import sql
+from touchpoint.scope import FILTERS, Scope
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 HOUR = 3600
@@ -333,3 +334,27 @@ def test_a_day_is_counted_on_that_day_and_on_no_other(tiny_source, name, column,
     around = [day + timedelta(days=step) for step in (-1, 0, 1)]
     found = [tiny_source.rows(name, Scope(each, each), **values)[column].sum() for each in around]
     assert [count > 0 for count in found] == [False, True, False]
+
+
+PAIRS = [
+    (name, each.key)
+    for name in sql.names("complaints")
+    for each in FILTERS
+    if {"by", each.param} <= sql.load(name).params.keys()
+]
+
+
+@pytest.mark.parametrize(("name", "key"), PAIRS)
+def test_a_filter_gives_the_group_of_its_value(tiny_source, name, key):
+    by_key = tiny_source.rows(name, QUARTER, by=key)
+    groups = {group: rows for group, rows in by_key.groupby("group_name") if group != "(unknown)"}
+    assert groups
+    for group, expected in groups.items():
+        found = tiny_source.rows(name, QUARTER.with_chosen(key, [group]), by="all")
+        assert said(found) == said(expected)
+
+
+def said(frame):
+    """The rows without their group and without those that count nothing."""
+    counted = frame[frame["open_cases"] > 0] if "open_cases" in frame else frame
+    return counted.drop(columns="group_name").astype(str).to_dict("records")

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests import canonical
-from touchpoint.scope import Scope
+from touchpoint import sql
+from touchpoint.scope import FILTERS, Scope
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 AFTER_ORDER, AFTER_CASE = "csat · after_order · 1 to 5", "csat · after_case · 1 to 5"
@@ -218,6 +219,24 @@ def test_panel_sets_those_who_answered_beside_all_who_were_asked(tiny_source):
     assert rows(about_k4, "stratum", "invited", "answered", "satisfied") == [("within 2 days", 1, 1, 0)]
 
 
+@pytest.mark.parametrize(
+    ("key", "values", "invited"),
+    [
+        ("channel", ["phone"], 1),
+        ("department", ["Repair"], 1),
+        ("store", ["S1"], 2),
+        ("region", ["North"], 3),
+        ("tier", ["luxury"], 2),
+        ("category", ["Radios"], 0),
+        ("segment", ["clientele"], 2),
+        ("kind", ["question"], 1),
+    ],
+)
+def test_panel_of_a_filter(tiny_source, key, values, invited):
+    found = tiny_source.rows("satisfaction/panel", QUARTER.with_chosen(key, values), survey_kind="csat")
+    assert found[found["field"] == "Region"]["invited"].sum() == invited
+
+
 def test_panel_by_the_time_a_case_took(tmp_path):
     lengths = {"48 h": "01-03T00", "49 h": "01-03T01", "168 h": "01-08T00", "169 h": "01-08T01", "open": None}
     cases, surveys = [], []
@@ -236,3 +255,27 @@ def test_panel_by_the_time_a_case_took(tmp_path):
         ("csat · 49 h · 1 to 5", "3 to 7 days", 1),
         ("csat · open · 1 to 5", "still open", 1),
     ]
+
+
+PAIRS = [
+    (name, each.key)
+    for name in sql.names("satisfaction")
+    for each in FILTERS
+    if {"by", each.param} <= sql.load(name).params.keys()
+]
+
+
+@pytest.mark.parametrize(("name", "key"), PAIRS)
+def test_a_filter_gives_the_group_of_its_value(tiny_source, name, key):
+    values = {"survey_kind": "csat"} if "survey_kind" in sql.load(name).params else {}
+    by_key = tiny_source.rows(name, QUARTER, by=key, **values)
+    groups = {group: rows for group, rows in by_key.groupby("group_name") if group != "(unknown)"}
+    assert groups
+    for group, expected in groups.items():
+        found = tiny_source.rows(name, QUARTER.with_chosen(key, [group]), by="all", **values)
+        assert said(found) == said(expected)
+
+
+def said(frame):
+    """The rows without their group."""
+    return frame.drop(columns="group_name").astype(str).to_dict("records")
