@@ -6,8 +6,11 @@ import pytest
 
 from tests import canonical
 from tests.pages.conftest import PAGES
+from touchpoint.periods import PRESETS
 
 NAMES = [page.stem for page in PAGES]
+ONE_DAY = {"from": "2026-10-14", "to": "2026-10-14"}
+HARDLY_ANYBODY = {"region": "East", "tier": "luxury", "segment": "clientele", "compare": "year"}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,14 @@ def test_a_filter_of_which_nothing_is_usable_shows_nothing_and_says_so(open_page
     assert "region = Atlantis is not in the data" in app.warning[0].value
     assert not app.get("plotly_chart")
     assert any("Nothing to show" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("link", [*({"period": each} for each in PRESETS), ONE_DAY, HARDLY_ANYBODY], ids=str)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_holds_for_every_period_and_for_hardly_anybody(open_page, sample_warehouse, name, link):
+    app = open_page(sample_warehouse, name, **link)
+    assert app.title[0].value
+    assert not app.error
 
 
 def test_pages_without_data_leave_the_menu_for_one_line(open_page, bare_warehouse):

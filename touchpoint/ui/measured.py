@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import differences
@@ -12,6 +13,7 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
 from touchpoint.ui import card
 from touchpoint.ui.card import Card
+from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 DIMENSIONS = {
@@ -46,8 +48,8 @@ def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()
     card.draw(view, _months_card(view, measure, key, subject, figure, rows, sure))
 
 
-def headline(view: View, measure_id: str, subject: str) -> None:
-    """The same 13 months, small and below a large figure, with the card's menu."""
+def headline(view: View, measure_id: str, subject: str, note: str) -> None:
+    """The same 13 months, small and below a large figure, then `note` and the card's menu."""
     measure, target = measures.get(measure_id), view.target(measure_id)
     rows = frame(view.trend(measure_id))
     if not rows["n"].sum():
@@ -57,6 +59,7 @@ def headline(view: View, measure_id: str, subject: str) -> None:
     )
     shown = _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
     card.chart(view, shown)
+    st.caption(plain(note))
     card.menu(view, shown)
 
 

@@ -76,8 +76,7 @@ def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence
     for (measure_id, headline), note in zip(headlines.items(), notes, strict=True):
         with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
             _figure(view, measure_id, title=headline.title)
-            measured.headline(view, measure_id, headline.subject)
-            st.caption(plain(note))
+            measured.headline(view, measure_id, headline.subject, note)
 
 
 def pair() -> Any:

@@ -11,6 +11,7 @@ from touchpoint.findings.rates import Rate, total
 from touchpoint.findings.responses import response_rate
 from touchpoint.findings.scores import main_questionnaire, promoter_score, satisfied
 from touchpoint.findings.shares import Share
+from touchpoint.measures import MEASURES
 from touchpoint.stats.results import Interval
 
 HOURS = Times("hours", "settled", "open", "withdrawn", "cases", "still open", "settled")
@@ -230,3 +231,16 @@ def test_findings_as_rows_have_gaps_and_no_zeros():
 def test_remarks_are_added():
     found = no_data("no answers").noting("and one more").noting("")
     assert found.reason == "no answers; and one more"
+
+
+def test_a_share_of_sales_above_what_the_query_lists_has_the_linearised_interval():
+    # 40 customers with sales of 10, half of them all from repeat business: R = .5, residuals ±5, so the variance is
+    # 40/39 · 40·25 / 400² and the interval .5 ± t(39)·√(.00641) = .5 ± 2.0227·.08006.
+    row = {
+        "group_name": "all", "buyers": 40, "repeat_buyers": 30, "first_buyers": 30, "sales": 400.0,
+        "repeat_sales": 200.0,
+        "guest_sales": 0.0, "unpriced_orders": 0, "sales_squared": 4000.0, "repeat_squared": 2000.0,
+        "repeat_by_sales": 2000.0, "customer_sales": pd.NA, "customer_repeat": pd.NA,
+    }  # fmt: skip
+    (found,) = MEASURES["repeat_sales_share"].find(pd.DataFrame([row]))
+    assert (found.value, found.low, found.high) == pytest.approx((0.5, 0.33806, 0.66194), abs=1e-4)
