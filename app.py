@@ -9,10 +9,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from touchpoint.web import SecurityHeaders, StaticGzip, warmed
+from touchpoint.web import EndlessLinks, SecurityHeaders, StaticGzip, warmed
 
 app = st.App(
     Path(__file__).parent / "touchpoint" / "ui" / "shell.py",
-    middleware=[Middleware(SecurityHeaders), Middleware(StaticGzip)],
+    middleware=[Middleware(SecurityHeaders), Middleware(EndlessLinks), Middleware(StaticGzip)],
     lifespan=warmed,
 )

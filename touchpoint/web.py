@@ -11,6 +11,7 @@ from importlib import import_module
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY_HEADERS = {
@@ -21,6 +22,7 @@ SECURITY_HEADERS = {
 }
 # With DuckDB, pandas, SciPy and Plotly behind them, these would keep the first visitor waiting for a second.
 WARM = ("touchpoint.warehouse", "touchpoint.measures", "touchpoint.charts")
+MOST_PARAMETERS = 1000
 _REFUSED = re.compile(r"q=0(\.0*)?")
 
 
@@ -66,6 +68,22 @@ class StaticGzip:
         await self._gzip(scope, receive, send_and_note)
         if _may_be_kept(answer):
             self._kept[scope["path"]] = answer
+
+
+class EndlessLinks:
+    """Refuses, in words, a link with more parameters than Streamlit reads: it would ignore all and show everything."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["query_string"].count(b"&") >= MOST_PARAMETERS:
+            said = (
+                f"This link names more than {MOST_PARAMETERS:,} values, too many to read: choose fewer and share again."
+            )
+            await PlainTextResponse(said, status_code=414)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class SecurityHeaders:

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Scope
 
 from touchpoint import web
-from touchpoint.web import SecurityHeaders, StaticGzip
+from touchpoint.web import EndlessLinks, SecurityHeaders, StaticGzip
 
 SCRIPT = "const answer = 42;\n" * 500
 IMMUTABLE = {"cache-control": "public, immutable, max-age=31536000"}
@@ -46,8 +46,16 @@ def get(app: ASGIApp, path: str, **headers: str) -> Answer:
 
 
 def http(path: str, method: str = "GET", **headers: str) -> Scope:
+    path, _, query = path.partition("?")
     pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    return {"type": "http", "method": method, "path": path, "root_path": "", "query_string": b"", "headers": pairs}
+    return {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": pairs,
+    }
 
 
 def serving(path: str, response: Callable[[], Response]) -> tuple[ASGIApp, list[str]]:
@@ -163,6 +171,14 @@ def test_streamlits_plotly_bundle_shrinks_to_a_third():
     answer = get(app, f"/static/js/{bundle.name}", accept_encoding="gzip")
     assert len(answer.body) < bundle.stat().st_size / 3
     assert gzip.decompress(answer.body) == bundle.read_bytes()
+
+
+@pytest.mark.parametrize(("values", "status", "calls"), [(1000, 200, 1), (1001, 414, 0)])
+def test_a_link_that_streamlit_would_ignore_whole_is_refused_in_words(values, status, calls):
+    app, reached = serving("/complaints", lambda: PlainTextResponse("page"))
+    answer = get(EndlessLinks(app), "/complaints?" + "&".join(f"region=r{value}" for value in range(values)))
+    assert (answer.status, len(reached)) == (status, calls)
+    assert status == 200 or b"more than 1,000 values" in answer.body
 
 
 def test_every_answer_forbids_framing_and_sniffing():
