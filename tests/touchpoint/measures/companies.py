@@ -72,7 +72,7 @@ def handled() -> dict[str, list[Row]]:
     cases, events = _owned_and_reopened_in_february()
     complaints, orders = _complaints_in_december()
     tables["cases"] += [*cases, *complaints]
-    people = [{"agent_id": "Robot", "is_bot": "true"}, {"agent_id": "Ann", "is_bot": "false"}]
+    people = [{"agent_id": name, "is_bot": name == "Robot"} for name in ("Ann", "Ben", "Robot")]
     return tables | {"case_events": events, "orders": orders, "agents": people, "contacts": _contacts()}
 
 
