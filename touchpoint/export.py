@@ -19,6 +19,8 @@ _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n]")
 # Each separator that a locale may use begins a new cell, unless quotes hold it back.
 _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@])")
+# Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
+_FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
 _LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
 _MADE = datetime(2000, 1, 1)
@@ -151,7 +153,7 @@ def _csv_cell(value: Any) -> str:
 
 
 def _csv_text(text: str) -> str:
-    tamed = f"'{text}" if _STARTS_FORMULA.match(text) else text
+    tamed = _FORMULA_WITHIN.sub(_tamed, f"'{text}" if _STARTS_FORMULA.match(text) else text)
     return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 

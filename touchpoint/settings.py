@@ -4,6 +4,7 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -49,11 +50,16 @@ def read(path: Path) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SettingsError(f"there is no settings file {path}: name another, or leave --settings out") from None
+    except OSError as error:
+        raise SettingsError(f"settings file {path} cannot be read ({error.strerror}): name another") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}") from None
     known = {"house": {"name", "time_zone", "currency"}, "targets": None}
     for section in values.keys() - known.keys():
         raise SettingsError(f"[{section}] in {path} is not a section Touchpoint knows: use {', '.join(known)}")
+    for section, value in values.items():
+        if not isinstance(value, dict):
+            raise SettingsError(f"{section} in {path} is {value!r}: expected a section, [{section}]")
     house = values.get("house", {})
     for key in house.keys() - {"name", "time_zone", "currency"}:
         raise SettingsError(f"house.{key} in {path} is not a setting: use name, time_zone, currency")
@@ -76,7 +82,7 @@ def _checked(settings: Settings) -> Settings:
 
 
 def _target(name: str, given: Any) -> Target:
-    if not isinstance(given, dict) or not isinstance(given.get("value"), int | float):
+    if not isinstance(given, dict) or not _is_number(given.get("value")):
         raise SettingsError(f"targets.{name}.value is missing or no number: expected e.g. value = 0.85")
     if not isinstance(given.get("owner"), str):
         raise SettingsError(f"targets.{name}.owner is missing: expected a name, e.g. owner = 'Head of Service'")
@@ -84,3 +90,8 @@ def _target(name: str, given: Any) -> Target:
     if valid_from is not None and not isinstance(valid_from, date):
         raise SettingsError(f"targets.{name}.valid_from is {valid_from!r}: expected a date such as 2026-01-01")
     return Target(float(given["value"]), given["owner"], valid_from.isoformat() if valid_from else None)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a value is a number that can be reached: TOML has inf, nan and true as well."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

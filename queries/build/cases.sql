@@ -55,6 +55,14 @@ owned as (
     select case_id, old_value, null from handovers where place = 1
 ),
 
+-- Where the exported agents name any owner, an owner who is not among them is no person but a queue or a tool. Agents
+-- that name none are those of another tool, or there are none, and say nothing of who owns cases.
+listed as (
+    select count(*) > 0 as name_owners
+    from owned
+    where owner_id in (select agent_id from kept.agents)
+),
+
 owners as (
     select
         owned.case_id,
@@ -65,6 +73,7 @@ owners as (
     left join kept.agents on agents.agent_id = owned.owner_id
     where (owned.since is null or owned.since <= coalesce(ends.ended_at, $as_of))
         and not coalesce(agents.is_bot, false)
+        and (agents.agent_id is not null or not (select name_owners from listed))
         and owned.owner_id is distinct from cases.department
     group by owned.case_id
 ),
@@ -80,6 +89,10 @@ joined as (
             case
                 when ends.from_events then ends.first_resolved_at
                 when cases.first_resolved_at <= $as_of then cases.first_resolved_at
+                -- What is open again was resolved before: of the columns, only its old end says when.
+                when ends.stands = 'open' and cases.reopened_count > 0
+                    and coalesce(cases.resolved_at, cases.closed_at) <= $as_of
+                    then coalesce(cases.resolved_at, cases.closed_at)
                 else ends.first_resolved_at
             end as first_resolved_at,
             case when ends.stands = 'resolved' then ends.ended_at end as resolved_at

@@ -412,11 +412,13 @@ def test_who_is_not_among_the_agents_is_no_person_when_they_name_owners(tmp_path
         tmp_path,
         agents=[{"agent_id": agent} for agent in agents],
         cases=[handled("k", resolved_at="2026-01-02T09:00", status="resolved")],
-        case_events=[
-            {"case_id": "k", "happened_at": "2026-01-01T10:00", "field": "owner", "old_value": "Tier 2", "new_value": "Ann"}
-        ],
+        case_events=records(
+            ("case_id", "happened_at", "field", "old_value", "new_value"),
+            ("k", "2026-01-01T10:00", "owner", "Tier 2", "Ann"),
+        ),
     )
-    with duckdb.connect(tmp_path / "warehouse" / f"{source.info.build}.duckdb", read_only=True) as con:
+    copy = shutil.copy(tmp_path / "warehouse" / f"{source.info.build}.duckdb", tmp_path)
+    with duckdb.connect(copy, read_only=True) as con:
         assert con.execute("select human_owners from cases").fetchall() == [(owners,)]
 
 

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -115,6 +116,17 @@ def test_no_text_of_a_csv_runs_in_a_spreadsheet(text):
     header, row = csv.reader(io.StringIO("\n".join(rows), newline=""))
     assert header[0].startswith("'")
     assert row[1].startswith("'")
+
+
+@pytest.mark.parametrize("text", ["x;=1+1", "x\n=1+1", "x\t@SUM(A1)", "x| +1", 'x;"=1+1', "x;\n -1", "x;＝1+1"])
+def test_no_text_of_a_csv_runs_where_another_separator_takes_it_apart(text):
+    data = export.csv_bytes(pd.DataFrame({"n": [1], text: ["y"], "who": [text]}), PROVENANCE).decode("utf-8-sig")
+    for cell in re.split(r"[;|\t\r\n]", data):
+        assert not cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))
+
+
+def test_text_keeps_a_sign_after_a_comma():
+    assert csv_lines(pd.DataFrame({"who": ["up, +3"], "n": [1]}))[1][1] == '"up, +3",1'
 
 
 def test_negative_numbers_stay_numbers():

@@ -288,10 +288,17 @@ def test_lines_keep_the_id_they_have_and_get_their_place_where_they_have_none(co
     ingest(con, [file], time_zone="UTC")
     assert rows(con, "select order_id, line_id, quantity from order_lines order by quantity") == [
         ("1", "a", 1),
-        ("1", "2", 2),
+        ("1", "1", 2),
         ("2", "1", 3),
-        ("1", "3", 4),
+        ("1", "2", 4),
     ]
+
+
+def test_a_line_without_an_id_takes_that_of_no_other(con, export):
+    file = export("order_lines.csv", "order_id,line_id,quantity\n1,,1\n1,3,2\n1,,3\n1,1,4\n1,99999999999999999999,5\n")
+    [source] = ingest(con, [file], time_zone="UTC")
+    assert counts(source) == (5, 5, 0, 0)
+    assert rows(con, "select line_id from order_lines where quantity in (1, 3) order by quantity") == [("4",), ("5",)]
 
 
 def test_a_source_says_from_when_to_when_things_happened_in_it(con, export):
@@ -382,6 +389,14 @@ def test_an_adapter_that_fails_says_why_and_leaves_nothing_behind(con, export, s
     assert source.status == "failed"
     assert message in source.message
     assert rows(con, "select (select count(*) from agents), (select count(*) from stores)") == [(0, 0)]
+
+
+@pytest.mark.parametrize("end", [";", " -- all of them", ";\n-- all of them\n", " -- all;\n;\n", " /* all */ ;;"])
+def test_an_adapter_may_end_in_a_comment_or_a_semicolon(con, export, end):
+    own = [adapter(export, OWN.rstrip() + end)]
+    [source] = ingest(con, [export("people.csv", "who\nann\n")], time_zone="UTC", own=own)
+    assert (source.status, source.message) == ("read", None)
+    assert rows(con, "select agent_id from agents") == [("own:ann",)]
 
 
 def test_an_adapter_that_makes_up_records_stops_the_build(con, export):

@@ -9,7 +9,8 @@ from pathlib import Path
 from touchpoint import build, sample, settings
 from touchpoint.cli import numbers
 from touchpoint.cli.arguments import parser
-from touchpoint.errors import TouchpointError
+from touchpoint.errors import SettingsError, TouchpointError
+from touchpoint.measures import MEASURES
 
 ROOT = Path(__file__).parents[2]
 FAILED = 2
@@ -22,14 +23,14 @@ def main(arguments: list[str]) -> int:
     try:
         commands[given.command](given)
     except TouchpointError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return FAILED
     return 0
 
 
 def _sample(given: Namespace) -> None:
     sample.write(given.folder, months=given.months, orders=given.orders, end=given.end, seed=given.seed)
-    print(f"wrote the sample company's exports to {given.folder}", file=sys.stderr)
+    _say(f"wrote the sample company's exports to {given.folder}")
 
 
 def _build(given: Namespace) -> None:
@@ -40,11 +41,16 @@ def _build(given: Namespace) -> None:
         as_of=_instant(given.as_of),
         adapters=given.adapter,
     )
-    print(report.in_words(), file=sys.stderr)
+    _say(report.in_words())
 
 
 def _settings(path: Path | None) -> settings.Settings:
-    return settings.read(path or ROOT / "touchpoint.toml")
+    """The settings of a file, whose targets must be those of measures there are."""
+    path = path or ROOT / "touchpoint.toml"
+    read = settings.read(path)
+    for name in read.targets.keys() - MEASURES.keys():
+        raise SettingsError(f"targets.{name} in {path} is the target of no measure: use {', '.join(MEASURES)}")
+    return read
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -64,3 +70,8 @@ def _serve(given: Namespace) -> None:
     server = ["--server.port", str(given.port), "--server.address", given.host]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *server])
+
+
+def _say(text: str) -> None:
+    """Write to standard error; a file's name may hold what would steer the terminal."""
+    print("".join(c if c.isprintable() or c == "\n" else "?" for c in text), file=sys.stderr)

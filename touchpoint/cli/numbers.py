@@ -13,7 +13,7 @@ import pandas as pd
 
 from touchpoint import choices, measures, sql, warehouse
 from touchpoint.cli.arguments import scope_of
-from touchpoint.errors import ScopeError
+from touchpoint.errors import QueryError, ScopeError
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
 from touchpoint.scope import Scope
@@ -44,6 +44,9 @@ def measure(given: Namespace) -> None:
 
 def query(given: Namespace) -> None:
     """Print the rows of a query as CSV or JSON, or write them as Parquet."""
+    asked_for = sql.names()
+    if given.name in sql.names("") and given.name not in asked_for:
+        raise QueryError(f"queries/{given.name}.sql is run by a build only: use one of {', '.join(asked_for)}")
     stated = sql.load(given.name)
     source = open_source(given.warehouse, given.build)
     rows = source.rows(given.name, scope_of(given, choices.of(source)), **_sets(given.sets, stated))

@@ -36,7 +36,7 @@ def ingest(
             sources[-1].message = str(error)
     with _whole(con):
         account.settle(con, sources)
-        con.execute("drop view if exists staged; drop view if exists landed")
+        con.execute("drop view if exists staged; drop view if exists made; drop view if exists landed")
         for table in ("landing", "broken", "unfilled", "typed"):
             con.execute(f"drop table if exists {table}")
     return sources

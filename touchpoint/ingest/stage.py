@@ -8,7 +8,11 @@ from touchpoint.errors import ExportError
 from touchpoint.ingest.cast import cast
 from touchpoint.readers.landing import WHITE, quoted
 
-_PLACE_IN_ORDER = "row_number() over (partition by order_id order by _record, rowid)::varchar"
+# Counted on from the greatest id that the order has, so that no line takes the id of another.
+_PLACE_IN_ORDER = """(
+    greatest(max(try_cast(line_id as bigint)) filter (length(line_id) < 18) over (partition by order_id), 0)
+    + row_number() over (partition by order_id, line_id is null order by _record, rowid)
+)::varchar"""
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -39,31 +43,32 @@ def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, columns: tuple[str, ..
 
 def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
     """Make `staged`: `_record` and every column of the contract table as trimmed text, null where there is none."""
-    text = _select(con, adapter)
-    made = _made(con, adapter, text)
+    _select(con, adapter)
+    made = _made(con, adapter)
     cells = ", ".join(
         f"nullif(trim({quoted(name)}::varchar, {WHITE}), '') as {quoted(name)}"
         if name in made
         else f"null::varchar as {quoted(name)}"
         for name in adapter.table.columns
     )
-    rows = f"select _record::bigint as _record, {cells} from ({text})"
+    rows = f"select _record::bigint as _record, {cells} from made"
     if filled := FILLED.get(adapter.table.name):
         con.execute(f"create or replace table unfilled as {rows}")
         rows = f"select * replace (coalesce({filled}, {_PLACE_IN_ORDER}) as {filled}) from unfilled"
     con.execute(f"create or replace temp view staged as {rows}")
 
 
-def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> str:
+def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
+    """Make the view `made` of the adapter's SELECT, whatever semicolons and comments it ends in."""
     statements = con.extract_statements(adapter.text)
     if [statement.type.name for statement in statements] != ["SELECT"]:
         raise ExportError(f"adapter {adapter.name}: expected one SELECT, found {len(statements)} statements")
-    return statements[0].query.rstrip().rstrip(";")
+    con.execute(f"create or replace temp view made as {statements[0].query}")
 
 
-def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter, text: str) -> set[str]:
+def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
     """The columns the adapter gives, checked against its table."""
-    made = {row[0].lower() for row in con.execute(f"describe {text}").fetchall()}
+    made = {row[0].lower() for row in con.execute("describe made").fetchall()}
     table = adapter.table
     if unknown := made - table.columns.keys() - {"_record"}:
         raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")

@@ -1,6 +1,7 @@
 """`sample` and `build` from the command line: what is published, what is said, and when it ends with 2."""
 
 import json
+import re
 
 import pytest
 
@@ -85,3 +86,36 @@ def test_a_sample_is_written_and_can_be_built(tmp_path, capsys):
     assert main(["sample", str(folder), "--months", "3", "--orders", "300", "--end", "2026-03-31"]) == 0
     assert main(["build", str(folder), "--warehouse", str(tmp_path / "warehouse")]) == 0
     assert "of the sample company" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('house = "x"', "house in .* is 'x': expected a section"),
+        ("targets = 3", "targets in .* is 3: expected a section"),
+        ('[targets.csat]\nvalue = nan\nowner = "Kim"', "targets.csat.value is missing or no number"),
+        ('[targets.csat]\nvalue = -inf\nowner = "Kim"', "targets.csat.value is missing or no number"),
+        ('[targets.csat]\nvalue = true\nowner = "Kim"', "targets.csat.value is missing or no number"),
+        ('[targets.cast]\nvalue = 0.9\nowner = "Kim"', "targets.cast in .* is the target of no measure: use csat, "),
+    ],
+)
+def test_settings_that_cannot_be_used_are_said_and_nothing_is_built(exports, tmp_path, capsys, text, said):
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["build", str(exports), "--warehouse", str(tmp_path / "w"), "--settings", str(path)]) == 2
+    assert re.match(said, capsys.readouterr().err)
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_folder_for_settings_is_refused_in_words(exports, tmp_path, capsys):
+    assert main(["build", str(exports), "--warehouse", str(tmp_path / "w"), "--settings", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"settings file {tmp_path} cannot be read (Is a directory): name another\n"
+
+
+def test_a_files_name_does_not_steer_the_terminal(exports, settings, tmp_path, capsys):
+    (exports / "evil\x1b[2J\u202e.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    arguments = ["--warehouse", str(tmp_path / "w"), "--settings", str(settings)]
+    assert main(["build", str(exports), *arguments]) == 0
+    assert "not read: evil?[2J?.csv: no adapter knows" in capsys.readouterr().err
+    assert main(["build", str(exports / "no\x1b"), *arguments]) == 2
+    assert capsys.readouterr().err == f"there is no {exports}/no?: name files or folders that exist\n"
