@@ -38,7 +38,10 @@ def one_voice(customers: int, answers: int) -> str | None:
 
 @dataclass(frozen=True)
 class Share:
-    """Which columns of a frame are the hits and the units of a share, what the units are called, and their window."""
+    """Which columns of a frame are the hits and the units of a share, what the units are called, and their window.
+
+    `left_out` is the column of units that take no part, and what to say of them.
+    """
 
     hits: str
     units: str
@@ -46,6 +49,7 @@ class Share:
     too_young: str | None = None
     window_days: int = 0
     clusters: Clusters | None = None
+    left_out: tuple[str, str] | None = None
 
     def __call__(self, frame: pd.DataFrame) -> list[Finding]:
         return [self._one(row) for _, row in frame.iterrows()]
@@ -64,9 +68,8 @@ class Share:
             hidden = hidden or one_voice(row[self.clusters.count], n)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
-        return replace(
-            shown(group, hits / n, interval, n, reason=remark, basis=basis), caution=TOO_EARLY if young else ""
-        )
+        found = shown(group, hits / n, interval, n, reason=remark, basis=basis).noting(self._left_out(row))
+        return replace(found, caution=TOO_EARLY if young else "")
 
     def _nothing(self, group: str, young: int) -> Finding:
         if young:
@@ -77,6 +80,11 @@ class Share:
         if not young:
             return ""
         return f"cut {self.window_days} days before the data end: {young:,} {self.called} are younger"
+
+    def _left_out(self, row: pd.Series) -> str:
+        if self.left_out is None or not row[self.left_out[0]]:
+            return ""
+        return f"{self.left_out[1]}: {int(row[self.left_out[0]]):,}"
 
     def _design_effect(self, row: pd.Series, hits: int, n: int) -> float:
         if self.clusters is None:

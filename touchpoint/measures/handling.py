@@ -146,7 +146,9 @@ MEASURES = (
             "pending."
         ),
         query="complaints/deadlines",
-        find=Share("met", "due", "cases due"),
+        find=Share(
+            "met", "due", "cases due", left_out=("not_judged", "withdrawn or with impossible times, so not judged")
+        ),
         needs=(*_CASE, ("cases.due_at",)),
     ),
     Measure(
@@ -194,7 +196,12 @@ MEASURES = (
             "period whose owners are known. Queues and bots are no owners."
         ),
         query="complaints/owners",
-        find=Share("one_owner", "resolved", "cases with owners known"),
+        find=Share(
+            "one_owner",
+            "resolved",
+            "cases with owners known",
+            left_out=("unknown_owner", "without an owner history, so left out"),
+        ),
         needs=(*_CASE, ("case_events.new_value", "cases.owner_count")),
     ),
 )

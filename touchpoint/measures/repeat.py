@@ -55,7 +55,9 @@ MEASURES = (
             "in the period."
         ),
         query="coming_back/buyers",
-        find=Share("returning", "buyers", "buyers"),
+        find=Share(
+            "returning", "buyers", "buyers", left_out=("guest_orders", "orders of guests, in no customer figure")
+        ),
         needs=_CUSTOMER,
         looks_back=True,
     ),
