@@ -109,8 +109,20 @@ def test_an_as_of_instant_with_almost_nothing_before_it_is_in_doubt(made, export
     days = ["2026-03-31 12:00"] * late + ["2026-03-01 12:00"] * early
     orders = [f"{number},{day}\n" for number, day in enumerate(days)]
     report, _ = made(exports(orders__csv="order_id,ordered_at\n" + "".join(orders)), as_of=datetime(2026, 3, 31, 13))
-    assert (report.doubt and report.doubt.partition(":")[0]) == said
+    assert [doubt.partition(":")[0] for doubt in report.doubts] == ([said] if said else [])
     assert report.in_words().splitlines()[-1].startswith(said or "published build")
+
+
+@pytest.mark.parametrize(
+    ("resolved", "other", "doubted"),
+    [(31, "", True), (30, "", False), (31, "open", False), (31, "withdrawn", False), (31, "merged", True)],
+)
+def test_an_export_without_any_open_case_is_in_doubt(made, exports, resolved, other, doubted):
+    cases = [f"{number},2026-01-01 10:00,resolved,2026-01-02 10:00\n" for number in range(resolved)]
+    cases += [f"x,2026-01-01 10:00,{other},{'' if other == 'open' else '2026-01-02 10:00'}\n"] if other else []
+    report, _ = made(exports(cases__csv="case_id,opened_at,status,closed_at\n" + "".join(cases)))
+    said = "each of the 31 cases is resolved, none open or withdrawn: if the export leaves those out, the times to"
+    assert [doubt.startswith(said) for doubt in report.doubts] == [True] * doubted
 
 
 def test_a_build_keeps_its_settings(made, exports):

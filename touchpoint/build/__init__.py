@@ -9,7 +9,7 @@ import duckdb
 from touchpoint import adapters as adapter_files
 from touchpoint import publish
 from touchpoint.adapters import Adapter
-from touchpoint.build import derive, instants
+from touchpoint.build import derive, doubts, instants
 from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
@@ -67,6 +67,6 @@ def _filled(
         derive.tables(con, times, settings)
         derive.build_info(con, path.stem, times, settings, is_sample)
         derive.check(con)
-        why, doubt = reasons(con), instants.doubt(con, times.as_of)
+        why, doubted = reasons(con), doubts.find(con, times.as_of)
         con.execute("commit; detach kept; checkpoint")
-    return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why, doubt)
+    return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why, doubted)

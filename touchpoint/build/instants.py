@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -11,13 +11,11 @@ from touchpoint.contract import PLANNED, TABLES
 from touchpoint.errors import BuildError
 
 # What makes a period one in which something began.
-_BEGINS = {"orders": ["ordered_at"], "cases": ["opened_at"], "contacts": ["started_at"], "surveys": ["answered_at"]}
+BEGINS = {"orders": ["ordered_at"], "cases": ["opened_at"], "contacts": ["started_at"], "surveys": ["answered_at"]}
 _HAPPENED = {
     name: [c.name for c in table.columns.values() if c.type in ("timestamp", "date") and c.name not in PLANNED]
     for name, table in TABLES.items()
 }
-_LAST_DAYS = timedelta(days=30)
-_FEW, _MANY = 10, 1_000
 
 
 @dataclass(frozen=True)
@@ -39,33 +37,13 @@ def find(con: duckdb.DuckDBPyConnection, time_zone: str, as_of: datetime | None)
     latest = max(_extremes(con, "max", _HAPPENED, zone), default=None) if as_of is None else _utc(as_of, zone)
     if latest is None:
         raise BuildError("nothing in these exports has a time: give the as-of time with --as-of")
-    first = min(_extremes(con, "min", _BEGINS, zone), default=latest)
+    first = min(_extremes(con, "min", BEGINS, zone), default=latest)
     if latest < first:
         raise BuildError(
             f"--as-of {latest:%Y-%m-%d %H:%M} UTC lies before everything in these exports: "
             f"give a time after {first:%Y-%m-%d %H:%M} UTC"
         )
     return Instants(latest, _local_day(latest, zone), _local_day(first, zone))
-
-
-def doubt(con: duckdb.DuckDBPyConnection, as_of: datetime) -> str | None:
-    """Why the as-of instant may be wrong: almost nothing of a large build began in the days before it."""
-    counts = [
-        con.execute(
-            f"select count({column}), count(*) filter ({column} > $begin and {column} <= $as_of) from kept.{table}",
-            {"begin": as_of - _LAST_DAYS, "as_of": as_of},
-        ).fetchone()
-        or (0, 0)
-        for table, columns in _BEGINS.items()
-        for column in columns
-    ]
-    total, late = (sum(each) for each in zip(*counts, strict=True))
-    if total <= _MANY or late >= _FEW:
-        return None
-    return (
-        f"only {late:,} of {total:,} orders, cases, contacts and answers lie in the {_LAST_DAYS.days} days before "
-        "the as-of time: if one wrong date decided it, give the right one with --as-of"
-    )
 
 
 def _extremes(

@@ -31,7 +31,7 @@ class Reason:
 class BuildReport:
     """A build that was published: its id, its as-of instant (UTC), what became of each file, and what was rejected.
 
-    `doubt` says why the as-of instant may be wrong.
+    `doubts` say what in the exports may be wrong all the same.
     """
 
     build: str
@@ -39,15 +39,14 @@ class BuildReport:
     is_sample: bool
     sources: tuple[Source, ...]
     reasons: tuple[Reason, ...]
-    doubt: str | None = None
+    doubts: tuple[str, ...] = ()
 
     def in_words(self) -> str:
         """Lines for a terminal: one a file, below it one a reason; then the build, and whether files were not read."""
         lines = [line for source in self.sources for line in self._of(source)]
         sample = " of the sample company" if self.is_sample else ""
         lines.append(f"published build {self.build}{sample}, as of {self.as_of:%Y-%m-%d %H:%M} UTC")
-        if self.doubt:
-            lines.append(self.doubt)
+        lines += self.doubts
         lost = sum(source.status not in ("read", "already read") for source in self.sources)
         if lost:
             lines.append(f"{lost:,} file{'s were' if lost > 1 else ' was'} not read, see above")

@@ -1,0 +1,47 @@
+"""What a build that could be made is suspicious of: the exports may be whole and dated rightly, or they may not."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import duckdb
+
+from touchpoint.build.instants import BEGINS
+
+_LAST_DAYS = timedelta(days=30)
+_FEW, _MANY = 10, 1_000
+_CASES = 30
+
+
+def find(con: duckdb.DuckDBPyConnection, as_of: datetime) -> tuple[str, ...]:
+    """The doubts about a build whose tables are made and whose ingested tables are attached as `kept`, in words."""
+    return (*_of_as_of(con, as_of), *_of_open_cases(con))
+
+
+def _of_as_of(con: duckdb.DuckDBPyConnection, as_of: datetime) -> Iterator[str]:
+    """That almost nothing of a large build began in the days before its as-of instant."""
+    counts = [
+        con.execute(
+            f"select count({column}), count(*) filter ({column} > $begin and {column} <= $as_of) from kept.{table}",
+            {"begin": as_of - _LAST_DAYS, "as_of": as_of},
+        ).fetchone()
+        or (0, 0)
+        for table, columns in BEGINS.items()
+        for column in columns
+    ]
+    total, late = (sum(each) for each in zip(*counts, strict=True))
+    if total > _MANY and late < _FEW:
+        yield (
+            f"only {late:,} of {total:,} orders, cases, contacts and answers lie in the {_LAST_DAYS.days} days before "
+            "the as-of time: if one wrong date decided it, give the right one with --as-of"
+        )
+
+
+def _of_open_cases(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """That every case is resolved: some tools export only those, and times to settle then know of no long ones."""
+    counted = "select count(stands), count(*) filter (stands = 'resolved') from cases where is_counted"
+    total, resolved = con.execute(counted).fetchone() or (0, 0)
+    if total > _CASES and resolved == total:
+        yield (
+            f"each of the {total:,} cases is resolved, none open or withdrawn: if the export leaves those out, the "
+            "times to settle are too short: export all cases"
+        )
