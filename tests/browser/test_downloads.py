@@ -14,19 +14,25 @@ from playwright.sync_api import expect
 from tests.browser.conftest import cards
 from touchpoint import formats
 
-# A card of each page and the unit of its values; the Overview's figures are cards of the other pages in short.
+# A card of each page with the unit of its values and the period it is about; the Overview has figures only.
 TAKEN = {
-    "/satisfaction?region=North": ("csat-by-region", "share"),
-    "/coming-back?region=North": ("cohorts", "share"),
-    "/complaints?region=North": ("resolution-hours-median-by-month", "hours"),
+    "/satisfaction?region=North": ("csat-by-region", "share", "October 2026"),
+    "/coming-back?region=North": ("cohorts", "share", "October 2025 to October 2026"),
+    "/complaints?region=North": (
+        "resolution-hours-median-by-month",
+        "hours",
+        "October 2026; rows: each month of October 2025 to October 2026",
+    ),
 }
+# What the card's table calls the columns of the files.
+CALLED = {"low": "95 % from", "high": "95 % to", "reason": "remark"}
 SAID = ["note", "title", "house", "period", "compared with", "filters", "data to", "n", "definition", "link"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("path", TAKEN)
 def test_a_card_can_be_taken_along(open_page, sample_warehouse, tmp_path, path):
-    key, unit = TAKEN[path]
+    key, unit, period = TAKEN[path]
     tab = open_page(path)
     card = cards(tab).filter(has=tab.locator(f"#{key}"))
     title = card.get_by_role("heading").inner_text()
@@ -41,8 +47,8 @@ def test_a_card_can_be_taken_along(open_page, sample_warehouse, tmp_path, path):
     assert list(about) == SAID
     assert about["note"] == "Sample company · not real data"
     assert about["title"] == " ".join(title.split())
-    assert (about["period"], about["compared with"]) == ("October 2026", "September 2026")
-    assert about["filters"] == "Region North"
+    assert (about["period"], about["compared with"]) == (period, "September 2026")
+    assert about["filters"] == "Region North" + ("; complaints only" if "complaints" in path else "")
     assert re.fullmatch(r"31 Oct 2026 \d\d:\d\d", about["data to"])
     assert int(about["n"]) > 0
     assert len(about["definition"]) > 40
@@ -81,7 +87,7 @@ def read_csv(file):
 
 
 def assert_same_rows(shown, rows, unit):
-    assert [name.replace("_", " ") for name in rows[0]] == shown[0]
+    assert [CALLED.get(name, name.replace("_", " ")) for name in rows[0]] == shown[0]
     assert len(rows) == len(shown) > 1
     for row, seen in zip(rows[1:], shown[1:], strict=True):
         assert [as_shown(name, cell, unit) for name, cell in zip(rows[0], row, strict=True)] == seen
