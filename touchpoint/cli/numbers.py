@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 
 from touchpoint import choices, measures, sql, warehouse
-from touchpoint.cli.arguments import scope_of
+from touchpoint.cli.arguments import DIMENSIONS, scope_of
 from touchpoint.errors import QueryError, ScopeError
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
-from touchpoint.scope import Scope
+from touchpoint.scope import FILTERS, Scope
 from touchpoint.source import Source
 
 
@@ -49,7 +49,9 @@ def query(given: Namespace) -> None:
         raise QueryError(f"queries/{given.name}.sql is run by a build only: use one of {', '.join(asked_for)}")
     stated = sql.load(given.name)
     source = open_source(given.warehouse, given.build)
-    rows = source.rows(given.name, scope_of(given, choices.of(source)), **_sets(given.sets, stated))
+    scope, sets = scope_of(given, choices.of(source)), _sets(given.sets, stated)
+    _refuse_unapplied(stated, scope)
+    rows = source.rows(given.name, scope, **sets)
     match given.format:
         case "csv":
             rows.to_csv(sys.stdout, index=False)
@@ -57,6 +59,14 @@ def query(given: Namespace) -> None:
             print(rows.to_json(orient="records", date_format="iso", force_ascii=False))
         case "parquet":
             rows.to_parquet(sys.stdout.buffer, index=False)
+
+
+def _refuse_unapplied(query: sql.Query, scope: Scope) -> None:
+    """Raise ScopeError for a filter that the query cannot apply: its rows would be told as filtered."""
+    for each in FILTERS:
+        if scope.chosen_for(each.key) is not None and each.param not in query.params:
+            known = ", ".join(f"--{other.key}" for other in FILTERS if other.param in query.params) or "no filter"
+            raise ScopeError(f"{query.name} cannot be filtered by --{each.key}: use {known}")
 
 
 def _run(folder: Path, build: str, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
@@ -100,6 +110,8 @@ def _sets(texts: list[str], query: sql.Query) -> dict[str, Any]:
             raise ScopeError(
                 f"--set {text[:60]!r}: write name=value with a name of {', '.join(query.params) or 'none'}"
             )
+        if name == "by" and value not in ("all", *DIMENSIONS):
+            raise ScopeError(f"--set by={value[:60]!r} is not a dimension: use all, {', '.join(DIMENSIONS)}")
         values[name] = _typed(name, value, query.params[name])
     return values
 
