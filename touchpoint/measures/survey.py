@@ -93,7 +93,7 @@ MEASURES = (
     ),
     Measure(
         id="survey_response_rate",
-        name="Response rate",
+        name="Response rate, all surveys",
         code="S6",
         unit="share",
         counts="invitations",

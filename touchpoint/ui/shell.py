@@ -1,6 +1,7 @@
 """What surrounds every page: the build, the menu, the filter bar, and the one place where errors are caught."""
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,11 +12,13 @@ from touchpoint.ui import filters, first_run, menu, session
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
+# A file of our own: an icon by name would be fetched from a server elsewhere by every reader's browser.
+_ICON = Path(__file__).with_name("icon.png")
 
 
 def run() -> None:
     """Draw the page that the address names, whatever happens on the way."""
-    st.set_page_config(page_title="Touchpoint", page_icon=":material/forum:", layout="wide")
+    st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
     pages = {entry: entry.page() for entry in menu.ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
     try:
