@@ -240,7 +240,3 @@ def test_filters_in_words():
     assert OCTOBER.filters_in_words(labels) == "everything"
     assert scope.filters_in_words(labels) == "Contacted by Chat, fax; Region East, North"
     assert OCTOBER.with_chosen("store", ()).filters_in_words(labels) == "Store none"
-
-
-def test_days_of_a_period():
-    assert OCTOBER.days == 31

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from touchpoint.sample.columns import Text, Whole, joined, money, nothing, number, pick, words, yes_no
+from touchpoint.sample.columns import Text, Whole, joined, nothing, number, pick, words, yes_no
 from touchpoint.sample.truths import DEPARTMENTS, REGIONS, TIERS
 
 SIZES = ("small", "medium", "large")
@@ -67,11 +67,6 @@ def product_name(product: Whole) -> Text:
     return pick(
         [f"{_LINES[place // len(_KINDS)]} {_KINDS[place % len(_KINDS)][0]}" for place in range(PRODUCTS)], product
     )
-
-
-def price_text(product: Whole) -> Text:
-    """The list price in pounds."""
-    return money(PRICE[product])
 
 
 def _name(agent: int) -> str:

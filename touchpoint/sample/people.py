@@ -14,7 +14,6 @@ _RETURNS = np.array([0.3, 2.1, 8.0]) / 365
 _STAYS = np.array([500.0, 420.0, 600.0])
 _REGIONS = np.array([0.25, 0.3, 0.2, 0.25])
 _ONLINE = 0.55
-REGULAR = SEGMENTS.index("regular")
 CLIENTELE = SEGMENTS.index("clientele")
 
 

@@ -64,8 +64,6 @@ class Truths:
     guest_share: float
     cancelled_share: float
     test_share: float
-    loyal_segment: str = "clientele"
-    loyal_tier: str = "luxury"
     duplicated_file: str = "contacts.csv"
     duplicated_lines: int = 30
 

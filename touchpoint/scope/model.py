@@ -45,7 +45,6 @@ class Choices:
     calendar: Calendar
     values: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    builds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,10 +96,6 @@ class Scope:
         trend = self.trend()
         first, last = periods.ends(trend.start, trend.last)
         return self.with_dates(*first), self.with_dates(*last)
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.start).days + 1
 
     @property
     def months(self) -> tuple[str, ...]:
