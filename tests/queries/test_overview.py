@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests import canonical
 from touchpoint.scope import Scope
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
@@ -45,3 +46,11 @@ def counts(source, scope):
 )
 def test_volume(tiny_source, scope, expected):
     assert counts(tiny_source, scope) == expected
+
+
+def test_an_answer_without_a_score_is_not_counted(tmp_path):
+    answers = [
+        {"survey_id": number, "kind": "csat", "answered_at": "2026-01-05T10:00", "score": score}
+        for number, score in enumerate((5, "", "n/a"))
+    ]
+    assert counts(canonical.built(tmp_path, surveys=answers), QUARTER) == (1, 0, 0)

@@ -177,6 +177,12 @@ def test_bounced_invitations_stay_in_and_partial_answers_are_not_complete(invita
     assert rows(found, "invited", "complete", "bounced", "too_young") == [(5, 1, 1, 1)]
 
 
+def test_panel_counts_the_same_invitations(invitations):
+    found = invitations.rows("satisfaction/panel", QUARTER, survey_kind="csat")
+    # Answered by T* with a score: in part and unsaid.
+    assert rows(found[found["field"] == "Region"], "invited", "answered") == [(5, 2)]
+
+
 def test_an_answer_after_the_as_of_instant_is_no_answer_yet(invitations):
     scope = Scope(date(2026, 1, 1), date(2026, 4, 30))
     found = invitations.rows("satisfaction/scores", scope, by="all", survey_kind="csat")
