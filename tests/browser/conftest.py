@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+OURS = ("http://127.0.0.1:", "data:", "blob:")
 SECONDS_TO_START = 60
 # As long as a page of charts may take where two slow cores draw it and run other tests besides.
 expect.set_options(timeout=20_000)
@@ -69,15 +70,17 @@ def open_page(
     """A function that opens a path of the shared server, or a whole address, in a new tab and waits for it.
 
     A `stranger` opens it in a browser that has never been there. At the end of the test, no page it opened may show
-    an exception or have raised an error in the browser.
+    an exception, have raised an error in the browser, or have fetched anything from another machine.
     """
     opened: list[Page] = []
     errors: list[str] = []
+    fetched: list[str] = []
 
     def open_at(path: str = "/", *, width: int = 1440, dark: bool = False, stranger: bool = False) -> Page:
         tab = (new_reader(browser, width, dark) if stranger else readers(width, dark)).new_page()
         opened.append(tab)
         tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.on("request", lambda request: fetched.append(request.url))
         tab.goto(path if "://" in path else request.getfixturevalue("server") + path)
         settle(tab)
         return tab
@@ -88,6 +91,7 @@ def open_page(
         tab.close()
     assert shown == []
     assert errors == []
+    assert [url for url in fetched if not url.startswith(OURS)] == []
 
 
 def new_reader(browser: Browser, width: int, dark: bool) -> BrowserContext:

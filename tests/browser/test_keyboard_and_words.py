@@ -72,7 +72,7 @@ def test_the_link_to_a_card_leads_to_it(open_page, page):
     title, key = last.get_by_role("heading").inner_text(), last.get_by_role("heading").get_attribute("id")
     link = link_from(tab, last)
     assert link.endswith(f"#{key}")
-    other = open_page(link, stranger=True)
+    other = open_page(link)
     expect(other.locator(f"#{key}")).to_be_in_viewport()
     expect(other.locator(f"#{key}")).to_contain_text(title)
     expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
