@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 SAMPLE = "Sample company · not real data"
 # A spreadsheet may take what begins so for a formula (OWASP, CSV injection).

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 # What Streamlit itself writes in, with what a picture falls back to where that font is not at hand.

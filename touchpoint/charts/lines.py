@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 from touchpoint import formats, theme
 from touchpoint.charts.parts import finished, floats, label, places, scaled_axis

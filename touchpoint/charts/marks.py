@@ -6,7 +6,7 @@ from itertools import product
 from math import floor
 from typing import Any
 
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 from touchpoint import theme
 from touchpoint.charts.parts import label

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 from touchpoint import formats, periods, theme
 from touchpoint.formats import Scale

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 from touchpoint import formats, theme
 from touchpoint.charts.parts import MOST_POINTS, column, finished, floats, hover, label, scaled_axis

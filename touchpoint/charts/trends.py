@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 
 from touchpoint import formats, periods, theme
 from touchpoint.charts.marks import add_target, label_last

@@ -6,8 +6,8 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]

@@ -1,8 +1,8 @@
 """The flaws every real export has, planted on purpose: as many of each as truths.DIRT says."""
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from touchpoint.sample.columns import Rng, Whole
 from touchpoint.sample.truths import DIRT, Dirt, Truths

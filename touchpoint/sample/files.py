@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from touchpoint.sample.columns import Text
 

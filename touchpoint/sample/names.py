@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc  # type: ignore[import-untyped]
+import pyarrow.compute as pc
 
 from touchpoint.sample.cases import Cases
 from touchpoint.sample.columns import NONE, Flags, Rng, Text, Whole, choose, joined, look_up, number, only, pick, words

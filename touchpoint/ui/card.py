@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go  # type: ignore[import-untyped]
+import plotly.graph_objects as go
 import streamlit as st
 
 from touchpoint import export, formats

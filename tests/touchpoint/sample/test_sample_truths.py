@@ -227,7 +227,7 @@ def test_the_clientele_comes_back_buys_luxury_and_is_content(full, sold, surveys
     said = surveys.query("trigger == 'after_order' and score.notna()").merge(sold, on="order_id")
     good = said["score"] >= 4
     is_loyal = said["mail"].map(loyal)
-    assert good[is_loyal == True].mean() > good[is_loyal == False].mean() + 0.03  # noqa: E712
+    assert good[is_loyal.eq(True)].mean() > good[is_loyal.eq(False)].mean() + 0.03
 
 
 def test_scores_are_as_meant(full, surveys):
