@@ -12,7 +12,7 @@ from touchpoint.contract import TABLES
 from touchpoint.errors import BuildError, ExportError
 from touchpoint.settings import Settings, Target
 
-LONDON = Settings("House", "Europe/London", "GBP", {"csat": Target(0.9, "Kim", "2026-01-01")})
+LONDON = Settings("House", "Europe/London", "GBP", targets={"csat": (Target(0.9, "Kim", date(2026, 1, 1)),)})
 AWKWARD = Path(__file__).parents[1] / "exports"
 
 

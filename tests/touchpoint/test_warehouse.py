@@ -10,7 +10,7 @@ from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
 from touchpoint.settings import Settings, Target
 
 HOSTILE = ["", "..", "../secret", "/etc/passwd", "CURRENT", "20260101T000000000000-abcdef.duckdb", "a\0b", "x" * 300]
-HOUSE = Settings("House", "Europe/London", "GBP", {"csat": Target(0.9, "Kim")})
+HOUSE = Settings("House", "Europe/London", "GBP", targets={"csat": (Target(0.9, "Kim"),)})
 
 
 def query(text, **params):
@@ -27,7 +27,7 @@ def put(folder, number):
                 """create table build_info as select $build as build, timestamp '2026-03-31 22:30' as as_of,
                 date '2026-03-31' as as_of_on, date '2026-01-05' as first_on, date '2026-03-31' as last_on,
                 true as is_sample, $settings as settings, '0.1.0' as version""",
-                {"build": path.stem, "settings": HOUSE.to_json()},
+                {"build": path.stem, "settings": settings.to_json(HOUSE)},
             )
 
     return publish.publish(folder, make)
@@ -61,7 +61,7 @@ def test_a_build_says_what_it_is(tmp_path):
         first_on=date(2026, 1, 5),
         last_on=date(2026, 3, 31),
         is_sample=True,
-        settings=settings.from_json(HOUSE.to_json()),
+        settings=settings.from_json(settings.to_json(HOUSE)),
         version="0.1.0",
     )
 

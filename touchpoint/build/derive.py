@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 
 from touchpoint import sql
+from touchpoint.build import house
 from touchpoint.build.instants import Instants
 from touchpoint.contract import TABLES
 from touchpoint.errors import BuildError
-from touchpoint.settings import Settings
+from touchpoint.settings import Settings, to_json
 
 # A table reads what stands before it. One without a file in queries/build/ is kept as it was ingested.
 BUILD_ORDER = (
@@ -52,6 +53,7 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
         "time_zone": settings.time_zone,
         "currency": settings.currency,
     }
+    house.tables(con, settings)
     written = sql.names("build")
     for name in BUILD_ORDER:
         if f"build/{name}" in written:
@@ -99,7 +101,7 @@ def build_info(
             "as_of_on": times.as_of_on,
             "first_on": times.first_on,
             "is_sample": is_sample,
-            "settings": settings.to_json(),
+            "settings": to_json(settings),
             "version": tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"],
         },
     )

@@ -24,8 +24,9 @@ class Measure:
 
     `code` is its entry in the metric dictionary, `counts` names what n counts, `better` says which way is good
     ("higher", "lower" or ""), `counted_on` which time puts a unit into a period. `query` gives counts for each group,
-    `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values.
-    `looks_back` says that customers who bought before the data begin are taken for new.
+    `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values,
+    and `settings` the settings of which one must be set. `looks_back` says that customers who bought before the data
+    begin are taken for new.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Measure:
     query: str
     find: Callable[[pd.DataFrame], list[Finding]]
     needs: tuple[tuple[str, ...], ...]
+    settings: tuple[tuple[str, ...], ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
     one_questionnaire: bool = False
     looks_back: bool = False
@@ -61,9 +63,11 @@ class Measure:
         ]
 
     def missing(self, source: Source) -> str:
-        """What the exports lack that this measure needs, in words; empty when nothing."""
+        """What the exports or the settings lack that this measure needs, in words; empty when nothing."""
         lacking = [" or ".join(columns) for columns in self.needs if not source.filled.intersection(columns)]
-        return f"the exports hold no {', no '.join(lacking)}" if lacking else ""
+        unset = [" or ".join(names) for names in self.settings if all(map(source.info.settings.lacks, names))]
+        said = [f"the exports hold no {', no '.join(lacking)}"] if lacking else []
+        return "; ".join([*said, *([f"touchpoint.toml sets no {', no '.join(unset)}"] if unset else [])])
 
     def whole(self, source: Source, scope: Scope) -> Finding:
         """The number over the whole of `scope`."""

@@ -1,6 +1,7 @@
 """What one page shows: its source, its scope, and how measures are asked over it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
@@ -75,11 +76,16 @@ class View:
         return session.groups(self.source, measure_id, scope, by, chosen_in=scope)
 
     def target(self, measure_id: str) -> Target | None:
-        """The target that holds at the end of the period."""
-        target = self.source.info.settings.targets.get(measure_id)
-        if target and target.valid_from and target.valid_from > self.scope.last.isoformat():
-            return None
-        return target
+        """The house's target that holds at the end of the period."""
+        targets = self.source.info.settings.targets.get(measure_id, ())
+        holding = [
+            each
+            for each in targets
+            if each.region is None
+            and each.department is None
+            and (each.valid_from is None or each.valid_from <= self.scope.last)
+        ]
+        return max(holding, key=lambda each: each.valid_from or date.min, default=None)
 
     def live_link(self) -> str:
         """A link that follows new data."""

@@ -1,0 +1,181 @@
+"""What the house decides, as it stands in touchpoint.toml and in every build. What is not set is None or empty."""
+
+from dataclasses import field
+from datetime import date, time
+from typing import Annotated, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+T = TypeVar("T")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("expected an IANA name such as 'Europe/London'") from None
+    return name
+
+
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Zone = Annotated[str, AfterValidator(_zone)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Amount = Annotated[float, Field(ge=0, strict=True)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Target:
+    """What a measure should reach, in the measure's own unit, from when on, who answers for it, and where it holds."""
+
+    value: Annotated[float, Field(strict=True)]
+    owner: Text
+    valid_from: date | None = None
+    region: str | None = None
+    department: str | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class OpeningHours:
+    """When somebody is there: from `opens` to `closes` on local clocks, on `days`, for all or for one desk."""
+
+    days: tuple[Day, ...]
+    opens: time
+    closes: time
+    department: str | None = None
+    channel: str | None = None
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Closure:
+    """A day on which a department, or with None everybody, is away although the week says otherwise."""
+
+    day: date
+    department: str | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ServiceLevel:
+    """Within how many hours, elapsed or of opening, a kind of case is to be answered or settled from a day on."""
+
+    clock: Literal["first_response", "resolution"]
+    hours: Annotated[float, Field(gt=0)]
+    counted: Literal["elapsed", "opening hours"] = "elapsed"
+    department: str | None = None
+    kind: str | None = None
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ClockChoice:
+    """The preset of complaint deadlines that applies, as the house has confirmed, from a day on."""
+
+    preset: str
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ChannelCost:
+    """What a contact by one channel costs where its minutes are not known, from a day on, and who says so."""
+
+    channel: Text
+    cost: Amount
+    source: Text
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class MinuteCost:
+    """What a minute of handling costs with all that belongs to it, from a day on, and who says so."""
+
+    cost: Amount
+    source: Text
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Reasons:
+    """Which reasons of contact the customer gains by, and which a better service would spare them."""
+
+    avoidable: tuple[Text, ...] = ()
+    valuable: tuple[Text, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class SurveyScale:
+    """The scale of a questionnaire whose export does not say it: `low` is the worst answer, `high` the best."""
+
+    kind: Literal["csat", "nps", "ces"]
+    low: float
+    high: float
+    trigger: str | None = None
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Advertising:
+    """What was spent on advertising in the month that begins on `month`."""
+
+    month: date
+    amount: Amount
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Privacy:
+    """Whether names and free text are shown, and the largest count that is hidden (0: none is)."""
+
+    show_persons: bool = False
+    hide_counts_to: Annotated[int, Field(ge=0)] = 0
+
+
+@dataclass(frozen=True, config=_STRICT)
+class ReferenceLine:
+    """A value to draw beside a measure, and where it comes from; a claim without a source says so."""
+
+    measure: Text
+    value: Annotated[float, Field(strict=True)]
+    label: Text
+    source: str = ""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Settings:
+    """The settings a build was made with.
+
+    The first block stands in [house]; the rest are sections of their own names. `targets` has one entry a measure and
+    place, the whole house's without region and department. `fiscal_year_starts_in` is a month, 1 to 12.
+    """
+
+    name: Text = "Our company"
+    time_zone: Zone = "UTC"
+    currency: Currency = "EUR"
+    week_starts_on: Day = "monday"
+    fiscal_year_starts_in: Annotated[int, Field(ge=1, le=12)] = 1
+    holiday_country: str | None = None
+    holiday_region: str | None = None
+    accent: Colour | None = None
+    targets: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+    opening_hours: tuple[OpeningHours, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    service_levels: tuple[ServiceLevel, ...] = ()
+    complaint_clocks: tuple[ClockChoice, ...] = ()
+    channel_costs: tuple[ChannelCost, ...] = ()
+    minute_costs: tuple[MinuteCost, ...] = ()
+    reasons: Reasons = Reasons()
+    contact_cap: Annotated[int, Field(ge=1)] | None = None
+    survey_scales: tuple[SurveyScale, ...] = ()
+    advertising: tuple[Advertising, ...] = ()
+    privacy: Privacy = Privacy()
+    reference_lines: tuple[ReferenceLine, ...] = ()
+
+    def lacks(self, name: str) -> bool:
+        """Whether nothing is set under `name`: a field, or a field of [reasons] such as 'reasons.avoidable'."""
+        head, _, tail = name.partition(".")
+        value = getattr(self, head)
+        return not (getattr(value, tail) if tail else value)
