@@ -10,6 +10,8 @@
 --   tier         varchar  price tier of the case, else of the order
 --   category     varchar  category of the case, else of the order
 --   segment      varchar  segment of the customer
+--   contact_cost double   minutes at the cost of a minute that day, else the channel's unit cost that day; null when neither is known, and for what does not count
+--   is_avoidable boolean  whether the house takes the reason for avoidable or for valuable; null for any other
 
 with
 
@@ -21,6 +23,8 @@ joined as (
             coalesce(contacts.department, cases.department) as department,
             coalesce(contacts.store_id, cases.store_id, orders.store_id) as store_id
         ),
+        cast(timezone($time_zone, timezone('UTC', contacts.started_at)) as date) as started_on,
+        not coalesce(contacts.is_auto_reply, false) and contacts.started_at <= $as_of as is_counted,
         cases.kind,
         coalesce(cases.tier, orders.tier) as tier,
         coalesce(cases.category, orders.category) as category
@@ -53,12 +57,48 @@ numbered as (
             rows between unbounded preceding and current row
         ) as issue_number
     from spaced
+),
+
+days as (
+    select distinct started_on as day from joined
+),
+
+-- A cost holds until the next one begins; of two from one day the higher.
+minute_costs as (
+    select days.day, held.cost
+    from days
+    join (
+        select
+            valid_from,
+            cost,
+            lead(valid_from) over (order by valid_from, cost) as valid_to
+        from house_minute_costs
+    ) as held on held.valid_from <= days.day and (held.valid_to is null or held.valid_to > days.day)
+),
+
+channel_costs as (
+    select days.day, held.channel, held.cost
+    from days
+    join (
+        select
+            channel,
+            valid_from,
+            cost,
+            lead(valid_from) over (partition by channel order by valid_from, cost) as valid_to
+        from house_channel_costs
+    ) as held on held.valid_from <= days.day and (held.valid_to is null or held.valid_to > days.day)
+),
+
+classed as (
+    select reason, bool_or(is_avoidable) as is_avoidable from house_reasons group by reason
 )
 
 select
-    numbered.* exclude (is_question, question_before_at, issue_number, kind, tier, category),
-    cast(timezone($time_zone, timezone('UTC', numbered.started_at)) as date) as started_on,
-    not coalesce(numbered.is_auto_reply, false) and numbered.started_at <= $as_of as is_counted,
+    numbered.* exclude (
+        is_question, question_before_at, issue_number, started_on, is_counted, kind, tier, category
+    ),
+    numbered.started_on,
+    numbered.is_counted,
     case
         when numbered.case_id is not null then 'case ' || numbered.case_id
         when numbered.customer_id is not null then
@@ -69,8 +109,17 @@ select
     coalesce(stores.region, customers.region) as region,
     numbered.tier,
     numbered.category,
-    customers.segment
+    customers.segment,
+    case when numbered.is_counted then coalesce(
+        -- Minutes below zero are an error of the export: nobody knows how long it took.
+        case when numbered.handling_minutes >= 0 then numbered.handling_minutes * minute_costs.cost end,
+        channel_costs.cost
+    ) end as contact_cost,
+    classed.is_avoidable
 from numbered
 left join customers on customers.customer_id = numbered.customer_id
 left join kept.stores on stores.store_id = numbered.store_id
+left join minute_costs on minute_costs.day = numbered.started_on
+left join channel_costs on channel_costs.day = numbered.started_on and channel_costs.channel = numbered.channel
+left join classed on classed.reason = numbered.reason
 order by numbered.started_at, numbered.contact_id
