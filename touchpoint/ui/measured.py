@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import card
+from touchpoint.ui import card, kept
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -35,32 +35,38 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
     return {key: DIMENSIONS[key] for key in keys}
 
 
-def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> None:
+@kept.card
+def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
     measure, target = measures.get(measure_id), view.target(measure_id)
     rows = frame(view.trend(measure_id))
     if not rows["n"].sum():
-        return
+        return None
     figure = charts.trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
     key = f"{measure_id.replace('_', '-')}-by-month"
-    card.draw(view, _months_card(view, measure, key, subject, figure, rows, sure))
+    return _months_card(view, measure, key, subject, figure, rows, sure)
 
 
 def headline(view: View, measure_id: str, subject: str, note: str) -> None:
     """The same 13 months, small and below a large figure, then `note` and the card's menu."""
+    made = kept.made(view, _headline, measure_id, subject)
+    if isinstance(made, Card):
+        card.chart(view, made)
+        st.caption(plain(note))
+        card.menu(view, made)
+
+
+def _headline(view: View, measure_id: str, subject: str) -> Card | None:
     measure, target = measures.get(measure_id), view.target(measure_id)
     rows = frame(view.trend(measure_id))
     if not rows["n"].sum():
-        return
+        return None
     figure = charts.small_trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
-    shown = _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
-    card.chart(view, shown)
-    st.caption(plain(note))
-    card.menu(view, shown)
+    return _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
 
 
 def headline_key(measure_id: str) -> str:
@@ -105,14 +111,15 @@ def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFram
     return "; ".join(parts)
 
 
-def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
+@kept.card
+def breakdown(view: View, measure_id: str, by: str, subject: str) -> Card | str | None:
     """The measure for each group of a dimension, against the whole; groups that clearly differ are named."""
     measure, whole = measures.get(measure_id), view.whole(measure_id)
     groups = view.groups(measure_id, by)
     labels = view.choices.labels.get(by, {})
     rows = frame(each for each in groups if each.n)
     if rows.empty:
-        return
+        return None
     rows["group"] = [labels.get(group, group) for group in rows["group"]]
     figure = charts.interval_dots(
         rows,
@@ -121,26 +128,23 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> None:
         whole=whole.value if whole.status == OK else None,
         dark=view.dark,
     )
-    card.draw(
-        view,
-        Card(
-            key=f"{measure_id.replace('_', '-')}-by-{by}",
-            title=_who_differs(measure, subject, by, groups, labels),
-            figure=figure,
-            table=rows,
-            note=(
-                f"{formats.counted(whole.n, view.called(measure.counts))}; dot and line: value and 95 % interval; "
-                "dotted: the whole"
-            ),
-            definition=measure.definition,
-            query=measure.query,
-            n=whole.n,
-            unit=measure.unit,
-            sure=[
-                "A group is named when it differs from all others together by more than chance, with at most 5 % "
-                "of such findings expected to be false (Benjamini–Hochberg over the groups shown)."
-            ],
+    return Card(
+        key=f"{measure_id.replace('_', '-')}-by-{by}",
+        title=_who_differs(measure, subject, by, groups, labels),
+        figure=figure,
+        table=rows,
+        note=(
+            f"{formats.counted(whole.n, view.called(measure.counts))}; dot and line: value and 95 % interval; "
+            "dotted: the whole"
         ),
+        definition=measure.definition,
+        query=measure.query,
+        n=whole.n,
+        unit=measure.unit,
+        sure=[
+            "A group is named when it differs from all others together by more than chance, with at most 5 % "
+            "of such findings expected to be false (Benjamini–Hochberg over the groups shown)."
+        ],
     )
 
 

@@ -41,42 +41,47 @@ def open_build() -> Source:
 
 def offered(source: Source) -> Choices:
     """What the filters offer on this build."""
-    return _cached(_key(source, "choices"), partial(choices.of, source))
+    return once(source, "choices", compute=partial(choices.of, source))
 
 
 def whole(source: Source, measure_id: str, scope: Scope) -> Finding:
     """A measure over the whole of `scope`, cached."""
     measure = measures.get(measure_id)
-    key = _key(source, measure_id, sql.load(measure.query).text, scope)
-    return _cached(key, partial(measure.whole, source, scope))
+    return once(source, measure_id, sql.load(measure.query).text, scope, compute=partial(measure.whole, source, scope))
 
 
 def groups(source: Source, measure_id: str, scope: Scope, by: str, *, chosen_in: Scope | None = None) -> list[Finding]:
     """A measure for each value of a dimension, cached."""
     measure = measures.get(measure_id)
-    key = _key(source, measure_id, sql.load(measure.query).text, scope, by, chosen_in)
-    return _cached(key, partial(measure.groups, source, scope, by, chosen_in=chosen_in))
+    compute = partial(measure.groups, source, scope, by, chosen_in=chosen_in)
+    return once(source, measure_id, sql.load(measure.query).text, scope, by, chosen_in, compute=compute)
+
+
+def once(source: Source, *parts: Any, compute: Callable[[], T]) -> T:
+    """What `compute` gives, worked out once for a build, a reader and `parts`, which must write out differently.
+
+    Everybody gets the same object: it may be read and not changed.
+    """
+    key = (str(folder()), source.info.build, access.reader().name, *parts)
+    return cast(T, _kept(repr(key), compute))
 
 
 def _run(build: str, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
     query = sql.load(name)
     bound = query.bind(values)
     key = (str(folder()), build, access.reader().name, query.text, bound)
-    return _cached(key, partial(warehouse.query, folder(), build, query, bound))
+    rows: pd.DataFrame = _kept_rows(repr(key), partial(warehouse.query, folder(), build, query, bound))
+    # Shallow, and copied by pandas on the first write: nobody can change what is kept.
+    return rows.copy(deep=False)
 
 
-def _key(source: Source, *parts: Any) -> tuple[Any, ...]:
-    return (str(folder()), source.info.build, access.reader().name, *parts)
+# Keys are text: the cache takes as long to tell two dataclasses apart as a query takes to run.
+@st.cache_resource(max_entries=4000, show_spinner=False)
+def _kept(key: str, _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
+    return _compute()
 
 
-def _cached(key: tuple[Any, ...], compute: Callable[[], T]) -> T:
-    """What `compute` gives, kept by build, reader, query text and bound values.
-
-    Never by a frame, of which the cache compares only a sample.
-    """
-    return cast(T, _kept(key, compute))
-
-
-@st.cache_data(max_entries=4000, show_spinner=False)
-def _kept(key: tuple[Any, ...], _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
+# Fewer, because rows of long times are many.
+@st.cache_resource(max_entries=300, show_spinner=False)
+def _kept_rows(key: str, _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
     return _compute()

@@ -10,7 +10,7 @@ from touchpoint.findings.panel import Panel
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import card, session
+from touchpoint.ui import kept, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -41,85 +41,79 @@ def response_to(view: View, score: str, scope: Scope) -> Finding:
     return found[0] if found else no_data("nobody was asked, or only the answers were exported")
 
 
-def distribution(view: View, score: str) -> None:
+@kept.card
+def distribution(view: View, score: str) -> Card | str | None:
     """How often each answer was given."""
     rows = view.source.rows("satisfaction/distribution", view.scope, **measures.get(score).params)
     if rows.empty:
-        return
+        return None
     name, others = main_questionnaire(rows)
     rows = rows[rows["questionnaire"] == name]
     scale, total = _scale(rows), int(rows["answers"].sum())
     rows = rows[["score", "answers"]].reset_index(drop=True)
     if total < _ENOUGH:
-        st.caption(f"How often each answer was given is not shown: {total} of the {_ENOUGH} answers needed.")
-        return
+        return f"How often each answer was given is not shown: {total} of the {_ENOUGH} answers needed."
     score_given, times = rows.sort_values("answers").iloc[-1]
-    card.draw(
-        view,
-        Card(
-            key=f"{score}-answers",
-            title=f"The most frequent answer is {score_given:g}: {formats.write(times / total, 'share')}",
-            figure=charts.distribution(
-                rows, scale=scale, marked=scale[-2 if len(scale) >= _LONG_SCALE else -1 :], dark=view.dark
-            ),
-            table=rows,
-            note=f"{formats.counted(total, 'answers')} {view.when()}; dark: {_BEST[score]}; {_readable(name)}",
-            definition="All valid answers of the period by score; one questionnaire, never pooled with another.",
-            query="satisfaction/distribution",
-            n=total,
-            sure=[f"Not counted here: {', '.join(others)}"] if others else [],
+    return Card(
+        key=f"{score}-answers",
+        title=f"The most frequent answer is {score_given:g}: {formats.write(times / total, 'share')}",
+        figure=charts.distribution(
+            rows, scale=scale, marked=scale[-2 if len(scale) >= _LONG_SCALE else -1 :], dark=view.dark
         ),
+        table=rows,
+        note=f"{formats.counted(total, 'answers')} {view.when()}; dark: {_BEST[score]}; {_readable(name)}",
+        definition="All valid answers of the period by score; one questionnaire, never pooled with another.",
+        query="satisfaction/distribution",
+        n=total,
+        sure=[f"Not counted here: {', '.join(others)}"] if others else [],
     )
 
 
-def response(view: View, score: str) -> None:
+@kept.card
+def response(view: View, score: str) -> Card | str | None:
     """Who answered, month by month, of the questionnaire behind the score."""
     name = _questionnaire(view, score)
     months = of_questionnaire(view.source.rows("satisfaction/responses", view.scope.trend(), by="month"), name)
     rows, found = frame(months), response_to(view, score, view.scope)
     if not rows["n"].sum():
-        return
+        return None
     measure = measures.get("survey_response_rate")
-    card.draw(
-        view,
-        Card(
-            key=f"{score}-response-by-month",
-            title=sentences.change(measure, "The share of those asked who answered", found, None, view.currency),
-            figure=charts.trend(rows, unit="share", dark=view.dark),
-            table=rows,
-            note=(
-                f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval; "
-                "by month of the invitation"
-            ),
-            definition=measure.definition,
-            query=measure.query,
-            n=found.n,
-            period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
-            unit="share",
-            sure=[found.reason] if found.reason else [],
+    return Card(
+        key=f"{score}-response-by-month",
+        title=sentences.change(measure, "The share of those asked who answered", found, None, view.currency),
+        figure=charts.trend(rows, unit="share", dark=view.dark),
+        table=rows,
+        note=(
+            f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval; "
+            "by month of the invitation"
         ),
+        definition=measure.definition,
+        query=measure.query,
+        n=found.n,
+        period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
+        unit="share",
+        sure=[found.reason] if found.reason else [],
     )
 
 
-def panel(view: View, score: str) -> None:
+@kept.card
+def panel(view: View, score: str) -> Card | str | None:
     """Respondents against everybody asked: re-weighted score and worst bounds."""
     rows = view.source.rows("satisfaction/panel", view.scope, **measures.get(score).params)
     found = panels.panel(rows, _questionnaire(view, score))
     if found is None:
-        st.caption(
+        return (
             "Who did not answer is not known: of this questionnaire the exports hold no invitations of the period that "
             "are 14 days old."
         )
-        return
     bounds = (
         f"If nobody, or everybody, of those who did not answer were {_BEST[score]}, the share would be "
         f"{_range(found.worst, found.best)}"
     )
     asked = f"{formats.write(found.answered, 'count')} of {formats.write(found.invited, 'count')} asked answered"
     if found.fields.empty:
-        st.caption(f"Who did not answer: {asked}, too few in each group to weigh the score anew. {bounds}.")
-        return
-    card.draw(view, _panel_card(view, score, found, asked, bounds))
+        return f"Who did not answer: {asked}, too few in each group to weigh the score anew. {bounds}."
+    return _panel_card(view, score, found, asked, bounds)
 
 
 def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -> Card:

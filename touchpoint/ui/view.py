@@ -30,6 +30,11 @@ class View:
     complaints_only: bool = False
 
     @property
+    def key(self) -> tuple[str, bool, bool, Scope]:
+        """What tells this view of a build from another: all that a card is made of."""
+        return self.title, self.complaints_only, self.dark, self.scope
+
+    @property
     def currency(self) -> str:
         return self.source.info.settings.currency
 
