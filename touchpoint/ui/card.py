@@ -13,7 +13,7 @@ import streamlit as st
 
 from touchpoint import export, formats
 from touchpoint.export import Provenance
-from touchpoint.ui import image
+from touchpoint.ui import image, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -60,16 +60,26 @@ def chart(view: View, card: Card) -> None:
     )
 
 
+@st.fragment
 def menu(view: View, card: Card) -> None:
-    """Draw the card's menu: Share, Download, How sure?"""
-    with st.container(horizontal=True, gap="xsmall"):
-        with st.popover("Share", icon=":material/link:", type="tertiary"):
-            st.markdown("Link to this card")
-            st.code(view.link(card.key), language=None, wrap_lines=True)
-        with st.popover("Download", icon=":material/download:", type="tertiary"):
-            _downloads(view, card)
-        with st.popover("How sure?", icon=":material/help:", type="tertiary"):
-            _how_sure(view, card)
+    """Draw the card's menu: Share, Download, How sure?
+
+    Each is filled when the reader opens it, and opening one runs nothing but this menu: filled at every run of the
+    page, the menus took longer than the page.
+    """
+    with trouble.told(), st.container(horizontal=True, gap="xsmall"):
+        for name, (icon, fill) in _MENU.items():
+            item = st.popover(
+                name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{card.key}", on_change="rerun"
+            )
+            if item.open:
+                with item:
+                    fill(view, card)
+
+
+def _link(view: View, card: Card) -> None:
+    st.markdown("Link to this card")
+    st.code(view.link(card.key), language=None, wrap_lines=True)
 
 
 def _downloads(view: View, card: Card) -> None:
@@ -103,6 +113,9 @@ def _how_sure(view: View, card: Card) -> None:
     st.table(table.head(_MOST_ROWS), hide_index=True, border="horizontal")
     if len(table) > _MOST_ROWS:
         st.caption(f"The first {_MOST_ROWS} of {formats.write(len(table), 'count')} rows; the downloads hold them all.")
+
+
+_MENU = {"Share": ("link", _link), "Download": ("download", _downloads), "How sure?": ("help", _how_sure)}
 
 
 def _readable(view: View, card: Card) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from touchpoint import formats, measures, sentences, warehouse
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
-from touchpoint.ui import measured, session
+from touchpoint.ui import measured, session, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -150,14 +150,21 @@ def _kinds(view: View) -> str:
     )
 
 
+@st.fragment
 def _share(view: View) -> None:
-    with st.popover("Share", icon=":material/link:"):
-        st.markdown("**Live link**: follows new data")
-        st.code(view.live_link(), language=None, wrap_lines=True)
-        st.markdown("**Fixed link**: brings these very numbers back")
-        if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
-            hold(session.folder(), view.source.info.build)
-            st.code(view.fixed_link(), language=None, wrap_lines=True)
+    share = st.popover("Share", icon=":material/link:", key="share", on_change="rerun")
+    if share.open:
+        with share, trouble.told():
+            _links(view)
+
+
+def _links(view: View) -> None:
+    st.markdown("**Live link**: follows new data")
+    st.code(view.live_link(), language=None, wrap_lines=True)
+    st.markdown("**Fixed link**: brings these very numbers back")
+    if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
+        hold(session.folder(), view.source.info.build)
+        st.code(view.fixed_link(), language=None, wrap_lines=True)
 
 
 def _say_which_link(view: View) -> None:

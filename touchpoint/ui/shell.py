@@ -1,14 +1,13 @@
-"""What surrounds every page: the build, the menu, the filter bar, and the one place where errors are caught."""
+"""What surrounds every page: the build, the menu, the filter bar."""
 
-import logging
 from pathlib import Path
 
 import streamlit as st
 
 from touchpoint import scope, warehouse
-from touchpoint.errors import BuildGone, NoWarehouse, TouchpointError
+from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import filters, first_run, menu, session
+from touchpoint.ui import filters, first_run, menu, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -22,19 +21,12 @@ def run() -> None:
     pages = {entry: entry.page() for entry in menu.ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
     try:
-        source = session.open_build()
-        _surround(source, pages)
-        page.run()
+        with trouble.told():
+            source = session.open_build()
+            _surround(source, pages)
+            page.run()
     except NoWarehouse:
         first_run.draw()
-    except BuildGone as error:
-        st.error(plain(str(error)))
-        st.link_button("Open the newest data", "?", icon=":material/update:")
-    except TouchpointError as error:
-        st.error(plain(str(error)))
-    except Exception:  # the one place where errors end: no reader is shown a traceback
-        logging.getLogger("touchpoint").exception("a page failed")
-        st.error("Something went wrong on this page. It has been logged; the other pages still work.")
 
 
 def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
