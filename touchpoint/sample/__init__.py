@@ -77,6 +77,7 @@ def _files(made: Company) -> dict[str, dict[str, Text]]:
         "zendesk_tickets.csv": zendesk.early(made),
         "zendesk_tickets_late.csv": zendesk.late(made),
         "delighted_nps.csv": delighted.responses(made),
+        "contacts.campaigns.csv": desks.campaign_rows(made),
     }
 
 

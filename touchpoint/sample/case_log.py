@@ -11,6 +11,7 @@ from touchpoint.sample.columns import NONE, Instants, Rows, Text, Whole, look_up
 
 STATES = ("new", "open", "pending", "hold", "resolved", "closed")
 NEW, OPEN, PENDING, HOLD, SETTLED, CLOSED = range(len(STATES))
+ESCALATIONS = ("manager", "regulator")
 _STATUS, _OWNER, _ESCALATION = range(3)
 _FIELDS = ("status", "owner", "escalation")
 
@@ -62,6 +63,11 @@ def owner(some: Cases, at: np.datetime64) -> Whole:
     return np.where(some.handed <= at, some.next_owner, first)
 
 
+def escalation(some: Cases) -> Whole:
+    """How far each case goes if it is escalated: one in five leaves the house."""
+    return np.where(some.number % 5 == 0, 1, 0)
+
+
 @dataclass(frozen=True)
 class Events(Rows):
     """One row a change; `old` and `new` are states or agents as `field` says, `case` a row of the cases."""
@@ -85,7 +91,7 @@ def events(some: Cases, horizon: np.datetime64) -> Events:
         (some.held, _STATUS, answered, HOLD),
         (some.released, _STATUS, HOLD, OPEN),
         (some.handed, _OWNER, some.owner, some.next_owner),
-        (some.escalated, _ESCALATION, NONE, 0),
+        (some.escalated, _ESCALATION, NONE, escalation(some)),
         (some.first_settled, _STATUS, np.where(np.isnat(some.held), answered, OPEN), SETTLED),
         (some.reopened, _STATUS, SETTLED, OPEN),
         (resettled, _STATUS, OPEN, SETTLED),
@@ -120,7 +126,7 @@ def event_columns(log: Events, keys: Text) -> dict[str, Text]:
 
 def _value(field: Whole, code: Whole) -> Text:
     """What a code stands for in its field."""
-    lists = (STATES, AGENT_IDS, ("manager",))
+    lists = (STATES, AGENT_IDS, ESCALATIONS)
     every = [word for words in lists for word in words]
     starts = np.cumsum([0, *(len(words) for words in lists[:-1])])
     return pick(every, np.where(code == NONE, NONE, starts[field] + code))

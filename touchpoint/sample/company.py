@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from touchpoint.sample.campaigns import Mailings, mailings
 from touchpoint.sample.cases import Cases, cases
 from touchpoint.sample.clock import Calendar, calendar
 from touchpoint.sample.contacts import Contacts, contacts
@@ -30,6 +31,7 @@ class Company:
     contacts: Contacts
     asked: Asked
     recommendations: Recommendations
+    mailings: Mailings
 
     @property
     def horizon(self) -> np.datetime64:
@@ -38,7 +40,7 @@ class Company:
 
 def company(seed: int, truth: Truths, orders: int) -> Company:
     """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
-    streams = np.random.default_rng(seed).spawn(7)
+    streams = np.random.default_rng(seed).spawn(8)
     days = calendar(truth.first, truth.end, truth.horizon)
     crowd, sold, lines = sales(streams[0], days, truth, orders)
     opened = cases(streams[1], days, truth, sold, lines)
@@ -54,4 +56,5 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         contacts=contacts(streams[4], opened, sold, days.horizon),
         asked=asked(streams[5], truth, days, crowd, sold, opened),
         recommendations=recommendations(streams[6], days, crowd, sold, opened),
+        mailings=mailings(streams[7], truth, days, crowd, sold),
     )

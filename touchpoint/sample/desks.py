@@ -3,7 +3,7 @@
 import numpy as np
 
 from touchpoint.sample import catalogue, contacts, opinions
-from touchpoint.sample.case_log import STATES, event_columns, events, owner, states, updated
+from touchpoint.sample.case_log import ESCALATIONS, STATES, escalation, event_columns, events, owner, states, updated
 from touchpoint.sample.cases import CHANNELS, Cases
 from touchpoint.sample.clock import after, stamp_utc, until
 from touchpoint.sample.columns import (
@@ -21,7 +21,7 @@ from touchpoint.sample.columns import (
     yes_no,
 )
 from touchpoint.sample.company import Company
-from touchpoint.sample.names import buyer_key, case_customer_key, case_key, in_zendesk, order_key
+from touchpoint.sample.names import buyer_key, case_customer_key, case_key, customer_key, in_zendesk, order_key
 from touchpoint.sample.reasons import COMPLAINT, DEPARTMENT_NAMES, KINDS, REASONS
 
 _OUTCOMES = ("put right", "replaced", "explained", "declined", "sent back to the maker")
@@ -68,7 +68,7 @@ def cases(all_of: Company) -> dict[str, Text]:
         "reopened_count": number(again.astype(np.int64)),
         "owner_count": number((some.assigned <= at).astype(np.int64) + (some.handed <= at)),
         "escalated_at": stamp(escalated),
-        "escalation": only(~np.isnat(escalated), pick(("manager",), some.kind * 0)),
+        "escalation": only(~np.isnat(escalated), pick(ESCALATIONS, escalation(some))),
         "is_spam": yes_no(some.kind < 0),
         "updated_at": stamp(updated(some, at)),
     }
@@ -143,4 +143,19 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "order_id": look_up(order_key(all_of.orders), said.order),
         "channel": pick(("email",), effort * 0),
         "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
+    }
+
+
+def campaign_rows(all_of: Company) -> dict[str, Text]:
+    """contacts.campaigns.csv: what the mailing tool sent, in the contract's form."""
+    mail, every = all_of.mailings, np.arange(len(all_of.mailings))
+    return {
+        "contact_id": joined("N", number(every + 1, 6)),
+        "customer_id": look_up(customer_key(all_of.who), mail.person),
+        "started_at": stamp_utc(mail.sent),
+        "channel": pick(("email",), every * 0),
+        "direction": pick(("outbound",), every * 0),
+        "purpose": pick(("marketing",), every * 0),
+        "opted_out": yes_no(mail.opted_out),
+        "is_auto_reply": yes_no(every < 0),
     }

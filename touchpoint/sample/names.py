@@ -96,7 +96,13 @@ def case_key(some: Cases) -> Text:
     return choose(in_zendesk(some), joined("zendesk:", text), joined("K", number(some.number, 6)))
 
 
+def customer_key(who: Names) -> Text:
+    """The customer id of each person outside Zendesk: that of the CRM, else that of the online shop."""
+    return pc.coalesce(who.crm, joined("shopify:", who.mail))
+
+
 def case_customer_key(who: Names, some: Cases) -> Text:
     """The customer id of each case: Zendesk's requester, else who is known by the CRM or the online shop."""
-    known = pc.coalesce(who.crm, joined("shopify:", who.mail))
-    return choose(in_zendesk(some), joined("zendesk:", number(requester(some))), look_up(known, some.person))
+    return choose(
+        in_zendesk(some), joined("zendesk:", number(requester(some))), look_up(customer_key(who), some.person)
+    )

@@ -28,6 +28,7 @@ from touchpoint.sample.sales import Orders, included_tax
 from touchpoint.sample.truths import REGIONS, SEGMENTS
 
 STATUSES = ("placed", "shipped", "delivered", "cancelled", "cancelled_by_seller", "test")
+_ZONES = ("Europe/London", "America/New_York")
 
 
 def customers(all_of: Company) -> dict[str, Text]:
@@ -50,7 +51,7 @@ def customers(all_of: Company) -> dict[str, Text]:
         "region": pick(REGIONS, crowd.region[person]),
         "segment": pick(SEGMENTS, crowd.segment[person]),
         "country": pick(("GB",), person * 0),
-        "timezone": nothing(size),
+        "timezone": pick(_ZONES, np.where(person % 60 == 0, 1, 0)),
         "owner_id": catalogue.agent_id(np.where(served, adviser, NONE)),
         "source": pick(("walk-in", "advertising", "website", "referral"), np.where(referred, 3, person % 7 // 3)),
         "referred_by": look_up(all_of.who.crm, np.where(referred, np.roll(person, 1), NONE)),

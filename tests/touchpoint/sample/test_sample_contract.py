@@ -1,5 +1,7 @@
 """The shops' and desks' files follow the contract, and what they refer to is there."""
 
+from zoneinfo import ZoneInfo
+
 import pandas as pd
 import pytest
 
@@ -68,7 +70,7 @@ def test_cases_referred_to_are_there(full, file):
     assert referred <= _cases(full)
 
 
-@pytest.mark.parametrize("file", ["orders", "surveys", "contacts", "returns", "cases"])
+@pytest.mark.parametrize("file", ["orders", "surveys", "contacts", "contacts.campaigns", "returns", "cases"])
 def test_customers_referred_to_are_there(full, file):
     tickets = pd.concat([full("zendesk_tickets.csv"), full("zendesk_tickets_late.csv")])
     known = _ids(full, "customers") | set("zendesk:" + tickets["Requester id"])
@@ -90,6 +92,28 @@ def test_customers_referred_to_are_there(full, file):
 )
 def test_what_else_is_referred_to_is_there(full, file, column, target):
     assert set(full(f"{file}.csv")[column]) - {"", " "} <= _ids(full, target)
+
+
+def test_mailings_are_contacts_in_the_contracts_form(full):
+    mailings = full("contacts.campaigns.csv")
+    assert set(mailings.columns) <= set(TABLES["contacts"].columns)
+    assert not set(mailings["contact_id"]) & set(full("contacts.csv")["contact_id"])
+    assert (mailings["customer_id"] != "").all()
+    # Nobody is written to twice by one mailing.
+    assert not mailings.assign(day=mailings["started_at"].str[:10]).duplicated(["customer_id", "day"]).any()
+
+
+def test_some_escalations_leave_the_house_in_the_case_and_in_its_log(full):
+    cases = full("cases.csv").query("escalation != ''").set_index("case_id")["escalation"]
+    log = full("case_events.csv").query("field == 'escalation'").set_index("case_id")["new_value"]
+    assert cases.to_dict() == log.to_dict()
+    assert cases.value_counts().loc[["manager", "regulator"]].min() > 3
+
+
+def test_most_customers_are_in_the_houses_time_zone_and_some_are_not(full):
+    zones = full("customers.csv")["timezone"]
+    assert {ZoneInfo(zone).key for zone in set(zones)} == {"Europe/London", "America/New_York"}
+    assert (zones == "America/New_York").mean() < 0.05
 
 
 def test_the_shops_are_of_three_sizes_in_four_regions(small):

@@ -1,0 +1,58 @@
+"""What the house sends unasked: a letter each month, and offers week by week before the holidays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from touchpoint.sample.clock import DAY, HOUR, Calendar
+from touchpoint.sample.columns import NONE, Flags, Instants, Rng, Rows, Whole
+from touchpoint.sample.delivery import LIVE
+from touchpoint.sample.people import People
+from touchpoint.sample.sales import Orders
+from touchpoint.sample.truths import Truths
+
+_READERS = 8
+"""One person in so many has agreed to be written to."""
+
+_WARM_DAYS = 180
+"""Only those who bought in so many days before are written to."""
+
+_OFFERS_WEEKS = 8
+
+
+@dataclass(frozen=True)
+class Mailings(Rows):
+    """One row a mail to a person in order of time; some ask to be left alone."""
+
+    sent: Instants
+    person: Whole
+    opted_out: Flags
+
+
+def mailings(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Orders) -> Mailings:
+    """The monthly letters, and the weekly offers of the last weeks, up to the horizon."""
+    known = (orders.person != NONE) & (orders.fate == LIVE)
+    known[known] = crowd.mail[orders.person[known]] & (orders.person[known] % _READERS == 0)
+    bought, person = orders.ordered[known], orders.person[known]
+    posts = _posts(truth, days)
+    readers = [np.unique(person[(bought < post) & (bought >= post - _span(_WARM_DAYS * DAY))]) for post in posts]
+    sizes = [len(each) for each in readers]
+    sent = np.repeat(posts, sizes) + rng.integers(0, 2 * HOUR, sum(sizes)).astype("timedelta64[s]")
+    rows = np.argsort(sent, kind="stable")
+    return Mailings(sent[rows], np.concatenate(readers)[rows], rng.random(sum(sizes)) < 0.004)
+
+
+def _posts(truth: Truths, days: Calendar) -> Instants:
+    """When each mailing goes out: the second day of a month at ten, and each of the last weeks two days later."""
+    months = np.arange(np.datetime64(truth.first, "M"), np.datetime64(truth.end, "M") + 1)
+    letters = months.astype("datetime64[D]") + 1
+    offers = np.datetime64(truth.end, "D") - 2 - 7 * np.arange(_OFFERS_WEEKS)
+    posts = np.concatenate([letters, offers]).astype("datetime64[s]") + _span(10 * HOUR)
+    kept: Instants = np.sort(
+        posts[(posts >= days.first.astype("datetime64[s]")) & (posts <= days.horizon - _span(DAY))]
+    )
+    return kept
+
+
+def _span(seconds: int) -> np.timedelta64:
+    return np.timedelta64(seconds, "s")
