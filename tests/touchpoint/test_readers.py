@@ -106,6 +106,19 @@ def test_a_footer_does_not_fit_the_header_and_is_kept_as_broken(con, land):
     assert con.execute("select _line from landing order by _record").fetchall() == [(2,), (5,)]
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("torn", ["", 'x,"y\n'])
+def test_a_header_repeated_among_the_records_is_none_of_them(con, land, mark, torn):
+    header = "Id, Name,Note,Id\n"
+    _, rows, broken = land(f"{mark}{header}1,a,b,5\n{mark}{header}2,c,d,6\n{torn}")
+    assert rows == [(1, "1", "a", "b"), (3, "2", "c", "d")]
+    assert [(number, original) for number, _, original in broken] == [(2, "Id, Name,Note,Id"), (4, 'x,"y')][
+        : len(broken)
+    ]
+    reasons = con.execute("select reason from broken where record = 2").fetchall()
+    assert reasons == [("the header again, as where files were put together: not a record",)]
+
+
 def test_a_cell_too_many_is_broken_unless_it_is_blank(land):
     _, rows, broken = land(HEADER + "1,a,b,\n2,c,d, \n3,e,f,g\n")
     assert rows == [(1, "1", "a", "b"), (2, "2", "c", "d")]

@@ -9,7 +9,7 @@ import duckdb
 
 from touchpoint.errors import ExportError
 from touchpoint.readers import text
-from touchpoint.readers.landing import Landing, cells, distinct, literal_path
+from touchpoint.readers.landing import Landing, cells, distinct, literal_path, quoted
 from touchpoint.readers.records import Record, records
 
 _READ = """
@@ -18,6 +18,7 @@ _READ = """
 """
 _BROKEN = "record bigint, line bigint, reason varchar, original varchar"
 _MOST_CHARACTERS = 10_000
+_HEADER_AGAIN = "the header again, as where files were put together: not a record"
 
 
 def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
@@ -33,6 +34,7 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
         expected, broken = _sort(con, path, survey.encoding, delimiter, len(header), columns)
     else:
         con.execute(f"create or replace table broken ({_BROKEN})")
+    _set_headers_aside(con, header, columns, delimiter)
     return Landing(tuple(columns.values()), expected + broken, survey.sha256, survey.encoding, delimiter, notes)
 
 
@@ -73,6 +75,24 @@ def _sort(
     if landed != fitting:
         raise ExportError(f"{path.name}: {fitting} records fit the header, but {landed} could be read: export it again")
     return fitting, broken
+
+
+def _set_headers_aside(
+    con: duckdb.DuckDBPyConnection, header: list[str], columns: dict[int, str], delimiter: str
+) -> None:
+    """Move the records of `landing` that repeat the header to `broken`: as rows they would be people named Name."""
+    cells = {f"c{place}": header[place] for place in columns}
+    same = [f"{quoted(name)} = $c{place}" for place, name in columns.items()]
+    # A file put behind another may bring its byte order mark along.
+    first = next(iter(columns))
+    same[0] = f"{quoted(columns[first])} in ($c{first}, chr(65279) || $c{first})"
+    repeated = f"from landing where {' and '.join(same)}"
+    moved = con.execute(
+        f"insert into broken select _record, _line, $reason, $original {repeated}",
+        {**cells, "reason": _HEADER_AGAIN, "original": delimiter.join(header)},
+    ).fetchone()
+    if moved and moved[0]:
+        con.execute(f"delete {repeated}", cells)
 
 
 def _write(found: Iterable[Record], clean: Path, torn: Path, width: int) -> tuple[int, int]:
