@@ -14,6 +14,8 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "as_of": datetime(2026, 3, 31, 18),
     "as_of_on": date(2026, 3, 31),
     "by": "all",
+    "files": None,
+    "most": 100,
     "survey_kind": "csat",
     "time_zone": "Europe/London",
 }

@@ -115,6 +115,11 @@ def surveys() -> list[Row]:
     )  # fmt: skip
 
 
+def suggestions() -> list[Row]:
+    """Two suggestions, one of which happened nobody knows when: it is rejected."""
+    return _rows(("suggestion_id", "happened_at"), ("G1", "2026-03-01T09:00"), ("G2", "the other day"))
+
+
 def tables() -> dict[str, list[Row]]:
     """All of the tiny company, by table."""
     return {
@@ -139,6 +144,7 @@ def tables() -> dict[str, list[Row]]:
         "case_events": case_events(),
         "contacts": contacts(),
         "surveys": surveys(),
+        "suggestions": suggestions(),
     }
 
 

@@ -1,6 +1,7 @@
 """Writes the tables of a build from what was ingested, and checks that they keep the contract."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -38,6 +39,12 @@ BUILD_ORDER = (
     "stock_days",
     "site_checks",
     "site_tasks",
+    "monthly_records",
+    "reject_reasons",
+    "orphans",
+    "negative_times",
+    "late_times",
+    "unknown_shares",
 )
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
@@ -79,9 +86,14 @@ def _count_filled(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def build_info(
-    con: duckdb.DuckDBPyConnection, build: str, times: Instants, settings: Settings, is_sample: bool
+    con: duckdb.DuckDBPyConnection,
+    build: str,
+    times: Instants,
+    settings: Settings,
+    is_sample: bool,
+    doubts: Sequence[str],
 ) -> None:
-    """Make the table in which a build says of itself what it is."""
+    """Make the table in which a build says of itself what it is, and what of it is in doubt."""
     con.execute(
         """
         create table build_info as
@@ -93,7 +105,8 @@ def build_info(
             $as_of_on::date as last_on,
             $is_sample::boolean as is_sample,
             $settings::varchar as settings,
-            $version::varchar as version
+            $version::varchar as version,
+            $doubts::varchar[] as doubts
         """,
         {
             "build": build,
@@ -103,6 +116,7 @@ def build_info(
             "is_sample": is_sample,
             "settings": to_json(settings),
             "version": tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"],
+            "doubts": list(doubts),
         },
     )
 

@@ -77,11 +77,10 @@ def nothing(sources: Sequence[Source]) -> str:
 
 
 def reasons(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
-    """The reasons in the `rejects` of a build, the most frequent of each file first."""
+    """The reasons in the `reject_reasons` of a build, the most frequent of each file first."""
     rows = con.execute("""
-        select file, table_name, column_name, reason, level, count(*)
-        from rejects
-        group by all
-        order by file, count(*) desc, reason, table_name, column_name, level
+        select file, table_name, column_name, reason, level, found
+        from reject_reasons
+        order by file, found desc, reason, table_name, column_name, level
     """).fetchall()
     return tuple(Reason(*row) for row in rows)
