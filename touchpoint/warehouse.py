@@ -50,14 +50,14 @@ class BuildInfo:
 
 
 def current(folder: Path = FOLDER) -> str:
-    """The id of the current build; NoWarehouse when there is none."""
-    try:
-        build = (folder / "CURRENT").read_text(encoding="ascii").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        build = ""
-    if not publish.is_build(build):
-        raise NoWarehouse(f"there is no warehouse in {folder}: run `python -m touchpoint build` on your exports")
-    return build
+    """The id of the current build; NoWarehouse when there is none, or its file is no longer there."""
+    for _ in range(_ATTEMPTS):
+        build = _named(folder)
+        # A file that is missing may have been retired by newer builds since CURRENT was read: look again.
+        if exists(folder, build):
+            return build
+    said = f"the current build in {folder} is gone" if build else f"there is no warehouse in {folder}"
+    raise NoWarehouse(f"{said}: run `python -m touchpoint build` on your exports")
 
 
 def exists(folder: Path, build: str) -> bool:
@@ -125,6 +125,15 @@ def _opened(folder: Path, build: str) -> duckdb.DuckDBPyConnection:
         while len(_open) > _MOST_OPEN:
             _open.popitem(last=False)
         return _open[path].cursor()
+
+
+def _named(folder: Path) -> str:
+    """What CURRENT says; the empty text where it cannot be the name of a build."""
+    try:
+        build = (folder / "CURRENT").read_text(encoding="ascii", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return build if publish.is_build(build) else ""
 
 
 def _locked(path: Path) -> duckdb.DuckDBPyConnection:

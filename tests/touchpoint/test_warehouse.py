@@ -66,12 +66,13 @@ def test_a_build_says_what_it_is(tmp_path):
     )
 
 
-@pytest.mark.parametrize("content", [None, "", "../elsewhere", "20260101T000000000000-abcdef"])
+@pytest.mark.parametrize("content", [None, "", "../elsewhere", "\u0664\u0665", "20260101T000000000000-abcdef"])
 def test_without_a_build_the_cure_is_named(tmp_path, content):
     if content is not None:
-        (tmp_path / "CURRENT").write_text(content)
-    with pytest.raises(NoWarehouse, match="python -m touchpoint build"):
-        numbers(tmp_path, None)
+        (tmp_path / "CURRENT").write_text(content, encoding="utf-8")
+    for look in (lambda: warehouse.current(tmp_path), lambda: numbers(tmp_path, None)):
+        with pytest.raises(NoWarehouse, match="run `python -m touchpoint build` on your exports"):
+            look()
 
 
 @pytest.mark.parametrize("build", [*HOSTILE, "20260101T000000000000-abcdef"])
