@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 # What Streamlit itself writes in, with what a picture falls back to where that font is not at hand.
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
@@ -56,7 +54,7 @@ def slots(dark: bool) -> Slots:
 
 
 @cache
-def template(dark: bool) -> Any:
+def template(dark: bool) -> dict[str, Any]:
     """The Plotly template of the light or the dark theme; the paper is clear, the page shows through."""
     colours = slots(dark)
     small = {"color": colours.grey, "size": 12}
@@ -70,8 +68,8 @@ def template(dark: bool) -> Any:
         "automargin": True,
         "fixedrange": True,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": 13, "color": colours.text},
             "paper_bgcolor": TRANSPARENT,
             "plot_bgcolor": TRANSPARENT,
@@ -100,7 +98,7 @@ def template(dark: bool) -> Any:
             "dragmode": False,
             "margin": {"l": 0, "r": 10, "t": 10, "b": 0},
         }
-    )
+    }
 
 
 def spread(colours: tuple[str, ...]) -> list[list[float | str]]:

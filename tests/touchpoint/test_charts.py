@@ -3,6 +3,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from touchpoint import charts, theme
@@ -99,8 +100,9 @@ def points(figure):
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("shape", sorted(set(charts.__all__) - {"label"}))
 def test_every_chart_has_the_look_of_the_house(shape, dark):
-    layout = every_chart(dark)[shape].layout
-    assert layout.template == theme.template(dark)
+    figure = every_chart(dark)[shape]
+    assert figure.to_dict()["layout"]["template"] == theme.template(dark)
+    layout = go.Figure(figure.to_dict()).layout  # which raises for anything that Plotly does not know
     assert layout.dragmode is False
     assert layout.height > 0
 

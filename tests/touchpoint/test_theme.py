@@ -3,6 +3,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from touchpoint import theme
@@ -15,7 +16,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 @pytest.mark.parametrize(("dark", "name"), [(False, "light"), (True, "dark")])
 def test_charts_are_painted_with_the_colours_of_the_page(dark, name):
     page = CONFIG["theme"][name]
-    layout = theme.template(dark).layout
+    layout = go.layout.Template(theme.template(dark)).layout
     assert layout.font.color == page["textColor"]
     assert list(layout.colorway) == page["chartCategoricalColors"]
     assert [colour for _, colour in layout.colorscale.sequential] == page["chartSequentialColors"]
@@ -27,7 +28,7 @@ def test_charts_are_painted_with_the_colours_of_the_page(dark, name):
 
 @pytest.mark.parametrize(("dark", "name"), [(False, "light"), (True, "dark")])
 def test_a_template_holds_no_colour_that_the_page_does_not_know(dark, name):
-    used = set(COLOUR.findall(json.dumps(theme.template(dark).to_plotly_json(), default=str)))
+    used = set(COLOUR.findall(json.dumps(theme.template(dark))))
     assert used
     assert used <= set(COLOUR.findall(json.dumps(CONFIG["theme"][name])))
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import finished, floats, label, places, scaled_axis
+from touchpoint.charts.parts import bars, finished, floats, label, places, scaled_axis
 
 HEIGHT = 300
 
@@ -32,24 +32,22 @@ def distribution(
     total = sum(numbers)
     shares = [label(formats.write(count / total if total else None, "share")) for count in numbers]
     slots = theme.slots(dark)
-    figure = go.Figure(
-        go.Bar(
-            x=list(range(len(numbers))),
-            y=numbers,
-            width=0.7,
-            marker={"color": [slots.accent if not marked or name in marked else slots.grey for name in counts.index]},
-            text=shares,
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[
-                f"{_score(name)}: {label(formats.write(count, n))} · {share}"
-                for name, count, share in zip(counts.index, numbers, shares, strict=True)
-            ],
-            hoverinfo="text",
-        )
+    trace = bars(
+        x=list(range(len(numbers))),
+        y=numbers,
+        width=0.7,
+        marker={"color": [slots.accent if not marked or name in marked else slots.grey for name in counts.index]},
+        text=shares,
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[
+            f"{_score(name)}: {label(formats.write(count, n))} · {share}"
+            for name, count, share in zip(counts.index, numbers, shares, strict=True)
+        ],
+        hoverinfo="text",
     )
     ticks = {"tickvals": list(range(len(numbers))), "ticktext": [_score(name) for name in counts.index]}
-    return finished(figure, dark=dark, height=HEIGHT, margin_t=24, xaxis=ticks, yaxis={"visible": False})
+    return finished([trace], dark=dark, height=HEIGHT, margin={"t": 24}, xaxis=ticks, yaxis={"visible": False})
 
 
 def stacked_bars(
@@ -75,7 +73,7 @@ def stacked_bars(
     slots = theme.slots(dark)
     colours = _shades(slots.sequential, len(order)) if is_ordered else slots.categorical
     layers = [
-        go.Bar(
+        bars(
             x=positions,
             y=floats(wide[layer], scale.factor),
             name=label(layer, 32),
@@ -86,7 +84,7 @@ def stacked_bars(
         for place, layer in enumerate(order)
     ]
     return finished(
-        go.Figure(layers),
+        layers,
         dark=dark,
         height=HEIGHT,
         barmode="stack",

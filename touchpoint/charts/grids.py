@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import finished, floats, hover, month, note, rows_axis
+from touchpoint.charts.parts import Part, finished, floats, hover, month, note, rows_axis, scatter
 
 # Cell and text are a point each: together they stay below what a chart may send.
 MOST_COHORTS, MOST_MONTHS = 36, 25
@@ -32,25 +32,25 @@ def cohorts(
     hovers = dict(zip(keys, texts, strict=True))
     most = max((value for value in values.values() if value is not None), default=0.0) or 1.0
     slots = theme.slots(dark)
-    heat = go.Heatmap(
-        z=[[values.get((row, step)) for step in columns] for row in rows],
-        x=columns,
-        y=list(range(len(rows))),
-        zmin=0,
-        zmax=most,
-        colorscale=theme.spread(slots.sequential),
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-    )
+    heat = {
+        "type": "heatmap",
+        "z": [[values.get((row, step)) for step in columns] for row in rows],
+        "x": columns,
+        "y": list(range(len(rows))),
+        "zmin": 0,
+        "zmax": most,
+        "colorscale": theme.spread(slots.sequential),
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
     cells = [key for key in hovers if key[0] in rows and key[1] in columns]
-    figure = go.Figure([heat, _texts(cells, rows, values, hovers, most, slots)])
-    if len(rows) < len(months):
-        note(figure, f"{len(months) - len(rows)} older months in the table")
+    older = len(months) - len(rows)
     return finished(
-        figure,
+        [heat, _texts(cells, rows, values, hovers, most, slots)],
         dark=dark,
+        annotations=[note(f"{older} older months in the table")] if older else [],
         height=_AROUND_CELLS + _CELL_HEIGHT * max(len(rows), 1),
         xaxis={"title": {"text": "months after the first purchase"}, "dtick": 1, "showline": False},
         yaxis=rows_axis([month(name) for name in rows]),
@@ -64,10 +64,10 @@ def _texts(
     hovers: dict[tuple[Any, int], str],
     most: float,
     slots: theme.Slots,
-) -> go.Scatter:
+) -> Part:
     """The number in each cell, in the ink that reads best on that cell's colour."""
     shown = [values[cell] for cell in cells]
-    return go.Scatter(
+    return scatter(
         x=[step for _, step in cells],
         y=[rows.index(row) for row, _ in cells],
         mode="text",

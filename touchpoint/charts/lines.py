@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import finished, floats, label, places, scaled_axis
+from touchpoint.charts.parts import finished, floats, label, places, scaled_axis, scatter
 
 HEIGHT = 300
 
@@ -19,7 +19,7 @@ def lines(
     colours = theme.slots(dark).categorical
     positions, x_axis = places(frame[x].tolist())
     traces = [
-        go.Scatter(
+        scatter(
             x=positions,
             y=floats(frame[column], scale.factor),
             name=label(name, 32),
@@ -32,6 +32,4 @@ def lines(
         for place, (column, name) in enumerate(names.items())
     ]
     axis = scaled_axis(scale) | {"nticks": 5, "rangemode": "tozero"}
-    return finished(
-        go.Figure(traces), dark=dark, height=HEIGHT, showlegend=True, hovermode="x unified", xaxis=x_axis, yaxis=axis
-    )
+    return finished(traces, dark=dark, height=HEIGHT, showlegend=True, hovermode="x unified", xaxis=x_axis, yaxis=axis)

@@ -6,10 +6,8 @@ from itertools import product
 from math import floor
 from typing import Any
 
-import plotly.graph_objects as go
-
 from touchpoint import theme
-from touchpoint.charts.parts import label
+from touchpoint.charts.parts import Part, label
 
 _SAMPLES = 40
 _LABEL_PIXELS, _LABEL_WIDTH = 18, 0.3
@@ -17,8 +15,7 @@ _LABEL_PIXELS, _LABEL_WIDTH = 18, 0.3
 Span = tuple[float, float]
 
 
-def add_target(
-    figure: go.Figure,
+def target(
     values: Sequence[float | None],
     level: float,
     text: str,
@@ -26,44 +23,40 @@ def add_target(
     *,
     plot_height: int,
     dark: bool,
-) -> Span:
-    """Draw a dotted line at `level` and its label; gives the span of values that the plot then needs.
+) -> tuple[Part, Part, Span]:
+    """A dotted line at `level`, its label, and the span of values that the plot then needs.
 
     Where the curve leaves no room beside the line, the label gets a strip of its own at the top.
     """
     grey = theme.slots(dark).grey
     height = _LABEL_PIXELS / plot_height
-    figure.add_hline(y=level, line_dash="dot", line_width=1.3, line_color=grey)
     spot = free_spot(values, level, span, width=_LABEL_WIDTH, height=height)
     is_right = spot is None or spot.is_right
-    figure.add_annotation(
-        text=label(f"target {text}" if spot else f"┄ target {text}"),
-        xref="paper",
-        x=int(is_right),
-        xanchor="right" if is_right else "left",
-        yref="y" if spot else "paper",
-        y=level if spot else 1,
-        yanchor="bottom" if spot and spot.is_above else "top",
-        showarrow=False,
-        font={"color": grey, "size": 12},
-        borderpad=0,
-    )
-    return span if spot else (span[0], span[1] + (span[1] - span[0]) * height / (1 - height))
+    dotted = {"dash": "dot", "width": 1.3, "color": grey}
+    line = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": dotted}
+    said = {
+        "text": label(f"target {text}" if spot else f"┄ target {text}"),
+        "xref": "paper",
+        "x": int(is_right),
+        "xanchor": "right" if is_right else "left",
+        "yref": "y" if spot else "paper",
+        "y": level if spot else 1,
+        "yanchor": "bottom" if spot and spot.is_above else "top",
+        "showarrow": False,
+        "font": {"color": grey, "size": 12},
+        "borderpad": 0,
+    }
+    return line, said, span if spot else (span[0], span[1] + (span[1] - span[0]) * height / (1 - height))
 
 
-def label_last(figure: go.Figure, xs: Sequence[Any], values: Sequence[float | None], text: str, *, dark: bool) -> None:
-    """Write the last known value to the right of its mark, outside the curve."""
+def last_value(xs: Sequence[Any], values: Sequence[float | None], text: str, *, dark: bool) -> list[Part]:
+    """The last known value written to the right of its mark, outside the curve; nothing where none is known."""
     known = [place for place, value in enumerate(values) if value is not None]
-    if known:
-        figure.add_annotation(
-            text=f"<b>{label(text)}</b>",
-            x=xs[known[-1]],
-            y=values[known[-1]],
-            xanchor="left",
-            xshift=8,
-            showarrow=False,
-            font={"color": theme.slots(dark).accent, "size": 14},
-        )
+    if not known:
+        return []
+    font = {"color": theme.slots(dark).accent, "size": 14}
+    place = {"x": xs[known[-1]], "y": values[known[-1]], "xanchor": "left", "xshift": 8, "showarrow": False}
+    return [{"text": f"<b>{label(text)}</b>", "font": font, **place}]
 
 
 @dataclass(frozen=True)

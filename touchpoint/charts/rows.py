@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from touchpoint import formats, theme
 from touchpoint.charts.parts import (
     ROW_HEIGHT,
+    Part,
+    bars,
     column,
     finished,
     first_rows,
@@ -17,6 +19,7 @@ from touchpoint.charts.parts import (
     label,
     rows_axis,
     scaled_axis,
+    scatter,
 )
 
 _AROUND_ROWS = 48
@@ -37,37 +40,38 @@ def interval_dots(
     `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`. A group whose value is not
     shown comes last, with a word in its place and the reason on hovering.
     """
-    figure = go.Figure()
-    rows = first_rows(frame.sort_values("value", ascending=False, na_position="last", kind="stable"), figure)
+    rows, notes = first_rows(frame.sort_values("value", ascending=False, na_position="last", kind="stable"))
     names = rows["group"].tolist()
     scale = formats.axis(unit, [*rows["value"], *column(rows, "low"), *column(rows, "high"), whole], currency)
     values = floats(rows["value"], scale.factor)
     lows, highs = (floats(column(rows, name), scale.factor) for name in ("low", "high"))
     hovers = _named(names, hover(rows, unit, currency))
     shown = [place for place, value in enumerate(values) if value is not None]
-    figure.add_scatter(
+    dots = scatter(
         x=[values[place] for place in shown],
         y=shown,
         mode="markers",
         marker={"size": 10, "color": theme.slots(dark).accent},
-        error_x=_bars([(values[place], lows[place], highs[place]) for place in shown]),
+        error_x=_error_bars([(values[place], lows[place], highs[place]) for place in shown]),
         hovertext=[hovers[place] for place in shown],
         hoverinfo="text",
     )
-    _add_words(figure, [place for place in range(len(values)) if place not in shown], rows, hovers, dark)
-    if whole is not None:
-        _add_whole(figure, whole * scale.factor, formats.write(whole, unit, currency), dark)
+    words = _words([place for place in range(len(values)) if place not in shown], rows, hovers, dark)
+    line, said = _whole(whole, scale.factor, formats.write(whole, unit, currency), dark)
     return finished(
-        figure,
+        [dots, words],
         dark=dark,
         height=_AROUND_ROWS + ROW_HEIGHT * max(len(rows), _FEWEST_ROWS),
-        margin_t=24 if whole is not None else 6,
+        margin={"t": 24 if whole is not None else 6},
+        shapes=line,
+        annotations=[*notes, *said],
+        xaxis2={"overlaying": "x", "range": [0, 1], "visible": False},
         yaxis=rows_axis(names),
         xaxis=scaled_axis(scale) | {"showgrid": True, "nticks": 6},
     )
 
 
-def _bars(intervals: list[tuple[float | None, float | None, float | None]]) -> dict[str, Any]:
+def _error_bars(intervals: list[tuple[float | None, float | None, float | None]]) -> dict[str, Any]:
     """Error bars from values and their two ends."""
     return {
         "type": "data",
@@ -82,12 +86,11 @@ def ranked_bars(
     frame: pd.DataFrame, *, name: str, value: str, unit: str, currency: str | None = None, dark: bool = False
 ) -> go.Figure:
     """A bar for each row, the largest on top, its `value` written beside it; missing values come last."""
-    figure = go.Figure()
-    rows = first_rows(frame.sort_values(value, ascending=False, na_position="last", kind="stable"), figure)
+    rows, notes = first_rows(frame.sort_values(value, ascending=False, na_position="last", kind="stable"))
     names = rows[name].tolist()
     scale = formats.axis(unit, rows[value], currency)
     texts = [label(formats.write(amount, unit, currency)) for amount in rows[value]]
-    figure.add_bar(
+    trace = bars(
         x=floats(rows[value], scale.factor),
         y=list(range(len(rows))),
         orientation="h",
@@ -100,10 +103,11 @@ def ranked_bars(
         hoverinfo="text",
     )
     return finished(
-        figure,
+        [trace],
         dark=dark,
         height=16 + ROW_HEIGHT * max(len(rows), 1),
-        margin_r=72,
+        margin={"r": 72},
+        annotations=notes,
         yaxis=rows_axis(names),
         xaxis={"visible": False},
     )
@@ -117,10 +121,10 @@ def _distance(value: float | None, bound: float | None) -> float:
     return 0.0 if value is None or bound is None else abs(bound - value)
 
 
-def _add_words(figure: go.Figure, missing: list[int], rows: pd.DataFrame, hovers: list[str], dark: bool) -> None:
+def _words(missing: list[int], rows: pd.DataFrame, hovers: list[str], dark: bool) -> Part:
     """Grey words at the left edge for the groups whose value is not shown; they stand on an axis of their own."""
     words = column(rows, "status")
-    figure.add_scatter(
+    return scatter(
         x=[0] * len(missing),
         y=missing,
         xaxis="x2",
@@ -131,18 +135,14 @@ def _add_words(figure: go.Figure, missing: list[int], rows: pd.DataFrame, hovers
         hovertext=[hovers[place] for place in missing],
         hoverinfo="text",
     )
-    figure.update_layout(xaxis2={"overlaying": "x", "range": [0, 1], "visible": False})
 
 
-def _add_whole(figure: go.Figure, level: float, text: str, dark: bool) -> None:
-    grey = theme.slots(dark).grey
-    figure.add_vline(x=level, line_dash="dot", line_width=1.3, line_color=grey)
-    figure.add_annotation(
-        text=label(f"all {text}"),
-        x=level,
-        yref="paper",
-        y=1,
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": grey, "size": 12},
-    )
+def _whole(whole: float | None, factor: float, text: str, dark: bool) -> tuple[list[Part], list[Part]]:
+    """The dotted line at the value of the whole, and its label; none where it is not known."""
+    if whole is None:
+        return [], []
+    grey, level = theme.slots(dark).grey, whole * factor
+    line = {"dash": "dot", "width": 1.3, "color": grey}
+    shape = {"type": "line", "x0": level, "x1": level, "yref": "y domain", "y0": 0, "y1": 1, "line": line}
+    place = {"x": level, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    return [shape], [{"text": label(f"all {text}"), "font": {"color": grey, "size": 12}, **place}]

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import MOST_POINTS, column, finished, floats, hover, label, scaled_axis
+from touchpoint.charts.parts import MOST_POINTS, Part, column, finished, floats, hover, label, scaled_axis, scatter
 from touchpoint.formats import Scale
 
 HEIGHT = 320
@@ -32,18 +32,17 @@ def survival(
     groups = curves["group"].drop_duplicates().tolist()
     scale = formats.axis(unit, curves["time"])
     most = MOST_POINTS // (_LINES_PER_CURVE * max(len(groups), 1)) - 3
-    figure = go.Figure()
+    traces: list[Part] = []
     for place, group in enumerate(groups):
         points = _from_zero(curves[curves["group"] == group].dropna(subset=["value"]))
         drawn = points.iloc[seen_steps(points["value"].tolist(), most)]
         colour = theme.slots(dark).categorical[place % len(theme.slots(dark).categorical)]
-        _add_band(figure, drawn, scale, theme.faded(colour, _BAND_OPACITY))
-        _add_curve(
-            figure, drawn, scale, unit, label(group, 32), {"color": colour, "dash": _DASHES[place % len(_DASHES)]}
-        )
-        _add_half(figure, points, scale, unit, colour, is_alone=len(groups) == 1)
+        line = {"color": colour, "dash": _DASHES[place % len(_DASHES)]}
+        traces += _band(drawn, scale, theme.faded(colour, _BAND_OPACITY))
+        traces.append(_curve(drawn, scale, unit, label(group, 32), line))
+        traces += _half(points, scale, unit, colour, is_alone=len(groups) == 1)
     return finished(
-        figure,
+        traces,
         dark=dark,
         height=HEIGHT,
         showlegend=len(groups) > 1,
@@ -74,11 +73,9 @@ def _from_zero(points: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first, points], ignore_index=True)
 
 
-def _add_curve(
-    figure: go.Figure, points: pd.DataFrame, scale: Scale, unit: str, name: str, line: dict[str, str]
-) -> None:
+def _curve(points: pd.DataFrame, scale: Scale, unit: str, name: str, line: dict[str, str]) -> Part:
     texts = zip(points["time"], hover(points, "share", None), strict=True)
-    figure.add_scatter(
+    return scatter(
         x=floats(points["time"], scale.factor),
         y=floats(points["value"], 100),
         mode="lines",
@@ -89,13 +86,13 @@ def _add_curve(
     )
 
 
-def _add_band(figure: go.Figure, points: pd.DataFrame, scale: Scale, fill: str) -> None:
+def _band(points: pd.DataFrame, scale: Scale, fill: str) -> list[Part]:
     """The steps of the band: its lower edge, then its upper edge filled down to it."""
     lows, highs = (floats(column(points, name), 100) for name in ("low", "high"))
     edges = zip(floats(points["time"], scale.factor), lows, highs, strict=True)
     known = [edge for edge in edges if None not in edge]
-    for place, filled in ((1, None), (2, "tonexty")):
-        figure.add_scatter(
+    return [
+        scatter(
             x=[edge[0] for edge in known],
             y=[edge[place] for edge in known],
             mode="lines",
@@ -105,17 +102,19 @@ def _add_band(figure: go.Figure, points: pd.DataFrame, scale: Scale, fill: str) 
             showlegend=False,
             hoverinfo="skip",
         )
+        for place, filled in ((1, "none"), (2, "tonexty"))
+    ]
 
 
-def _add_half(figure: go.Figure, points: pd.DataFrame, scale: Scale, unit: str, colour: str, *, is_alone: bool) -> None:
+def _half(points: pd.DataFrame, scale: Scale, unit: str, colour: str, *, is_alone: bool) -> list[Part]:
     """A ring where the curve passes the half; a curve that does not reach it has none."""
     values = points["value"]
     passed = (values <= 0.5 if values.iloc[:1].gt(0.5).any() else values >= 0.5).to_numpy().nonzero()[0]
     if not len(passed):
-        return
+        return []
     time = points["time"].iloc[passed[0]]
     half = f"half after {formats.write(time, unit)}"
-    figure.add_scatter(
+    mark = scatter(
         x=[float(time) * scale.factor],
         y=[50],
         mode="markers+text" if is_alone else "markers",
@@ -126,3 +125,4 @@ def _add_half(figure: go.Figure, points: pd.DataFrame, scale: Scale, unit: str, 
         hoverinfo="text",
         showlegend=False,
     )
+    return [mark]

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, periods, theme
-from touchpoint.charts.marks import add_target, label_last
-from touchpoint.charts.parts import around, finished, floats, hover, places, scaled_axis
+from touchpoint.charts import marks
+from touchpoint.charts.parts import Part, around, finished, floats, hover, places, scaled_axis, scatter
 
 HEIGHT, SMALL_HEIGHT = 300, 170
 _AROUND_PLOT = 48
@@ -64,28 +64,31 @@ def _drawn(
     goal = None if target is None else target * scale.factor
     hovers = hover(frame, unit, currency)
     span = _span([*values, *lows, *highs, goal], unit)
-    figure = go.Figure(
-        [
-            _band(xs, values, lows, highs, dark),
-            _rings(xs, values, hovers, span[0] + (span[1] - span[0]) * _FLOOR, dark),
-            _line(xs, values, lows, highs, hovers, dark),
-        ]
-    )
+    traces = [
+        _band(xs, values, lows, highs, dark),
+        _rings(xs, values, hovers, span[0] + (span[1] - span[0]) * _FLOOR, dark),
+        _line(xs, values, lows, highs, hovers, dark),
+    ]
+    shapes: list[Part] = []
+    words: list[Part] = []
     if is_labelled:
         known = frame["value"].dropna()
         last = None if known.empty else known.iloc[-1]
-        label_last(figure, xs, values, formats.write(last, unit, currency), dark=dark)
+        words += marks.last_value(xs, values, formats.write(last, unit, currency), dark=dark)
     if goal is not None:
         said = formats.target(target, unit, currency)
-        span = add_target(figure, values, goal, said, span, plot_height=height - _AROUND_PLOT, dark=dark)
+        line, named, span = marks.target(values, goal, said, span, plot_height=height - _AROUND_PLOT, dark=dark)
+        shapes, words = [line], [*words, named]
     return finished(
-        figure,
+        traces,
         dark=dark,
         height=height,
         hovermode="x unified",
-        margin_r=78 if is_labelled else 10,
+        margin={"r": 78 if is_labelled else 10},
+        shapes=shapes,
+        annotations=words,
         xaxis=x_axis | {"range": around(xs)},
-        yaxis=scaled_axis(scale) | {"range": span, "nticks": 6 if is_labelled else 4},
+        yaxis=scaled_axis(scale) | {"range": list(span), "nticks": 6 if is_labelled else 4},
     )
 
 
@@ -109,7 +112,7 @@ def _span(numbers: Numbers, unit: str) -> tuple[float, float]:
     return bottom, min(top, 101.0) if unit == "share" else top
 
 
-def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers: list[str], dark: bool) -> go.Scatter:
+def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers: list[str], dark: bool) -> Part:
     """The curve; a value between two gaps is a mark with its interval, for no line reaches it."""
     accent = theme.slots(dark).accent
     alone = {run[0] for run in _runs(values) if len(run) == 1}
@@ -117,13 +120,13 @@ def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers:
     sizes = [_ALONE if place in alone else 0 for place in range(len(values))]
     if known:
         sizes[known[-1]] = _LAST
-    return go.Scatter(
+    return scatter(
         x=xs,
         y=values,
         mode="lines+markers",
         connectgaps=False,
         line={"width": 2.5, "color": accent},
-        marker={"size": sizes, "color": accent, "opacity": 1, "line_width": 0},
+        marker={"size": sizes, "color": accent, "opacity": 1, "line": {"width": 0}},
         error_y={
             "type": "data",
             "array": [_distance(values, highs, place, alone) for place in range(len(values))],
@@ -142,7 +145,7 @@ def _distance(values: Numbers, bounds: Numbers, place: int, alone: set[int]) -> 
     return 0.0 if place not in alone or value is None or bound is None else abs(bound - value)
 
 
-def _band(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, dark: bool) -> go.Scatter:
+def _band(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, dark: bool) -> Part:
     """One closed outline for every unbroken piece of the curve."""
     whole = [
         value if None not in (value, low, high) else None for value, low, high in zip(values, lows, highs, strict=True)
@@ -151,21 +154,21 @@ def _band(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, dark: b
     for run in _runs(whole):
         outline += [*((xs[place], highs[place]) for place in run), *((xs[place], lows[place]) for place in run[::-1])]
         outline.append((None, None))
-    return go.Scatter(
+    return scatter(
         x=[x for x, _ in outline],
         y=[y for _, y in outline],
         mode="lines",
-        line_width=0,
+        line={"width": 0},
         fill="toself",
         fillcolor=theme.slots(dark).band,
         hoverinfo="skip",
     )
 
 
-def _rings(xs: list[Any], values: Numbers, hovers: list[str], floor: float, dark: bool) -> go.Scatter:
+def _rings(xs: list[Any], values: Numbers, hovers: list[str], floor: float, dark: bool) -> Part:
     """A ring on the floor of the plot wherever there is no value; it tells why."""
     missing = [place for place, value in enumerate(values) if value is None]
-    return go.Scatter(
+    return scatter(
         x=[xs[place] for place in missing],
         y=[floor] * len(missing),
         mode="markers",
