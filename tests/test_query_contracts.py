@@ -16,6 +16,8 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "by": "all",
     "files": None,
     "most": 100,
+    "reason": "all",
+    "sort": "reasons",
     "survey_kind": "csat",
     "time_zone": "Europe/London",
 }

@@ -31,6 +31,7 @@ BUILD_ORDER = (
     "contacts",
     "issues",
     "surveys",
+    "watch_list",
     "gestures",
     "visits",
     "trainings",
