@@ -14,6 +14,7 @@
 --   response_seconds          double   opening to first answer; else to the end or the as-of instant
 --   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved or not known
+--   is_escalated              boolean  to a manager or out of the house by the as-of instant; events go before columns
 --   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
 --   region                    varchar  region of the store, else of the customer
 --   tier                      varchar  price tier of the product, else of the order
@@ -63,6 +64,21 @@ listed as (
     where owner_id in (select agent_id from kept.agents)
 ),
 
+escalations as (
+    select
+        case_id,
+        min(happened_at) filter (where happened_at <= $as_of) as escalated_at,
+        case
+            when bool_or(lower(new_value) in ('regulator', 'ombudsman')) filter (where happened_at <= $as_of)
+                then 'regulator'
+            when min(happened_at) <= $as_of then 'manager'
+        end as escalation
+    from kept.case_events
+    where field = 'escalation'
+        and new_value is not null
+    group by case_id
+),
+
 owners as (
     select
         owned.case_id,
@@ -95,7 +111,16 @@ joined as (
                     then coalesce(cases.resolved_at, cases.closed_at)
                 else ends.first_resolved_at
             end as first_resolved_at,
-            case when ends.stands = 'resolved' then ends.ended_at end as resolved_at
+            case when ends.stands = 'resolved' then ends.ended_at end as resolved_at,
+            case
+                when escalations.case_id is not null then escalations.escalated_at
+                when cases.escalated_at <= $as_of then cases.escalated_at
+            end as escalated_at,
+            case
+                when escalations.case_id is not null then escalations.escalation
+                when cases.escalated_at > $as_of then null
+                else cases.escalation
+            end as escalation
         ),
         ends.stands,
         ends.ended_at,
@@ -108,6 +133,7 @@ joined as (
     from kept.cases
     left join ends on ends.case_id = cases.case_id
     left join owners on owners.case_id = cases.case_id
+    left join escalations on escalations.case_id = cases.case_id
     left join orders on orders.order_id = cases.order_id
     left join identities on identities.exported_id = cases.customer_id
     left join kept.products on products.product_id = cases.product_id
@@ -181,6 +207,7 @@ select
         when judged.from_events then coalesce(judged.reopened_at <= judged.first_resolved_at + interval 14 day, false)
         else judged.reopened_count > 0
     end as was_reopened,
+    judged.escalated_at is not null or judged.escalation is not null as is_escalated,
     judged.human_owners,
     coalesce(stores.region, customers.region) as region,
     judged.tier,

@@ -11,6 +11,7 @@
 --   category     varchar  category of the case, else of the order
 --   segment      varchar  segment of the customer
 --   contact_cost double   minutes at the cost of a minute that day, else the channel's unit cost that day; null when neither is known, and for what does not count
+--   about_order_id varchar  the order it is about: its own, else that of its case
 --   is_avoidable boolean  whether the house takes the reason for avoidable or for valuable; null for any other
 
 with
@@ -25,6 +26,7 @@ joined as (
         ),
         cast(timezone($time_zone, timezone('UTC', contacts.started_at)) as date) as started_on,
         not coalesce(contacts.is_auto_reply, false) and contacts.started_at <= $as_of as is_counted,
+        coalesce(contacts.order_id, cases.order_id) as about_order_id,
         cases.kind,
         coalesce(cases.tier, orders.tier) as tier,
         coalesce(cases.category, orders.category) as category
@@ -95,7 +97,7 @@ classed as (
 
 select
     numbered.* exclude (
-        is_question, question_before_at, issue_number, started_on, is_counted, kind, tier, category
+        is_question, question_before_at, issue_number, started_on, is_counted, about_order_id, kind, tier, category
     ),
     numbered.started_on,
     numbered.is_counted,
@@ -115,6 +117,7 @@ select
         case when numbered.handling_minutes >= 0 then numbered.handling_minutes * minute_costs.cost end,
         channel_costs.cost
     ) end as contact_cost,
+    numbered.about_order_id,
     classed.is_avoidable
 from numbered
 left join customers on customers.customer_id = numbered.customer_id

@@ -8,6 +8,7 @@
 --   first_contact_at   timestamp  first inbound contact, else opening of the case, UTC
 --   first_contact_on   date       its local day
 --   was_settled_first  boolean    no second inbound contact within 7 days, not reopened, and not still open
+--   changed_channel    boolean    the customer used two channels or more within 7 days; null when not all are known
 --   channel            varchar    channel of the first contact
 --   department         varchar    department of the first contact
 --   store_id           varchar    store
@@ -21,13 +22,31 @@ with
 
 inbound as (
     select
-        *,
-        min(started_at) over (partition by issue_id) as first_contact_at,
-        row_number() over (partition by issue_id order by started_at, contact_id) as place
+        contacts.*,
+        coalesce(agents.is_bot, false) as is_bot,
+        min(contacts.started_at) over (partition by contacts.issue_id) as first_contact_at,
+        row_number() over one_issue as place,
+        lead(contacts.started_at) over one_issue as next_at
     from contacts
-    where is_counted
-        and issue_id is not null
-        and coalesce(direction, 'inbound') = 'inbound'
+    left join kept.agents on agents.agent_id = contacts.agent_id
+    where contacts.is_counted
+        and contacts.issue_id is not null
+        and coalesce(contacts.direction, 'inbound') = 'inbound'
+    window one_issue as (partition by contacts.issue_id order by contacts.started_at, contacts.contact_id)
+),
+
+-- What the customer chose within 7 days: a bot that hands over before a minute has passed is the same session.
+choices as (
+    select
+        issue_id,
+        count(*) as times,
+        count(channel) as known_times,
+        min(channel) as one_channel,
+        max(channel) as other_channel
+    from inbound
+    where started_at <= first_contact_at + interval 7 day
+        and not (is_bot and coalesce(next_at <= greatest(started_at, ended_at) + interval 1 minute, false))
+    group by issue_id
 ),
 
 later as (
@@ -47,6 +66,10 @@ by_contacts as (
         later.contacts_again = 0
             and not coalesce(cases.was_reopened, false)
             and coalesce(cases.stands, 'resolved') <> 'open' as was_settled_first,
+        case
+            when choices.one_channel <> choices.other_channel then true
+            when choices.known_times = choices.times or choices.times = 1 then false
+        end as changed_channel,
         inbound.channel,
         inbound.department,
         inbound.store_id,
@@ -57,6 +80,7 @@ by_contacts as (
         inbound.kind
     from inbound
     join later on later.issue_id = inbound.issue_id
+    left join choices on choices.issue_id = inbound.issue_id
     left join cases on cases.case_id = inbound.case_id
     where inbound.place = 1
         and (cases.case_id is null or cases.is_counted)
@@ -69,6 +93,7 @@ by_column as (
         case_id,
         opened_at as first_contact_at,
         resolved_at_first_contact and not coalesce(was_reopened, false) as was_settled_first,
+        cast(null as boolean) as changed_channel,
         channel,
         department,
         store_id,
@@ -96,6 +121,7 @@ select
     first_contact_at,
     cast(timezone($time_zone, timezone('UTC', first_contact_at)) as date) as first_contact_on,
     was_settled_first,
+    changed_channel,
     channel,
     department,
     store_id,
