@@ -22,7 +22,8 @@ WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "sql", "periods"}
 BUILDS_ON = {
     "stats": {"errors"},
     "contract": set(),
-    "settings": {"errors"},
+    "clocks": set(),
+    "settings": {"clocks", "contract", "errors"},
     "sql": {"contract", "errors"},
     "periods": {"errors"},
     "scope": {"errors", "periods"},

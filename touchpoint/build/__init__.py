@@ -14,6 +14,7 @@ from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
 from touchpoint.ingest import ingest, paths
+from touchpoint.measures import house
 from touchpoint.settings import Settings
 
 __all__ = ["BUILD_ORDER", "BuildReport", "Reason", "build"]
@@ -30,9 +31,10 @@ def build(
     """Build a warehouse from exactly the files and folders given, in that order, and publish it.
 
     `as_of` without a zone is in the house's time zone; left out, it is the latest time at which something happened.
-    Raises ExportError for a path or an adapter that cannot be used, BuildError when there is nothing to publish or a
-    check fails. The build before stays current then.
+    Raises ExportError for a path or an adapter that cannot be used, SettingsError for settings of measures that there
+    are not, BuildError when there is nothing to publish or a check fails. The build before stays current then.
     """
+    house.refuse_unknown(settings)
     files = paths.files(given)
     own = [adapter_files.read(path) for path in adapters]
     reports: list[BuildReport] = []

@@ -1,63 +1,54 @@
 """What the house decides, as it stands in touchpoint.toml and in every build. What is not set is None or empty."""
 
 from dataclasses import field
-from datetime import date, time
-from typing import Annotated, Literal, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
+
+from touchpoint.settings.values import Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 
 _STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-T = TypeVar("T")
 
 
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError("expected an IANA name such as 'Europe/London'") from None
-    return name
-
-
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Zone = Annotated[str, AfterValidator(_zone)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Amount = Annotated[float, Field(ge=0, strict=True)]
-Share = Annotated[float, Field(ge=0, le=1)]
+def _listed(given: object) -> object:
+    """A single target, in a section of its own, as a list of one."""
+    return [given] if isinstance(given, dict | Target) else given
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Target:
     """What a measure should reach, in the measure's own unit, from when on, who answers for it, and where it holds."""
 
-    value: Annotated[float, Field(strict=True)]
+    value: Number
     owner: Text
-    valid_from: date | None = None
-    region: str | None = None
-    department: str | None = None
+    valid_from: Date | None = None
+    region: Text | None = None
+    department: Text | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
 class OpeningHours:
-    """When somebody is there: from `opens` to `closes` on local clocks, on `days`, for all or for one desk."""
+    """When somebody is there: from `opens` to `closes` on local clocks, on `days`, for all or for one desk.
+
+    `closes` at 00:00 is the midnight at which the day ends.
+    """
 
     days: tuple[Day, ...]
-    opens: time
-    closes: time
-    department: str | None = None
-    channel: str | None = None
-    valid_from: date | None = None
+    opens: Time
+    closes: Time
+    department: Text | None = None
+    channel: Text | None = None
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Closure:
     """A day on which a department, or with None everybody, is away although the week says otherwise."""
 
-    day: date
-    department: str | None = None
+    day: Date
+    department: Text | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -65,19 +56,19 @@ class ServiceLevel:
     """Within how many hours, elapsed or of opening, a kind of case is to be answered or settled from a day on."""
 
     clock: Literal["first_response", "resolution"]
-    hours: Annotated[float, Field(gt=0)]
+    hours: Positive
     counted: Literal["elapsed", "opening hours"] = "elapsed"
-    department: str | None = None
-    kind: str | None = None
-    valid_from: date | None = None
+    department: Text | None = None
+    kind: Text | None = None
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
 class ClockChoice:
     """The preset of complaint deadlines that applies, as the house has confirmed, from a day on."""
 
-    preset: str
-    valid_from: date | None = None
+    preset: Text
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -87,7 +78,7 @@ class ChannelCost:
     channel: Text
     cost: Amount
     source: Text
-    valid_from: date | None = None
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -96,7 +87,7 @@ class MinuteCost:
 
     cost: Amount
     source: Text
-    valid_from: date | None = None
+    valid_from: Date | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -113,16 +104,16 @@ class SurveyScale:
     """The scale of a questionnaire whose export does not say it: `low` is the worst answer, `high` the best."""
 
     kind: Literal["csat", "nps", "ces"]
-    low: float
-    high: float
-    trigger: str | None = None
+    low: Number
+    high: Number
+    trigger: Text | None = None
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Advertising:
     """What was spent on advertising in the month that begins on `month`."""
 
-    month: date
+    month: Date
     amount: Amount
 
 
@@ -130,8 +121,8 @@ class Advertising:
 class Privacy:
     """Whether names and free text are shown, and the largest count that is hidden (0: none is)."""
 
-    show_persons: bool = False
-    hide_counts_to: Annotated[int, Field(ge=0)] = 0
+    show_persons: Annotated[bool, Field(strict=True)] = False
+    hide_counts_to: Annotated[Whole, Field(ge=0)] = 0
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -139,7 +130,7 @@ class ReferenceLine:
     """A value to draw beside a measure, and where it comes from; a claim without a source says so."""
 
     measure: Text
-    value: Annotated[float, Field(strict=True)]
+    value: Number
     label: Text
     source: str = ""
 
@@ -156,11 +147,11 @@ class Settings:
     time_zone: Zone = "UTC"
     currency: Currency = "EUR"
     week_starts_on: Day = "monday"
-    fiscal_year_starts_in: Annotated[int, Field(ge=1, le=12)] = 1
-    holiday_country: str | None = None
-    holiday_region: str | None = None
+    fiscal_year_starts_in: Annotated[Whole, Field(ge=1, le=12)] = 1
+    holiday_country: Text | None = None
+    holiday_region: Text | None = None
     accent: Colour | None = None
-    targets: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+    targets: dict[str, Annotated[tuple[Target, ...], BeforeValidator(_listed)]] = field(default_factory=dict)
     opening_hours: tuple[OpeningHours, ...] = ()
     closures: tuple[Closure, ...] = ()
     service_levels: tuple[ServiceLevel, ...] = ()
@@ -168,7 +159,7 @@ class Settings:
     channel_costs: tuple[ChannelCost, ...] = ()
     minute_costs: tuple[MinuteCost, ...] = ()
     reasons: Reasons = Reasons()
-    contact_cap: Annotated[int, Field(ge=1)] | None = None
+    contact_cap: Annotated[Whole, Field(ge=1)] | None = None
     survey_scales: tuple[SurveyScale, ...] = ()
     advertising: tuple[Advertising, ...] = ()
     privacy: Privacy = Privacy()

@@ -1,6 +1,7 @@
 """Reads touchpoint.toml; what cannot be used is refused by its name, its value and what was expected."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from touchpoint.errors import SettingsError
+from touchpoint.settings import checks, words
 from touchpoint.settings.model import Settings
 
 _HOUSE = (
@@ -38,40 +40,48 @@ def from_json(text: str) -> Settings:
 def read(path: Path) -> Settings:
     """Read a settings file.
 
-    Raises SettingsError naming the setting, its value and what was expected.
+    Raises SettingsError naming each setting that cannot be used, its value and what was expected.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(f"there is no settings file {path}: name another, or leave --settings out") from None
     except OSError as error:
         raise SettingsError(f"settings file {path} cannot be read ({error.strerror}): name another") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}") from None
-    return _validated(_flat(values, path))
-
-
-def _flat(values: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The sections as the fields of Settings: those of [house] one by one, a single target as a list of one."""
-    for section in values.keys() - {"house", *_SECTIONS}:
-        known = ", ".join(("house", *_SECTIONS))
-        raise SettingsError(f"[{section}] in {path} is not a section Touchpoint knows: use {known}")
-    house = values.pop("house", {})
-    if not isinstance(house, dict):
-        raise SettingsError(f"house in {path} is {house!r}: expected a section, [house]")
-    for key in house.keys() - set(_HOUSE):
-        raise SettingsError(f"house.{key} in {path} is not a setting: use {', '.join(_HOUSE)}")
-    targets = values.get("targets", {})
-    if isinstance(targets, dict):
-        values["targets"] = {name: [given] if isinstance(given, dict) else given for name, given in targets.items()}
-    return {**house, **values}
-
-
-def _validated(values: dict[str, Any]) -> Settings:
+    _refuse(path, _unknown(values))
+    flat = _flat(values)
     try:
-        return _ADAPTER.validate_python(values)
+        settings = _ADAPTER.validate_python(flat)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        name = f"house.{place}" if first["loc"][0] in _HOUSE else place
-        raise SettingsError(f"{name} is {first['input']!r}: {first['msg']}") from None
+        raise SettingsError(_said(path, words.faults(error, flat))) from None
+    _refuse(path, checks.faults(settings))
+    return settings
+
+
+def _unknown(values: dict[str, Any]) -> list[str]:
+    """What the file names that is no setting."""
+    said = [
+        f"[{section}] is not a section Touchpoint knows: use {', '.join(('house', *_SECTIONS))}"
+        for section in values.keys() - {"house", *_SECTIONS}
+    ]
+    house = values.get("house", {})
+    if not isinstance(house, dict):
+        return [*said, f"house is {words.written(house)}: expected a section, [house]"]
+    return said + [f"house.{key} is not a setting: use {', '.join(_HOUSE)}" for key in house.keys() - set(_HOUSE)]
+
+
+def _flat(values: dict[str, Any]) -> dict[str, Any]:
+    """The sections as the fields of Settings, those of [house] one by one."""
+    return {**values.get("house", {}), **{name: given for name, given in values.items() if name != "house"}}
+
+
+def _refuse(path: Path, said: Iterable[str]) -> None:
+    faults = sorted(said)
+    if faults:
+        raise SettingsError(_said(path, faults))
+
+
+def _said(path: Path, faults: list[str]) -> str:
+    return "\n".join(f"{fault} (in {path.name})" for fault in faults)

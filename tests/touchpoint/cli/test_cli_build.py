@@ -91,12 +91,24 @@ def test_a_sample_is_written_and_can_be_built(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('house = "x"', "house in .* is 'x': expected a section"),
-        ("targets = 3", "targets in .* is 3: expected a section"),
-        ('[targets.csat]\nvalue = nan\nowner = "Kim"', "targets.csat.value is missing or no number"),
-        ('[targets.csat]\nvalue = -inf\nowner = "Kim"', "targets.csat.value is missing or no number"),
-        ('[targets.csat]\nvalue = true\nowner = "Kim"', "targets.csat.value is missing or no number"),
-        ('[targets.cast]\nvalue = 0.9\nowner = "Kim"', "targets.cast in .* is the target of no measure: use csat, "),
+        ('house = "x"', "house is 'x': expected a section"),
+        ("targets = 3", "targets is 3: expected a section"),
+        ('[targets.csat]\nvalue = nan\nowner = "Kim"', "targets.csat.value is nan: expected a number that is finite"),
+        ('[targets.csat]\nvalue = -inf\nowner = "Kim"', "targets.csat.value is -inf: expected a number that is finite"),
+        ('[targets.csat]\nvalue = true\nowner = "Kim"', "targets.csat.value is true: expected a number"),
+        (
+            '[targets.cast]\nvalue = 0.9\nowner = "Kim"',
+            "targets.cast is the target of no measure: expected one of csat, ",
+        ),
+        ('[targets.csat]\nvalue = 85\nowner = "Kim"', "targets.csat.value is 85: expected a share from 0 to 1"),
+        (
+            '[[reference_lines]]\nmeasure = "cast"\nvalue = 0.9\nlabel = "x"',
+            r"\[\[reference_lines\]\] no. 1: measure is 'cast': expected one of csat, ",
+        ),
+        (
+            '[[reference_lines]]\nmeasure = "csat"\nvalue = -1\nlabel = "x"',
+            r"\[\[reference_lines\]\] no. 1: value is -1: expected a share from 0 to 1",
+        ),
     ],
 )
 def test_settings_that_cannot_be_used_are_said_and_nothing_is_built(exports, tmp_path, capsys, text, said):
