@@ -54,9 +54,12 @@ def publish(folder: Path, make: Callable[[Path], None]) -> str:
 
 def hold(folder: Path, build: str) -> None:
     """Keep a build, whatever comes after it, until it is released; BuildGone when it is no longer there."""
+    gone = BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")
+    if not folder.is_dir():
+        raise gone
     with _locked(folder / "hold.lock"):
         if not is_build(build) or not file(folder, build).exists():
-            raise BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")
+            raise gone
         (folder / "held").mkdir(exist_ok=True)
         (folder / "held" / build).touch()
 

@@ -65,6 +65,11 @@ def exists(folder: Path, build: str) -> bool:
     return publish.is_build(build) and publish.file(folder, build).is_file()
 
 
+def is_open(folder: Path, build: str) -> bool:
+    """Whether this process holds a build open, and so can read it though its file is gone."""
+    return publish.file(folder, build).resolve() in _open
+
+
 def query(
     folder: Path, build: str | None, query: sql.Query, values: Mapping[str, Any], timeout: float = 15.0
 ) -> pd.DataFrame:

@@ -149,3 +149,6 @@ def test_only_a_build_that_is_there_can_be_held(tmp_path, build):
     publish.release(tmp_path, build)
     assert (tmp_path / "CURRENT").exists()
     assert not (tmp_path / "held").exists()
+    with pytest.raises(BuildGone):
+        publish.hold(tmp_path / "emptied", build)
+    assert not (tmp_path / "emptied").exists()

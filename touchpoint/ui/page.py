@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from touchpoint import formats, measures, sentences, warehouse
+from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
@@ -170,8 +170,7 @@ def _links(view: View) -> None:
 def _say_which_link(view: View) -> None:
     if view.scope.build is None:
         return
-    newest = warehouse.current(session.folder())
-    state = "still the newest" if newest == view.scope.build else "newer data are there"
+    state = "still the newest" if session.newest() in (None, view.scope.build) else "newer data are there"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(f"A fixed link: build {view.scope.build}, {state}.", icon=":material/lock:")
         st.link_button("Follow new data", view.live_link())

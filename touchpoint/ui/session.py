@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from touchpoint import access, choices, measures, sql, warehouse
-from touchpoint.errors import BuildGone
+from touchpoint.errors import BuildGone, NoWarehouse
 from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
 from touchpoint.source import Source
@@ -25,9 +25,9 @@ def folder() -> Path:
 
 
 def open_build() -> Source:
-    """The build that the link names, else the newest.
+    """The build that the link names, else the newest; once the folder was emptied, the one this reader was shown.
 
-    Raises NoWarehouse before the first build, and BuildGone when a fixed link's build is no longer kept.
+    Raises NoWarehouse where there is none of them, and BuildGone when a fixed link's build is no longer kept.
     """
     asked = build_asked(st.query_params.get_all)
     if asked is not None and not warehouse.exists(folder(), asked):
@@ -35,8 +35,27 @@ def open_build() -> Source:
             f"This link shows the numbers of build {asked}, which is no longer kept. "
             "Other numbers are not shown in its place: ask whoever sent it for a new link, or open the newest data."
         )
-    name = asked or warehouse.current(folder())
-    return Source(warehouse.info(folder(), name), partial(_run, name))
+    return _source(asked or newest() or _shown())
+
+
+def newest() -> str | None:
+    """The current build; None before the first one, and when the folder of builds was emptied."""
+    try:
+        return warehouse.current(folder())
+    except NoWarehouse:
+        return None
+
+
+def _shown() -> str:
+    """The build this reader was shown before, which this process has open still though its file is gone."""
+    before: Source | None = st.session_state.get("source")
+    if before is None or not warehouse.is_open(folder(), before.info.build):
+        raise NoWarehouse(f"there is no warehouse in {folder()}: run `python -m touchpoint build` on your exports")
+    return before.info.build
+
+
+def _source(build: str) -> Source:
+    return Source(warehouse.info(folder(), build), partial(_run, build))
 
 
 def offered(source: Source) -> Choices:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchpoint import scope, warehouse
+from touchpoint import scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
 from touchpoint.ui import filters, first_run, menu, session, trouble
@@ -40,7 +40,7 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
         filters.draw(choices)
     filters.remarks()
     if wanted.build is None:
-        _offer_newer(source.info.build)
+        _watch_builds(source.info.build)
 
 
 def house_line(source: Source) -> str:
@@ -49,9 +49,16 @@ def house_line(source: Source) -> str:
 
 
 @st.fragment(run_every=_LOOK_AGAIN)
-def _offer_newer(build: str) -> None:
-    """On an open page, tell when newer data have been published; the reader decides when to see them."""
-    if warehouse.current(session.folder()) != build:
+def _watch_builds(build: str) -> None:
+    """On an open page, tell when newer data have been published, which the reader decides when to see, or are gone."""
+    newest = session.newest()
+    if newest is None:
+        st.warning(
+            f"The folder of builds was emptied. This page goes on with build {build} until the server is stopped; "
+            "build again to bring the data back.",
+            icon=":material/folder_off:",
+        )
+    elif newest != build:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info("Newer data have been published.", icon=":material/update:")
             if st.button("Show them"):
