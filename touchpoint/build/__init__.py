@@ -59,8 +59,8 @@ def _filled(
     kept = path.with_name(f"{path.stem}.kept.tmp")
     with duckdb.connect(kept) as con:
         sources = ingest(con, files, time_zone=settings.time_zone, own=own)
-    if not any(source.kept for source in sources):
-        raise BuildError(nothing(sources))
+        if not any(source.kept for source in sources):
+            raise BuildError(nothing(con, sources))
     is_sample = paths.is_sample(files)
     with duckdb.connect(path) as con:
         con.execute("attach $kept as kept (read_only)", {"kept": str(kept)})

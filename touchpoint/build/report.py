@@ -67,13 +67,31 @@ class BuildReport:
                 yield f"    {reason.in_words()}"
 
 
-def nothing(sources: Sequence[Source]) -> str:
-    """Why there is nothing to publish, by the first few files, or that there was no file."""
-    said = [source.message or f"{source.file}: none of its records can be kept" for source in sources]
+def nothing(con: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> str:
+    """Why there is nothing to publish, by the first few files, or that there was no file; `con` has their `rejects`."""
+    said = [_why_nothing(con, source) for source in sources]
     if not said:
         return "nothing can be published: there are no exports at these paths: name .csv or .parquet files"
     more = [f"and {len(said) - _MOST_FILES} more files"] if len(said) > _MOST_FILES else []
     return f"nothing can be published: {'; '.join(said[:_MOST_FILES] + more)}"
+
+
+def _why_nothing(con: duckdb.DuckDBPyConnection, source: Source) -> str:
+    """What became of a file of which nothing is kept, with the most frequent reason."""
+    if source.status != "read" and source.message:
+        return source.message
+    if not source.read:
+        return f"{source.file} holds no record below its header: export it again"
+    most = """
+        select file, table_name, column_name, reason, level, count(*)
+        from rejects
+        where file = $file
+        group by all
+        order by count(*) desc, reason, table_name, column_name
+        limit 1
+    """
+    why = "; ".join(Reason(*row).in_words() for row in con.execute(most, {"file": source.file}).fetchall())
+    return f"{source.file}: none of its records can be kept ({why})"
 
 
 def reasons(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
