@@ -17,13 +17,14 @@ USED_BY = {
     "starlette": {"web"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
-WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "sql", "periods"}
+WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
 # A part, and the only other parts it builds on.
 BUILDS_ON = {
     "stats": {"errors"},
     "contract": set(),
     "clocks": set(),
     "settings": {"clocks", "contract", "errors"},
+    "calendars": {"settings"},
     "sql": {"contract", "errors"},
     "periods": {"errors"},
     "scope": {"errors", "periods"},

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from touchpoint import sql
-from touchpoint.build import house
+from touchpoint.build import house, openings
 from touchpoint.build.instants import Instants
 from touchpoint.contract import TABLES
 from touchpoint.errors import BuildError
@@ -62,6 +62,7 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
         "currency": settings.currency,
     }
     house.tables(con, settings)
+    openings.tables(con, times, settings)
     written = sql.names("build")
     for name in BUILD_ORDER:
         if f"build/{name}" in written:
