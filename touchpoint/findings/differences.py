@@ -13,7 +13,7 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import counts, many, means, nps, proportions, survival
 
 UNKNOWN = "(unknown)"
-_LIMIT = 0.05
+LIMIT = 0.05
 
 
 def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
@@ -21,16 +21,26 @@ def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
 
     Only groups that may be shown are tested, and only beside another that may; sums of money and full counts are not.
     """
-    shown = [each for each in groups if each.status == OK and each.group != UNKNOWN]
-    if len(shown) < 2:
+    tests = tested(groups)
+    if not tests:
         return [], []
-    tested = [(each, p) for each in shown if (p := _p_value(each, groups)) is not None]
-    if not tested:
-        return [], []
-    q_values = many.benjamini_hochberg([p for _, p in tested])
-    clear = [each for (each, _), q in zip(tested, q_values, strict=True) if q <= _LIMIT and _stands_apart(each, groups)]
-    higher = [each.group for each in clear if _is_higher(each, groups)]
+    q_values = many.benjamini_hochberg([p for _, p in tests])
+    clear = [each for (each, _), q in zip(tests, q_values, strict=True) if q <= LIMIT and stands_apart(each, groups)]
+    higher = [each.group for each in clear if is_higher(each, groups)]
     return higher, [each.group for each in clear if each.group not in higher]
+
+
+def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
+    """The groups that may be shown, each with the test of it against all the others; none unless two may be shown."""
+    known = shown(groups)
+    if len(known) < 2:
+        return []
+    return [(each, p) for each in known if (p := _p_value(each, groups)) is not None]
+
+
+def shown(groups: Sequence[Finding]) -> list[Finding]:
+    """The groups whose value may be shown, without the one of what belongs to no known group."""
+    return [each for each in groups if each.status == OK and each.group != UNKNOWN]
 
 
 def _p_value(each: Finding, groups: Sequence[Finding]) -> float | None:
@@ -80,11 +90,12 @@ def _joined(parts: Sequence[CurveBasis]) -> survival.Group:
     return time, events, censored
 
 
-def _is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
+def is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
+    """Whether the value of a group lies above those of the others."""
     return (each.value or 0) > _elsewhere(each, groups)
 
 
-def _stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
+def stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
     """Whether the interval of a time leaves out that of the others; the log-rank test looks at the whole curve only."""
     if not isinstance(each.basis, CurveBasis):
         return True

@@ -1,0 +1,135 @@
+"""Which units (stores, regions, departments) stand out in which measures, beyond what chance does among so many."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from touchpoint.findings import differences
+from touchpoint.findings.finding import Finding, no_data
+from touchpoint.findings.rates import PER, RateBasis
+from touchpoint.findings.shares import ShareBasis
+from touchpoint.stats import funnel, many
+from touchpoint.stats.funnel import Funnel
+
+WORSE, BETTER, NEITHER, UNJUDGED = "clearly worse", "clearly better", "no clear difference", "not judged"
+VERDICTS = (WORSE, BETTER, NEITHER, UNJUDGED)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One unit in one measure: what was found, the q-value among all cells (None where not judged), the verdict."""
+
+    unit: str
+    measure: str
+    found: Finding
+    q: float | None
+    verdict: str
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The test of one finding, and the way it lies from the others: "up", "down", or "" where that is not clear."""
+
+    p: float
+    went: str
+
+
+def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) -> list[Cell]:
+    """A cell for every unit and measure, from the groups of each measure, with at most 5 % of the clear ones false.
+
+    `better` says for each measure which way is good. Units are those that any measure knows, in order of their ids;
+    what belongs to none of them takes no part. Where a measure has a funnel, a unit is set against it; elsewhere
+    against all the other units together.
+    """
+    known = {
+        measure: [each for each in groups if each.group != differences.UNKNOWN] for measure, groups in found.items()
+    }
+    looks = {(measure, unit): look for measure, groups in known.items() for unit, look in _looks(groups).items()}
+    q_values = many.benjamini_hochberg([look.p for look in looks.values()]) if looks else ()
+    q_of = dict(zip(looks, map(float, q_values), strict=True))
+    of_unit = {measure: {each.group: each for each in groups if each.n} for measure, groups in known.items()}
+    units = sorted({unit for groups in of_unit.values() for unit in groups})
+    return [
+        _cell(unit, measure, groups.get(unit), looks.get((measure, unit)), q_of.get((measure, unit)), better[measure])
+        for unit in units
+        for measure, groups in of_unit.items()
+    ]
+
+
+def tally(cells: Iterable[Cell]) -> dict[str, int]:
+    """How many cells have each verdict, all verdicts there."""
+    counted = Counter(cell.verdict for cell in cells)
+    return {verdict: counted[verdict] for verdict in VERDICTS}
+
+
+def fitted(groups: Sequence[Finding]) -> Funnel | None:
+    """The funnel of a measure's units; None for a measure that has none, and for fewer than ten units to show."""
+    shown = _sized(groups)
+    if len(shown) < funnel.UNITS:
+        return None
+    counts, sizes = zip(*(_counts(each) for each in shown), strict=True)
+    return funnel.rates(counts, sizes) if isinstance(shown[0].basis, RateBasis) else funnel.shares(counts, sizes)
+
+
+def size(found: Finding) -> float:
+    """What a unit's place along a funnel is: what it counts, answers of one customer as fewer than they are."""
+    return _counts(found)[1]
+
+
+def per(found: Finding) -> int:
+    """For how many units of exposure the value of a finding is: 1 for shares."""
+    return PER if isinstance(found.basis, RateBasis) else 1
+
+
+def frame(cells: Iterable[Cell], labels: Mapping[str, str], names: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """The cells as rows to take along; `labels` name the units, `names` give each measure's name and unit."""
+    rows = [
+        (labels.get(cell.unit, cell.unit), *names[cell.measure], cell.found.value, cell.found.low, cell.found.high,
+         cell.found.n, cell.verdict, cell.q, cell.found.status, cell.found.reason)
+        for cell in cells
+    ]  # fmt: skip
+    columns = ["name", "measure", "measured_in", "value", "low", "high", "n", "verdict", "q_value", "status", "reason"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype(dict.fromkeys(("value", "low", "high", "q_value"), "float64") | {"n": "int64"})
+
+
+def _cell(unit: str, measure: str, found: Finding | None, look: _Look | None, q: float | None, better: str) -> Cell:
+    found = found or no_data("nothing in this period and these filters", unit)
+    if look is None or q is None:
+        return Cell(unit, measure, found, None, UNJUDGED)
+    if q > differences.LIMIT or not look.went:
+        return Cell(unit, measure, found, q, NEITHER)
+    return Cell(unit, measure, found, q, BETTER if (better == "higher") == (look.went == "up") else WORSE)
+
+
+def _looks(groups: Sequence[Finding]) -> dict[str, _Look]:
+    """The test of each unit of a measure that can be judged."""
+    whole = fitted(groups)
+    if whole is None:
+        return {
+            each.group: _Look(p, _way(differences.is_higher(each, groups), differences.stands_apart(each, groups)))
+            for each, p in differences.tested(groups)
+        }
+    looks = {}
+    for each in _sized(groups):
+        events, of = _counts(each)
+        looks[each.group] = _Look(whole.p_value(events, of), _way(events > of * whole.target, True))
+    return looks
+
+
+def _way(is_higher: bool, is_clear: bool) -> str:
+    return ("up" if is_higher else "down") if is_clear else ""
+
+
+def _sized(groups: Sequence[Finding]) -> list[Finding]:
+    """The units that a funnel may hold: shown, of shares or rates, and not too small."""
+    shown = [each for each in differences.shown(groups) if isinstance(each.basis, ShareBasis | RateBasis)]
+    return [each for each in shown if _counts(each)[1] >= funnel.SIZE]
+
+
+def _counts(found: Finding) -> tuple[float, float]:
+    """Events and size; of shares as many as they are worth where several come from one customer."""
+    basis = found.basis
+    return (basis.events, basis.exposure) if isinstance(basis, RateBasis) else (basis.hits, basis.n)
