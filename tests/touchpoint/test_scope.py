@@ -17,6 +17,7 @@ from touchpoint.scope import (
     decode,
     default,
     encode,
+    unread,
 )
 
 CALENDAR = Calendar(date(2024, 11, 5), date(2026, 11, 22), date(2026, 10, 1))
@@ -119,6 +120,23 @@ def test_the_usable_values_of_a_filter_are_used_and_the_others_told():
     scope, remarks = decode(read({"channel": ["phone", "fax", "chat", "fax"]}), CHOICES)
     assert scope.chosen_for("channel") == ("chat", "phone")
     assert remarks == ["channel = fax is not in the data"]
+
+
+def test_of_many_unusable_values_the_first_few_are_told_and_how_many_more():
+    _, remarks = decode(read({"channel": [f"c{number}" for number in range(MOST_VALUES)]}), CHOICES)
+    assert remarks == [f"channel = c{number} is not in the data" for number in range(3)] + [
+        "47 more values of channel are not in the data"
+    ]
+
+
+def test_a_filter_spelled_wrong_is_told():
+    assert unread(["regions", "utm_source"]) == [
+        "regions is not a filter and not read (did you mean region?)",
+        "utm_source is not a filter and not read",
+    ]
+    assert unread([]) == []
+    assert [remark.encode() for remark in unread(["\ud800", "x" * 100_000])]
+    assert unread(str(number) for number in range(1000))[3:] == ["997 more are not filters"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from touchpoint.scope.codec import (
     encode,
     filter_parameters,
     period_parameters,
+    unread,
 )
 from touchpoint.scope.model import COMPARISONS, FILTERS, Choices, Filter, Scope
 
@@ -26,4 +27,5 @@ __all__ = [
     "encode",
     "filter_parameters",
     "period_parameters",
+    "unread",
 ]

@@ -5,9 +5,10 @@ filter of which nothing could be used matches nothing, not everything.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 
 from touchpoint import periods
 from touchpoint.scope.model import COMPARISONS, DEFAULT_COMPARISON, FILTERS, Choices, Scope
@@ -16,6 +17,7 @@ MOST_VALUES = 50
 PARAMETERS = ("period", "from", "to", "compare", "build", *(each.key for each in FILTERS))
 _BUILD = re.compile(r"[0-9A-Za-z-]{1,64}")
 _MOST_LETTERS = 40
+_MOST_NAMED = 3
 
 Read = Callable[[str], list[str]]
 
@@ -56,6 +58,11 @@ def decode(read: Read, choices: Choices) -> tuple[Scope, list[str]]:
         known = choices.values.get(each.key, ())
         scope = scope.with_chosen(each.key, _known(read(each.key), each.key, known, remarks))
     return scope, remarks
+
+
+def unread(names: Iterable[str]) -> list[str]:
+    """A remark on each of the parameters of a link that are none: a filter spelled wrong would widen in silence."""
+    return _first_few([_unread(_short(name)) for name in sorted(names)], "more are not filters")
 
 
 def build_asked(read: Read) -> str | None:
@@ -140,8 +147,22 @@ def _known(asked: list[str], key: str, known: tuple[str, ...], remarks: list[str
         remarks.append(f"{key}: {len(asked)} values, more than {MOST_VALUES}: not read")
         return ()
     strange = [value for value in dict.fromkeys(asked) if value not in known or not value]
-    remarks += [f"{key} = {_short(value)} is not in the data" for value in strange]
+    remarks += _first_few(
+        [f"{key} = {_short(value)} is not in the data" for value in strange],
+        f"more values of {key} are not in the data",
+    )
     return tuple(sorted(set(asked) - set(strange)))
+
+
+def _unread(name: str) -> str:
+    near = get_close_matches(name.lower(), PARAMETERS, n=1)
+    return f"{name} is not a filter and not read" + (f" (did you mean {near[0]}?)" if near else "")
+
+
+def _first_few(remarks: list[str], rest: str) -> list[str]:
+    """The first few of many remarks of one kind, and of how many more the `rest` holds."""
+    more = len(remarks) - _MOST_NAMED
+    return remarks if more <= 0 else [*remarks[:_MOST_NAMED], f"{more} {rest}"]
 
 
 def _one(read: Read, key: str, remarks: list[str]) -> str | None:

@@ -29,7 +29,8 @@ def current(choices: Choices) -> Scope:
     state = st.session_state
     if state.get("link") != _link():
         state["link"] = _link()
-        state["scope"], state["remarks"] = scope.decode(st.query_params.get_all, choices)
+        state["scope"], remarks = scope.decode(st.query_params.get_all, choices)
+        state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE})]
         _to_widgets(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
@@ -41,6 +42,9 @@ def current(choices: Choices) -> Scope:
 
 def draw(choices: Choices) -> None:
     """Draw the filters, filled in as the scope says."""
+    if "period" not in st.session_state:
+        # Coming from a page without them: what is not drawn, Streamlit forgets.
+        _to_widgets(st.session_state["scope"])
     changed: dict[str, Any] = {"on_change": _changed, "args": (choices,)}
     st.selectbox("Period", _PERIODS, format_func=_period_label, key="period", **changed)
     if st.session_state["period"] == _ANY_DATES:
