@@ -1,4 +1,4 @@
-"""What the house sends unasked: a letter each month, and offers week by week before the holidays."""
+"""What the house sends unasked: a letter each month, and of late an offer every ten days."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ _READERS = 8
 _WARM_DAYS = 180
 """Only those who bought in so many days before are written to."""
 
-_OFFERS_WEEKS = 8
+_OFFERS, _EVERY_DAYS = 6, 10
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Mailings(Rows):
 
 
 def mailings(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Orders) -> Mailings:
-    """The monthly letters, and the weekly offers of the last weeks, up to the horizon."""
+    """The monthly letters, and the offers of the last two months, up to the horizon."""
     known = (orders.person != NONE) & (orders.fate == LIVE)
     known[known] = crowd.mail[orders.person[known]] & (orders.person[known] % _READERS == 0)
     bought, person = orders.ordered[known], orders.person[known]
@@ -43,10 +43,10 @@ def mailings(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Ord
 
 
 def _posts(truth: Truths, days: Calendar) -> Instants:
-    """When each mailing goes out: the second day of a month at ten, and each of the last weeks two days later."""
+    """When each mailing goes out: letters on the second day of a month, all at ten in the morning."""
     months = np.arange(np.datetime64(truth.first, "M"), np.datetime64(truth.end, "M") + 1)
     letters = months.astype("datetime64[D]") + 1
-    offers = np.datetime64(truth.end, "D") - 2 - 7 * np.arange(_OFFERS_WEEKS)
+    offers = np.datetime64(truth.end, "D") - 2 - _EVERY_DAYS * np.arange(_OFFERS)
     posts = np.concatenate([letters, offers]).astype("datetime64[s]") + _span(10 * HOUR)
     kept: Instants = np.sort(
         posts[(posts >= days.first.astype("datetime64[s]")) & (posts <= days.horizon - _span(DAY))]

@@ -1,6 +1,6 @@
 """Contacts: what passed between customers and the house, about cases and about orders on their way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -62,12 +62,18 @@ def _about_cases(rng: Rng, some: Cases) -> list[Contacts]:
         _part(rng, some, some.opened, np.full(size, True), inbound=True),
         _part(rng, some, after(some.opened, np.full(size, 0.02)), written, automatic=True),
         _part(rng, some, some.answered, np.full(size, True)),
-        _part(rng, some, in_hours(rng, in_between, 7, 22), asks[0], inbound=True),
-        _part(rng, some, in_hours(rng, later, 7, 22), asks[1], inbound=True),
+        _part(rng, _elsewhere(some), in_hours(rng, in_between, 7, 22), asks[0], inbound=True),
+        _part(rng, _elsewhere(some), in_hours(rng, later, 7, 22), asks[1], inbound=True),
         _part(rng, some, settled, told, purpose=FOLLOW_UP),
         _part(rng, some, in_hours(rng, afterwards, 7, 22), returns, inbound=True),
         _part(rng, some, some.reopened, np.full(size, True), inbound=True),
     ]
+
+
+def _elsewhere(some: Cases) -> Cases:
+    """The same cases, as they are asked about: one in four by telephone, or by e-mail if they began there."""
+    other = np.where(some.channel == PHONE, EMAIL, PHONE)
+    return replace(some, channel=np.where(some.number % 4 == 0, other, some.channel))
 
 
 def _part(
