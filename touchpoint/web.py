@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http import h11_impl
 
 SECURITY_HEADERS = {
     "content-security-policy": "frame-ancestors 'none'",
@@ -23,12 +24,18 @@ SECURITY_HEADERS = {
 # With DuckDB, pandas, SciPy and Plotly behind them, these would keep the first visitor waiting for a second.
 WARM = ("touchpoint.warehouse", "touchpoint.measures", "touchpoint.charts")
 MOST_PARAMETERS = 1000
+# In bytes; no browser sends a longer one.
+LONGEST_ADDRESS = 1 << 22
 _REFUSED = re.compile(r"q=0(\.0*)?")
 
 
 @asynccontextmanager
 async def warmed(_app: object) -> AsyncIterator[None]:
-    """The server's lifespan: what is slow to import is there before the first visitor comes."""
+    """The server's lifespan: what is slow to import is there before the first visitor comes, and any link gets in.
+
+    Of an address longer than 64 kB, or not, depending on how it arrives in pieces, uvicorn makes a bare error 400.
+    """
+    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = LONGEST_ADDRESS  # type: ignore[attr-defined]
     for module in WARM:
         await run_in_threadpool(import_module, module)
     yield
