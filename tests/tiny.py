@@ -7,7 +7,7 @@ Row = dict[str, Any]
 
 
 def orders() -> list[Row]:
-    """Nine orders of three customers and a guest over three months; one cancelled, one test."""
+    """Nine orders of three customers and a guest over three months; one cancelled, one test; all but one promised."""
     head = (
         "order_id",
         "customer_id",
@@ -18,7 +18,7 @@ def orders() -> list[Row]:
         "goods_amount",
         "refund_amount",
     )
-    return _rows(
+    rows = _rows(
         head,
         ("O1", "C1", "2026-01-05T10:00", "delivered", "online", "", 100, ""),
         ("O2", "C2", "2026-01-06T10:00", "delivered", "shop", "S1", 50, ""),
@@ -29,6 +29,36 @@ def orders() -> list[Row]:
         ("O7", "C3", "2026-03-02T09:00", "delivered", "online", "", 60, ""),
         ("O8", "C3", "2026-03-02T15:00", "delivered", "online", "", 10, ""),
         ("O9", "C2", "2026-03-03T10:00", "test", "online", "", 5, ""),
+    )
+    return [row | promises().get(row["order_id"], {}) for row in rows]
+
+
+def promises() -> dict[str, Row]:
+    """What was promised of each order, what came of it and what it cost; O4 came a day late, O7 is overdue."""
+    head = (
+        "order_id", "first_promised_on", "last_promised_on", "delay_told_at", "tracking_sent_at", "delivered_at", "documents_ok",
+        "picking_cost",
+    )  # fmt: skip
+    rows = _rows(
+        head,
+        ("O1", "2026-01-08", "2026-01-08", "", "2026-01-06T10:00", "2026-01-08T10:00", "true", 2),
+        ("O2", "2026-01-09", "2026-01-09", "", "", "2026-01-09T10:00", "true", 1),
+        ("O3", "2026-02-05", "2026-02-05", "", "2026-02-03T10:00", "2026-02-05T10:00", "false", 1),
+        ("O4", "2026-02-06", "2026-02-07", "2026-02-05T10:00", "", "2026-02-07T10:00", "true", 1),
+        ("O6", "2026-03-04", "2026-03-04", "", "", "", "", ""),
+        ("O7", "2026-03-05", "2026-03-20", "", "", "", "", 2),
+        ("O8", "2026-03-05", "2026-03-05", "", "2026-03-03T10:00", "2026-03-05T10:00", "true", 2),
+    )
+    return {row.pop("order_id"): row for row in rows}
+
+
+def returns() -> list[Row]:
+    """Three of O1, O2 and O3: refunded, refused, and not decided."""
+    return _rows(
+        ("return_id", "order_id", "requested_at", "decided_at", "refunded_at", "decision", "quantity"),
+        ("B1", "O1", "2026-01-12T10:00", "2026-01-13T10:00", "2026-01-15T10:00", "approved", 1),
+        ("B2", "O2", "2026-01-14T10:00", "2026-01-14T12:00", "", "refused", 1),
+        ("B3", "O3", "2026-02-10T10:00", "", "", "", 1),
     )
 
 
@@ -140,6 +170,7 @@ def tables() -> dict[str, list[Row]]:
         ),
         "orders": orders(),
         "order_lines": order_lines(),
+        "returns": returns(),
         "cases": cases(),
         "case_events": case_events(),
         "contacts": contacts(),

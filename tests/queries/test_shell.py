@@ -86,10 +86,17 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
         "store_id": 4,
         "goods_amount": 9,
         "refund_amount": 1,
+        "first_promised_on": 7,
+        "last_promised_on": 7,
+        "delay_told_at": 1,
+        "tracking_sent_at": 3,
+        "delivered_at": 5,
+        "documents_ok": 5,
+        "picking_cost": 6,
     }
     assert found.loc[("cases", "resolved_at_first_contact")] == 1
     assert ("cases", "reopened_count") not in found.index
-    assert "returns" not in found.index
+    assert "visits" not in found.index
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+-- One row a valid order in the house's currency: what it cost to serve, goods apart, as far as the exports say.
+-- params:  as_of timestamp, as_of_on date, currency varchar
+-- grain:   order_id
+-- columns:
+--   order_id      varchar  the order
+--   customer_key  varchar  the person; a guest's order stands for a person of its own
+--   is_priced     boolean  in the house's currency; another currency's costs are in no sum
+--   is_young      boolean  placed in the last 60 days: contacts and returns about it may still come
+--   picking       double   picking and packing; null, as every other cost, when not known
+--   freight       double   freight
+--   payment       double   payment fee
+--   contacts      double   contacts about it; 0 without one, null when that of one is not known
+--   handling      double   handling of its returns, else their minutes; 0 without one, null when that of one is not known
+--   refunds       double   paid back on it
+--   gestures      double   gestures to its customers in cases about it; 0 without one, null when that of one is not known
+--   ordered_on    date     local day of the order
+--   sold_through  varchar  what it was sold through
+--   store_id      varchar  store
+--   region        varchar  region
+--   tier          varchar  price tier
+--   category      varchar  category
+--   segment       varchar  segment of the customer
+
+with
+
+of_contacts as (
+    select
+        about_order_id as order_id,
+        case when bool_and(contact_cost is not null) then sum(contact_cost) end as cost
+    from contacts
+    where is_counted
+        and about_order_id is not null
+    group by about_order_id
+),
+
+handled as (
+    select
+        returns.order_id,
+        coalesce(
+            cast(returns.handling_cost as double),
+            returns.service_minutes * (
+                select cost
+                from house_minute_costs
+                where valid_from <= returns.requested_on
+                order by valid_from desc, cost desc
+                limit 1
+            )
+        ) as cost
+    from returns
+    where is_counted
+),
+
+of_returns as (
+    select order_id, case when bool_and(cost is not null) then sum(cost) end as cost
+    from handled
+    where order_id is not null
+    group by order_id
+),
+
+of_gestures as (
+    select cases.order_id, case when bool_and(gestures.cost is not null) then sum(cast(gestures.cost as double)) end
+        as cost
+    from kept.gestures
+    join cases on cases.case_id = gestures.case_id
+    where gestures.happened_at <= $as_of
+        and cases.order_id is not null
+    group by cases.order_id
+),
+
+-- Of what the exports say nothing anywhere, nothing is known of an order that has none of it.
+told as (
+    select
+        (select count(contact_cost) from contacts) > 0 as contacts,
+        (select count(cost) from handled) > 0 as handling,
+        (select count(refund_amount) from orders) + (select count(refund_amount) from returns) > 0 as refunds,
+        (select count(cost) from kept.gestures) > 0 as gestures
+)
+
+select
+    orders.order_id,
+    coalesce(orders.customer_id, 'order ' || orders.order_id) as customer_key,
+    coalesce(upper(trim(orders.currency)), $currency) = $currency as is_priced,
+    orders.ordered_on > $as_of_on - 60 as is_young,
+    cast(orders.picking_cost as double) as picking,
+    cast(orders.freight_cost as double) as freight,
+    cast(orders.payment_cost as double) as payment,
+    case when told.contacts then case when of_contacts.order_id is null then 0 else of_contacts.cost end end as contacts,
+    case when told.handling then case when of_returns.order_id is null then 0 else of_returns.cost end end as handling,
+    case when told.refunds then cast(orders.refunded_amount as double) end as refunds,
+    case when told.gestures then case when of_gestures.order_id is null then 0 else of_gestures.cost end end as gestures,
+    orders.ordered_on,
+    orders.sold_through,
+    orders.store_id,
+    orders.region,
+    orders.tier,
+    orders.category,
+    orders.segment
+from orders
+cross join told
+left join of_contacts on of_contacts.order_id = orders.order_id
+left join of_returns on of_returns.order_id = orders.order_id
+left join of_gestures on of_gestures.order_id = orders.order_id
+where orders.is_valid
+order by orders.ordered_on, orders.order_id
