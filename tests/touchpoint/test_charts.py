@@ -69,6 +69,28 @@ def cells():
     )
 
 
+def units(name="North"):
+    """A unit that stands out, one that does not, and one too small to show, with the limits of all sizes."""
+    points = pd.DataFrame(
+        {
+            "group": [name, "South", "Tiny"],
+            "size": [100, 400, 12],
+            "value": [0.6, 0.82, None],
+            "feeling": ["worse", "neither", "neither"],
+            "n": [104, 410, 12],
+            "status": ["ok", "ok", "suppressed"],
+            "reason": [None, None, "12 of 30 answers"],
+        }
+    )
+    limits = {"size": [12, 400], "low": [0.5, 0.7], "high": [0.95, 0.9], "low_wide": [0.4, 0.6], "high_wide": [1, 0.95]}
+    return points, pd.DataFrame(limits)
+
+
+def funnel(dark=False, name="North"):
+    words = {"worse": "clearly worse", "better": "clearly better", "neither": "no clear difference"}
+    return charts.funnel(*units(name), unit="share", target=0.8, sizes="answers", words=words, dark=dark)
+
+
 def every_chart(dark=False, name="North"):
     scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
     stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
@@ -77,6 +99,7 @@ def every_chart(dark=False, name="North"):
         "small_trend": charts.small_trend(months(), unit="share", target=0.85, dark=dark),
         "interval_dots": charts.interval_dots(groups().replace("North", name), unit="share", whole=0.81, dark=dark),
         "distribution": charts.distribution(scores, dark=dark),
+        "funnel": funnel(dark, name),
         "stacked_bars": charts.stacked_bars(
             stack, x="month", y="cases", by="band", order=[name], unit="cases", dark=dark
         ),
@@ -111,7 +134,7 @@ def test_every_chart_is_tested():
     assert set(every_chart()) == set(charts.__all__) - {"label"}
 
 
-@pytest.mark.parametrize("shape", ["interval_dots", "lines", "stacked_bars", "survival", "ranked_bars"])
+@pytest.mark.parametrize("shape", ["funnel", "interval_dots", "lines", "stacked_bars", "survival", "ranked_bars"])
 def test_no_tag_from_the_data_reaches_a_chart(shape):
     figure = sent(every_chart(name=HOSTILE)[shape])
     del figure["layout"]["template"]
@@ -393,3 +416,21 @@ def test_days_stand_in_time_and_other_groups_in_their_order():
     named = pd.DataFrame({"x": ["b", "a"], "by": ["k", "k"], "n": [1, 2]})
     figure = charts.stacked_bars(named, x="x", y="n", by="by", order=["k"], unit="cases")
     assert figure.layout.xaxis.ticktext == ("a", "b")
+
+
+def test_a_funnel_names_what_stands_out_and_says_its_verdict_in_shape_and_word():
+    *limits, worse, better, neither, rings = funnel().data
+    assert [trace.hoverinfo for trace in limits] == ["skip"] * 4
+    assert (worse.name, list(worse.text), list(worse.x), list(worse.y)) == ("clearly worse", ["North"], [100], [60])
+    assert "clearly worse" in worse.hovertext[0]
+    assert (list(better.x), neither.text, list(neither.x)) == ([], None, [400])
+    assert "South" in neither.hovertext[0]
+    assert len({worse.marker.symbol, better.marker.symbol, neither.marker.symbol}) == 3
+    assert (list(rings.x), rings.hovertext[0]) == ([12], "Tiny<br>12 of 30 answers · n 12")
+
+
+def test_a_funnel_holds_all_its_points_and_limits():
+    low, high = funnel().layout.yaxis.range
+    assert low < 40
+    assert high > 100
+    assert funnel().layout.shapes[0].y0 == 80

@@ -5,6 +5,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 """
 
 from touchpoint.charts.bars import distribution, stacked_bars
+from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
 from touchpoint.charts.parts import label
@@ -15,6 +16,7 @@ from touchpoint.charts.trends import small_trend, trend
 __all__ = [
     "cohorts",
     "distribution",
+    "funnel",
     "interval_dots",
     "label",
     "lines",

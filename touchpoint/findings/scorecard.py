@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from touchpoint.findings import differences
@@ -15,6 +16,7 @@ from touchpoint.stats.funnel import Funnel
 
 WORSE, BETTER, NEITHER, UNJUDGED = "clearly worse", "clearly better", "no clear difference", "not judged"
 VERDICTS = (WORSE, BETTER, NEITHER, UNJUDGED)
+_STEPS = 120
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,18 @@ def size(found: Finding) -> float:
 def per(found: Finding) -> int:
     """For how many units of exposure the value of a finding is: 1 for shares."""
     return PER if isinstance(found.basis, RateBasis) else 1
+
+
+def limits(whole: Funnel, sizes: Sequence[float], per: int) -> pd.DataFrame:
+    """The 95 % and the 99.8 % limits of units from the smallest to the largest of `sizes`.
+
+    Columns size, low, high, low_wide and high_wide, in events for each `per` units.
+    """
+    grid = np.unique(np.linspace(min(sizes), max(sizes), _STEPS).round())
+    low, high = whole.limits(grid, funnel.WARNING)
+    low_wide, high_wide = whole.limits(grid, funnel.ALARM)
+    ends = {"low": low, "high": high, "low_wide": low_wide, "high_wide": high_wide}
+    return pd.DataFrame({"size": grid} | {name: per * end for name, end in ends.items()})
 
 
 def frame(cells: Iterable[Cell], labels: Mapping[str, str], names: Mapping[str, tuple[str, str]]) -> pd.DataFrame:

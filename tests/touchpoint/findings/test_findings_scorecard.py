@@ -128,3 +128,12 @@ def test_rows_to_take_along():
     assert math.isnan(table["value"][1])
     assert table["verdict"].tolist() == [BETTER, UNJUDGED, WORSE, UNJUDGED]
     assert table["reason"][1] == "5 of the 10 complaints needed"
+
+
+def test_limits_of_every_size_between_the_smallest_and_the_largest():
+    whole = scorecard.fitted(rates(*[50] * 12))
+    table = scorecard.limits(whole, [1000, 1002], 1000)
+    assert list(table["size"]) == [1000, 1001, 1002]
+    # Of 50 expected: 37 and 64 are the counts around the inner 95 %, 30 and 73 those around the inner 99.8 %.
+    low, high, low_wide, high_wide = table.loc[0, ["low", "high", "low_wide", "high_wide"]]
+    assert (36 <= low <= 37, 63 <= high <= 64, 29 <= low_wide <= 30, 72 <= high_wide <= 73) == (True,) * 4
