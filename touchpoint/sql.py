@@ -36,6 +36,11 @@ class Query:
     columns: dict[str, Column]
     text: str
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its rows come in an order; sorting very many takes longer than counting them, and few need it."""
+        return "\norder by" in self.text
+
     def bind(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Pick out of `values` the parameters this query states, and nothing else.
 

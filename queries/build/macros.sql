@@ -2,6 +2,8 @@
 
 create macro local_month(day) as strftime(date_trunc('month', day), '%Y-%m');
 
+create macro week_begins(day) as date_trunc('week', day)::date;
+
 -- The value a row has in the dimension that a query is asked to group by; without one, every row is in 'all'.
 create macro group_of(
     dimension, day, channel := null, sold_through := null, department := null, store := null, region := null,

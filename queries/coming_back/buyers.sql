@@ -12,27 +12,30 @@
 
 with
 
+-- Months are grouped by their day and named at the end: a text for each order takes longer than all else.
 chosen as (
     select
-        group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name,
+        case when $by = 'month' then date_trunc('month', ordered_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name,
         case $by
             when 'month' then greatest(date_trunc('month', ordered_on)::date, $start)
-            when 'week' then greatest(date_trunc('week', ordered_on)::date, $start)
+            when 'week' then greatest(week_begins(ordered_on), $start)
             else $start
         end as period_start,
-        case
-            when $by = 'month' then least((date_trunc('month', ordered_on) + interval 1 month)::date, $end)
-            when $by = 'week' then least((date_trunc('week', ordered_on) + interval 7 day)::date, $end)
+        case $by
+            when 'month' then least((date_trunc('month', ordered_on) + interval 1 month)::date, $end)
+            when 'week' then least((week_begins(ordered_on) + interval 7 day)::date, $end)
             else $end
         end as period_end,
-        customer_id,
+        customer_number,
         ordered_on,
         first_on,
         second_on
-    from orders
-    where is_valid
-        and ordered_on >= $start
+    from purchases
+    where ordered_on >= $start
         and ordered_on < $end
         and is_in($sold_through, sold_through)
         and is_in($stores, store_id)
@@ -44,25 +47,25 @@ chosen as (
 
 by_customer as (
     select
+        month,
         group_name,
-        customer_id,
+        customer_number,
         count(*) as orders,
-        customer_id is not null as is_known,
         bool_or(first_on < period_start) as had_bought,
         bool_or(second_on < period_end) as has_second,
-        count(distinct ordered_on) >= 2 as bought_twice
+        min(ordered_on) < max(ordered_on) as bought_twice
     from chosen
-    group by group_name, customer_id
+    group by month, group_name, customer_number
 )
 
 select
-    group_name,
-    count(*) filter (where is_known) as buyers,
-    count(*) filter (where is_known and had_bought) as returning,
-    count(*) filter (where is_known and coalesce(has_second, false)) as with_second,
-    count(*) filter (where is_known and bought_twice) as bought_twice,
+    coalesce(strftime(month, '%Y-%m'), group_name) as group_name,
+    count(customer_number) as buyers,
+    count(customer_number) filter (where had_bought) as returning,
+    count(customer_number) filter (where has_second) as with_second,
+    count(customer_number) filter (where bought_twice) as bought_twice,
     sum(orders)::bigint as orders,
-    coalesce(sum(orders) filter (where not is_known), 0)::bigint as guest_orders
+    coalesce(sum(orders) filter (where customer_number is null), 0)::bigint as guest_orders
 from by_customer
-group by group_name
+group by all
 order by group_name

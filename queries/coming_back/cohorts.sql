@@ -11,9 +11,9 @@ with
 
 members as (
     select distinct
-        customer_id,
+        customer_number,
         date_trunc('month', first_on)::date as cohort_month
-    from orders
+    from purchases
     where occasion_number = 1
         and ordered_on >= $start
         and ordered_on < $end
@@ -40,13 +40,24 @@ months as (
         and (sizes.cohort_month + to_months(steps.months_later))::date < $end
 ),
 
+-- Every purchase says when its customer bought first: those of other cohorts need not be looked up.
+later as (
+    select distinct
+        customer_number,
+        date_trunc('month', ordered_on)::date as month
+    from purchases
+    where occasion_number > 1
+        and first_on >= $start
+        and first_on < $end
+),
+
 activity as (
     select
         members.cohort_month,
-        date_diff('month', members.cohort_month, date_trunc('month', orders.ordered_on)::date) as months_later,
-        count(distinct orders.customer_id) as active
+        date_diff('month', members.cohort_month, later.month) as months_later,
+        count(*) as active
     from members
-    join orders on orders.customer_id = members.customer_id and orders.occasion_number > 1
+    join later on later.customer_number = members.customer_number
     group by all
 )
 

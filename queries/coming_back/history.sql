@@ -8,5 +8,4 @@
 select
     min(first_on) as first_order_on,
     median(second_on - first_on) filter (where occasion_number = 1) as median_gap_days
-from orders
-where is_valid
+from purchases

@@ -11,7 +11,7 @@ with
 
 first_orders as (
     select
-        customer_id,
+        customer_number,
         first_on,
         second_on,
         arg_min(sold_through, order_id) as sold_through,
@@ -20,7 +20,7 @@ first_orders as (
         arg_min(tier, order_id) as tier,
         arg_min(category, order_id) as category,
         arg_min(segment, order_id) as segment
-    from orders
+    from purchases
     where occasion_number = 1
         and ordered_on >= $start
         and ordered_on < $end
@@ -30,7 +30,7 @@ first_orders as (
         and is_in($tiers, tier)
         and is_in($categories, category)
         and is_in($segments, segment)
-    group by customer_id, first_on, second_on
+    group by customer_number, first_on, second_on
 )
 
 select

@@ -37,18 +37,15 @@ ends as (
 waiting as (
     select
         case when $by in ('month', 'week') then ends.period else
-            group_of($by, cases.opened_on, channel := channel, department := department, store := store_id,
+            group_of($by, opened_on, channel := channel, department := department, store := store_id,
                 region := region, tier := tier, category := category, segment := segment, kind := kind)
         end as group_name,
         1 as open_cases,
-        epoch(ends.ends_at - cases.opened_at) as age_seconds
+        epoch(ends.ends_at - spells.case_opened_at) as age_seconds
     from ends
-    join case_spells on case_spells.opened_at <= ends.last_instant
-        and (case_spells.ended_at is null or case_spells.ended_at > ends.last_instant)
-    join cases using (case_id)
-    where cases.is_counted
-        and cases.stands is not null
-        and is_in($channels, channel)
+    join spells on spells.opened_at <= ends.last_instant
+        and (spells.ended_at is null or spells.ended_at > ends.last_instant)
+    where is_in($channels, channel)
         and is_in($departments, department)
         and is_in($stores, store_id)
         and is_in($regions, region)

@@ -29,4 +29,3 @@ where is_counted
     and is_in($segments, segment)
     and is_in($kinds, kind)
 group by all
-order by group_name, seconds

@@ -34,23 +34,15 @@ chosen as (
         questionnaire,
         scale_low,
         scale_high,
-        coalesce(customer_id, 'answer ' || survey_id) as cluster,
+        is_wave,
+        respondent,
+        answered_at,
+        survey_id,
         score,
         is_satisfied,
-        is_dissatisfied,
-        -- A relationship survey asks the same person once a wave: the last answer stands. A transaction is its own wave.
-        row_number() over (
-            partition by case
-                when kind = 'nps' and customer_id is not null and coalesce(trigger, 'relationship') = 'relationship'
-                then group_of($by, answered_on, channel := channel, department := department, store := store_id,
-                    region := region, tier := tier, category := category, segment := segment, kind := case_kind,
-                    questionnaire := questionnaire) || ' ' || questionnaire || ' ' || customer_id
-                else survey_id end
-            order by answered_at desc, survey_id
-        ) as place
-    from surveys
-    where is_answer
-        and kind = $survey_kind
+        is_dissatisfied
+    from answers
+    where kind = $survey_kind
         and answered_on >= $start
         and answered_on < $end
         and is_in($channels, channel)
@@ -63,13 +55,25 @@ chosen as (
         and is_in($kinds, case_kind)
 ),
 
+-- A relationship survey asks the same person once a wave: the last answer stands. A transaction is its own wave.
+counting as (
+    select * from chosen where not is_wave
+    union all
+    select *
+    from chosen
+    where is_wave
+    qualify 1 = row_number() over (
+        partition by group_name, questionnaire, respondent order by answered_at desc, survey_id
+    )
+),
+
 by_customer as (
     select
         group_name,
         questionnaire,
         scale_low,
         scale_high,
-        cluster,
+        respondent,
         count(*) as answers,
         count(*) filter (where is_satisfied) as satisfied,
         count(*) filter (where is_dissatisfied) as dissatisfied,
@@ -77,8 +81,7 @@ by_customer as (
         count(*) filter (where score <= 6) as detractors,
         sum(score) as score_total,
         sum(score * score) as score_squares
-    from chosen
-    where place = 1
+    from counting
     group by all
 )
 

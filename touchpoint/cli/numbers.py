@@ -52,6 +52,8 @@ def query(given: Namespace) -> None:
     scope, sets = scope_of(given, choices.of(source)), _sets(given.sets, stated)
     _refuse_unapplied(stated, scope)
     rows = source.rows(given.name, scope, **sets)
+    if not stated.is_ordered:
+        rows = rows.sort_values(list(stated.grain))
     match given.format:
         case "csv":
             rows.to_csv(sys.stdout, index=False)

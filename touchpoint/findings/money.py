@@ -16,7 +16,7 @@ _EACH_SIDE = 30
 class SalesShare:
     """Which columns of coming_back/sales are the part, its buyers and those of the rest, and the sums for an interval.
 
-    The interval is the percentile bootstrap over customers; above 20,000 customers, for whom the query lists no
+    The interval is the percentile bootstrap over customers; above 2,000 customers, for whom the query lists no
     amounts, the linearised one, which then differs from it by less than can be seen.
     """
 

@@ -36,6 +36,15 @@ def test_linearised_and_bootstrap_agree_on_well_behaved_data(customers):
     assert drawn.high == pytest.approx(plain.high, abs=0.08 * plain.half_width)
 
 
+def test_they_agree_on_amounts_as_skewed_as_sales_from_2000_customers_on():
+    random = np.random.default_rng(3)
+    sales = random.lognormal(4, 1, 2_000)
+    repeat = sales * (random.random(2_000) < 0.4)
+    plain, drawn = linearised(sales, repeat), ratios.bootstrap(sales, repeat)
+    assert drawn.low == pytest.approx(plain.low, abs=0.05 * plain.width)
+    assert drawn.high == pytest.approx(plain.high, abs=0.05 * plain.width)
+
+
 def test_bootstrap_of_two_clusters_knows_only_three_ratios():
     # Drawn are twice the one (1), one each (2) or twice the other (3), with ¼, ½, ¼
     assert ratios.bootstrap([1, 1], [1, 3]) == Interval(1, 3)
