@@ -28,7 +28,7 @@ class Card:
     `key` names it in links and file names, `title` says the finding or asks the question, `note` is the one line with
     n and what the band means. `table` are the rows as downloaded, `definition` says what they are, `sure` what lies
     behind "How sure?". `query` counted it. `period` is what it is about where that is not the page's period. `unit` is
-    that of the table's value, low and high, where it has them.
+    that of the table's value, low and high, where it has them. `has_chart` is false where the card shows its rows.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Card:
     period: str = ""
     unit: str | None = None
     sure: Sequence[str] = field(default_factory=tuple)
+    has_chart: bool = True
 
 
 def draw(view: View, card: Card) -> None:
@@ -85,13 +86,14 @@ def _link(view: View, card: Card) -> None:
 def _downloads(view: View, card: Card) -> None:
     provenance = _provenance(view, card)
     name = partial(export.file_name, card.key, view.scope.period_in_words(), view.source.info.build)
-    image.buttons(
-        chart_key=f"chart-{card.key}",
-        file_name=name(""),
-        title=card.title,
-        lines=provenance.lines(),
-        key=f"image-{card.key}",
-    )
+    if card.has_chart:
+        image.buttons(
+            chart_key=f"chart-{card.key}",
+            file_name=name(""),
+            title=card.title,
+            lines=provenance.lines(),
+            key=f"image-{card.key}",
+        )
     for kind, make in (("csv", export.csv_bytes), ("xlsx", export.xlsx_bytes)):
         st.download_button(
             kind.upper(),
