@@ -17,7 +17,7 @@ from touchpoint.ui.text import plain
 _ANY_DATES = "any-dates"
 _PERIODS = [*periods.PRESETS, _ANY_DATES]
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
-_OF_A_PAGE = ("score", "by")
+_OF_A_PAGE = ("score", "by", "measure", "reason", "sort")
 
 
 def current(choices: Choices) -> Scope:
@@ -27,7 +27,8 @@ def current(choices: Choices) -> Scope:
     history from which Back leads nowhere.
     """
     state = st.session_state
-    if state.get("link") != _link():
+    # Read anew on another build too: what was chosen may not be in it.
+    if state.get("link") != _link() or state.get("choices") is not choices:
         state["link"] = _link()
         state["scope"], remarks = scope.decode(st.query_params.get_all, choices)
         state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE})]
