@@ -3,6 +3,9 @@
 -- grain:   contact_id
 -- columns: those of the contract, and
 --   started_on   date     local day of the contact
+--   started_hour bigint   local hour of the contact, 0 to 23
+--   customer_hour bigint  the hour on the customer's own clock, where a time zone is known; else the local hour
+--   is_out_of_hours boolean  started while nobody was there for that department and channel; null where no hours are set
 --   is_counted   boolean  not an automatic reply, and started by the as-of instant
 --   issue_id     varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
 --   kind         varchar  kind of the case
@@ -25,6 +28,7 @@ joined as (
             coalesce(contacts.store_id, cases.store_id, orders.store_id) as store_id
         ),
         cast(timezone($time_zone, timezone('UTC', contacts.started_at)) as date) as started_on,
+        hour(timezone($time_zone, timezone('UTC', contacts.started_at))) as started_hour,
         not coalesce(contacts.is_auto_reply, false) and contacts.started_at <= $as_of as is_counted,
         coalesce(contacts.order_id, cases.order_id) as about_order_id,
         cases.kind,
@@ -91,15 +95,51 @@ channel_costs as (
     ) as held on held.valid_from <= days.day and (held.valid_to is null or held.valid_to > days.day)
 ),
 
+-- A department, or a channel, without hours of its own keeps those of any other, which stand under null.
+named as (
+    select
+        array_agg(distinct department) filter (where department is not null) as departments,
+        array_agg(distinct channel) filter (where channel is not null) as channels
+    from house_calendar_of
+),
+
+desks as (
+    select
+        numbered.department,
+        numbered.channel,
+        calendars.calendar
+    from (select distinct department, channel from numbered) as numbered
+    cross join named
+    join house_calendar_of as calendars
+        on calendars.department is not distinct from
+            case when list_contains(named.departments, numbered.department) then numbered.department end
+        and calendars.channel is not distinct from
+            case when list_contains(named.channels, numbered.channel) then numbered.channel end
+),
+
+-- What a machine takes for no time zone would end the build.
+zones as (
+    select customers.customer_id, customers.timezone
+    from customers
+    join pg_timezone_names() as known on known.name = customers.timezone
+),
+
 classed as (
     select reason, bool_or(is_avoidable) as is_avoidable from house_reasons group by reason
 )
 
 select
     numbered.* exclude (
-        is_question, question_before_at, issue_number, started_on, is_counted, about_order_id, kind, tier, category
+        is_question, question_before_at, issue_number, started_on, started_hour, is_counted, about_order_id, kind, tier,
+        category
     ),
     numbered.started_on,
+    numbered.started_hour,
+    case
+        when zones.timezone is not null then hour(timezone(zones.timezone, timezone('UTC', numbered.started_at)))
+        else numbered.started_hour
+    end as customer_hour,
+    case when house_days.day is not null then house_spans.day is null end as is_out_of_hours,
     numbered.is_counted,
     case
         when numbered.case_id is not null then 'case ' || numbered.case_id
@@ -124,5 +164,12 @@ left join customers on customers.customer_id = numbered.customer_id
 left join kept.stores on stores.store_id = numbered.store_id
 left join minute_costs on minute_costs.day = numbered.started_on
 left join channel_costs on channel_costs.day = numbered.started_on and channel_costs.channel = numbered.channel
+left join desks on desks.department is not distinct from numbered.department
+    and desks.channel is not distinct from numbered.channel
+left join house_days on house_days.calendar = desks.calendar and house_days.day = numbered.started_on
+-- A span lies within one local day, and what it closes at is outside.
+left join house_spans on house_spans.calendar = desks.calendar and house_spans.day = numbered.started_on
+    and house_spans.opens_at <= numbered.started_at and house_spans.closes_at > numbered.started_at
+left join zones on zones.customer_id = numbered.customer_id
 left join classed on classed.reason = numbered.reason
 order by numbered.started_at, numbered.contact_id

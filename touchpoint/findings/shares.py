@@ -31,16 +31,17 @@ class ShareBasis:
         return verdicts.smallest_detectable(self.hits / self.n, self.n)
 
 
-def one_voice(customers: int, answers: int) -> str | None:
+def one_voice(customers: int, answers: int, called: str = "answers") -> str | None:
     """Why answers that all come from one customer say nothing of the others; None where there are two or more."""
-    return f"all {answers:,} answers come from one customer" if customers < 2 else None
+    return f"all {answers:,} {called} come from one customer" if customers < 2 else None
 
 
 @dataclass(frozen=True)
 class Share:
     """Which columns of a frame are the hits and the units of a share, what the units are called, and their window.
 
-    `left_out` is the column of units that take no part, and what to say of them.
+    `left_out` is the column of units that take no part, and what to say of them. `remarks` are more such columns,
+    said where there is nothing to show as well.
     """
 
     hits: str
@@ -50,9 +51,10 @@ class Share:
     window_days: int = 0
     clusters: Clusters | None = None
     left_out: tuple[str, str] | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, frame: pd.DataFrame) -> list[Finding]:
-        return [self._one(row) for _, row in frame.iterrows()]
+        return [self._one(row).noting(self._remarks(row)) for _, row in frame.iterrows()]
 
     def _one(self, row: pd.Series) -> Finding:
         group, hits, n = str(row["group_name"]), int(row[self.hits]), int(row[self.units])
@@ -65,7 +67,7 @@ class Share:
         remark = self._too_young(young)
         hidden = display.proportion(hits / n, interval, basis.n, self.called)
         if self.clusters:
-            hidden = hidden or one_voice(row[self.clusters.count], n)
+            hidden = hidden or one_voice(row[self.clusters.count], n, self.called)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
         found = shown(group, hits / n, interval, n, reason=remark, basis=basis).noting(self._left_out(row))
@@ -85,6 +87,9 @@ class Share:
         if self.left_out is None or not row[self.left_out[0]]:
             return ""
         return f"{self.left_out[1]}: {int(row[self.left_out[0]]):,}"
+
+    def _remarks(self, row: pd.Series) -> str:
+        return "; ".join(f"{said}: {int(row[column]):,}" for column, said in self.remarks if row[column])
 
     def _design_effect(self, row: pd.Series, hits: int, n: int) -> float:
         if self.clusters is None:

@@ -78,4 +78,30 @@ MEASURES = (
         ),
         needs=(*_CASE, ("case_events.new_value", "cases.owner_count")),
     ),
+    Measure(
+        id="escalation_rate",
+        name="Escalated",
+        code="C13",
+        unit="share",
+        counts="cases",
+        better="lower",
+        counted_on="local day of opening",
+        definition=(
+            "Cases escalated, to a manager or out of the house, whenever that was / cases opened in the period, 30 "
+            "days ago or more. Cases of a tool that never records an escalation are left out."
+        ),
+        query="complaints/escalated",
+        find=Share(
+            "escalated",
+            "cases",
+            "cases",
+            "too_young",
+            30,
+            remarks=(
+                ("external", "to a regulator"),
+                ("not_recorded", "cases in tools that record no escalation, so left out"),
+            ),
+        ),
+        needs=(*_CASE, ("cases.escalated_at", "cases.escalation", "case_events.new_value")),
+    ),
 )
