@@ -21,7 +21,7 @@ SAMPLE_ORDERS = 30_000
 def tiny_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with the tiny company, built as of 31 March 2026, 18:00 in London."""
     folder = tmp_path_factory.mktemp("tiny")
-    canonical.built(folder, **tiny.tables())
+    canonical.built(folder, settings=tiny.SETTINGS, **tiny.tables())
     return folder / "warehouse"
 
 

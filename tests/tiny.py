@@ -1,9 +1,21 @@
 """A tiny company whose every row is known: two or more rows in each group, so that a wrong grain shows."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
+from touchpoint.settings import Settings
+from touchpoint.settings.model import ClockChoice, OpeningHours, ServiceLevel
+
 Row = dict[str, Any]
+SETTINGS = Settings(
+    name="Test house",
+    time_zone="Europe/London",
+    currency="GBP",
+    opening_hours=(OpeningHours(("monday", "tuesday", "wednesday", "thursday", "friday"), time(9), time(17)),),
+    service_levels=(ServiceLevel("first_response", 4, "opening hours", department="Shipping"),),
+    complaint_clocks=(ClockChoice("house-default"),),
+)
 
 
 def orders() -> list[Row]:

@@ -5,14 +5,19 @@
 --   opened_on                 date     local day of opening
 --   ended_on                  date     local day of the last resolution
 --   first_resolved_on         date     local day of the first resolution
---   due_on                    date     local day of the deadline
+--   due_on                    date     local day of the deadline, the exported one, else the one the settings give
+--   response_due_at           timestamp  when the settings want it answered, UTC
+--   response_due_on           date     local day of that
 --   is_counted                boolean  not spam, merged or deleted, and opened by the as-of instant
 --   is_complaint              boolean  a counted complaint, the same about one order and reason within 7 days once
 --   stands                    varchar  resolved, open, withdrawn; null when its end is not known or lies before its begin
 --   resolution_seconds        double   opening to last resolution; while open, to the as-of instant
 --   response_stands           varchar  answered, open, closed unanswered; null when not known or before its begin
 --   response_seconds          double   opening to first answer; else to the end or the as-of instant
+--   resolution_opening_seconds  double  the same within the opening hours of its desk; null where none are set
+--   response_opening_seconds  double   opening to first answer and so on, within the opening hours; null where none are set
 --   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
+--   response_due_stands       varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved or not known
 --   is_escalated              boolean  to a manager or out of the house by the as-of instant; events go before columns
 --   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
@@ -22,24 +27,6 @@
 --   segment                   varchar  segment of the customer
 
 with
-
-ends as (
-    select
-        case_id,
-        min(opened_at) as opened_at,
-        min(ended_at) filter (where ended_as = 'resolved') as first_resolved_at,
-        arg_max_null(ended_at, opened_at) as ended_at,
-        arg_max(coalesce(ended_as, 'open'), opened_at) as stands,
-        bool_or(from_events) as from_events,
-        min(opened_at) filter (where opened_at > resolved_before_at) as reopened_at
-    from (
-        select
-            *,
-            min(ended_at) filter (where ended_as = 'resolved') over (partition by case_id) as resolved_before_at
-        from case_spells
-    ) as spells
-    group by case_id
-),
 
 handovers as (
     select
@@ -85,9 +72,9 @@ owners as (
         count(distinct owned.owner_id) as human_owners
     from owned
     join kept.cases on cases.case_id = owned.case_id
-    left join ends on ends.case_id = owned.case_id
+    left join case_clocks on case_clocks.case_id = owned.case_id
     left join kept.agents on agents.agent_id = owned.owner_id
-    where (owned.since is null or owned.since <= coalesce(ends.ended_at, $as_of))
+    where (owned.since is null or owned.since <= coalesce(case_clocks.ended_at, $as_of))
         and not coalesce(agents.is_bot, false)
         and (agents.agent_id is not null or not (select name_owners from listed))
         and owned.owner_id is distinct from cases.department
@@ -99,19 +86,20 @@ joined as (
         cases.* replace (
             coalesce(identities.customer_id, cases.customer_id, orders.customer_id) as customer_id,
             coalesce(cases.store_id, orders.store_id) as store_id,
-            coalesce(ends.opened_at, cases.opened_at) as opened_at,
-            -- What happened after the as-of instant had not happened then.
-            case when cases.first_response_at <= $as_of then cases.first_response_at end as first_response_at,
+            case_clocks.opened_at as opened_at,
+            case_clocks.answered_at as first_response_at,
+            coalesce(cases.due_at, case_deadlines.due_at) as due_at,
             case
-                when ends.from_events then ends.first_resolved_at
+                when case_clocks.from_events then case_clocks.first_resolved_at
+                -- What happened after the as-of instant had not happened then.
                 when cases.first_resolved_at <= $as_of then cases.first_resolved_at
                 -- What is open again was resolved before: of the columns, only its old end says when.
-                when ends.stands = 'open' and cases.reopened_count > 0
+                when case_clocks.stands = 'open' and cases.reopened_count > 0
                     and coalesce(cases.resolved_at, cases.closed_at) <= $as_of
                     then coalesce(cases.resolved_at, cases.closed_at)
-                else ends.first_resolved_at
+                else case_clocks.first_resolved_at
             end as first_resolved_at,
-            case when ends.stands = 'resolved' then ends.ended_at end as resolved_at,
+            case when case_clocks.stands = 'resolved' then case_clocks.ended_at end as resolved_at,
             case
                 when escalations.case_id is not null then escalations.escalated_at
                 when cases.escalated_at <= $as_of then cases.escalated_at
@@ -122,16 +110,21 @@ joined as (
                 else cases.escalation
             end as escalation
         ),
-        ends.stands,
-        ends.ended_at,
-        coalesce(ends.from_events, false) as from_events,
-        ends.reopened_at,
+        case_clocks.stands,
+        case_clocks.ended_at,
+        case_clocks.from_events,
+        case_clocks.reopened_at,
+        case_clocks.until_answer,
+        case_clocks.until_end,
+        case_clocks.until_as_of,
+        case_deadlines.response_due_at,
         coalesce(products.price_tier, orders.tier) as tier,
         coalesce(products.category, orders.category) as category,
         orders.region as order_region,
         coalesce(owners.human_owners, cases.owner_count) as human_owners
     from kept.cases
-    left join ends on ends.case_id = cases.case_id
+    join case_clocks on case_clocks.case_id = cases.case_id
+    left join case_deadlines on case_deadlines.case_id = cases.case_id
     left join owners on owners.case_id = cases.case_id
     left join escalations on escalations.case_id = cases.case_id
     left join orders on orders.order_id = cases.order_id
@@ -172,12 +165,15 @@ judged as (
 select
     judged.* exclude (
         sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
-        response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted
+        response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted,
+        until_answer, until_end, until_as_of, response_due_at
     ),
     cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
     cast(timezone($time_zone, timezone('UTC', judged.resolved_at)) as date) as ended_on,
     cast(timezone($time_zone, timezone('UTC', judged.first_resolved_at)) as date) as first_resolved_on,
     cast(timezone($time_zone, timezone('UTC', judged.due_at)) as date) as due_on,
+    judged.response_due_at,
+    cast(timezone($time_zone, timezone('UTC', judged.response_due_at)) as date) as response_due_on,
     judged.is_counted,
     judged.is_counted and judged.kind = 'complaint' and not (
         judged.customer_id is not null and judged.order_id is not null and judged.reason is not null
@@ -193,6 +189,13 @@ select
         when 'open' then epoch($as_of - judged.opened_at)
         when 'closed unanswered' then epoch(judged.ended_at - judged.opened_at)
     end as response_seconds,
+    case when judged.sound_stands = 'open' then judged.until_as_of
+        when judged.sound_stands is not null then judged.until_end end as resolution_opening_seconds,
+    case judged.response_stands
+        when 'answered' then judged.until_answer
+        when 'open' then judged.until_as_of
+        when 'closed unanswered' then judged.until_end
+    end as response_opening_seconds,
     case
         when judged.due_at is null then 'no deadline'
         when judged.due_at < judged.opened_at then null
@@ -202,6 +205,14 @@ select
         when judged.ended_at <= judged.due_at then 'met'
         else 'late'
     end as due_stands,
+    case
+        when judged.response_due_at is null then 'no deadline'
+        when judged.sound_stands = 'withdrawn' or judged.response_stands is null then null
+        when judged.first_response_at <= judged.response_due_at then 'met'
+        when judged.response_due_at > $as_of then 'pending'
+        when judged.response_stands = 'open' then 'open and late'
+        else 'late'
+    end as response_due_stands,
     case
         when judged.first_resolved_at is null then null
         when judged.from_events then coalesce(judged.reopened_at <= judged.first_resolved_at + interval 14 day, false)

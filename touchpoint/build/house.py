@@ -1,24 +1,32 @@
-"""Writes into a build what its settings say of reasons and costs, for the queries that need it."""
+"""Writes into a build what its settings say of reasons, costs and deadlines, for the queries that need it."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import duckdb
 
+from touchpoint.clocks import PRESETS
 from touchpoint.settings import Settings
 
 _ALWAYS = date(1, 1, 1)
+_HOUR = 3600
 
 
 def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Make house_reasons, house_channel_costs, house_minute_costs and house_contact_cap; empty where nothing is set.
+    """Make the tables named house_*; each is empty where nothing is set.
 
-    A cost holds from `valid_from` on until the next one of its channel does.
+    What has a `valid_from` holds from that day on, until the next one for the same thing does.
     """
     con.execute("create table house_reasons (reason varchar, is_avoidable boolean)")
     con.execute("create table house_channel_costs (channel varchar, valid_from date, cost double)")
     con.execute("create table house_minute_costs (valid_from date, cost double)")
     con.execute("create table house_contact_cap (most bigint)")
+    con.execute("""
+        create table house_service_levels
+        (clock varchar, seconds double, in_opening_hours boolean, department varchar, kind varchar, valid_from date);
+        create table house_complaint_clocks
+        (valid_from date, step varchar, within bigint, unit varchar, business_days varchar, rolls boolean)
+    """)
     reasons = [(name, True) for name in settings.reasons.avoidable]
     reasons += [(name, False) for name in settings.reasons.valuable]
     channels = [(each.channel, each.valid_from or _ALWAYS, each.cost) for each in settings.channel_costs]
@@ -28,6 +36,33 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_channel_costs", channels)
     _insert(con, "house_minute_costs", minutes)
     _insert(con, "house_contact_cap", cap)
+    _insert(con, "house_service_levels", _levels(settings))
+    _insert(con, "house_complaint_clocks", _clocks(settings))
+
+
+def _levels(settings: Settings) -> list[tuple[object, ...]]:
+    return [
+        (
+            each.clock,
+            each.hours * _HOUR,
+            each.counted == "opening hours",
+            each.department,
+            each.kind,
+            each.valid_from or _ALWAYS,
+        )
+        for each in settings.service_levels
+    ]
+
+
+def _clocks(settings: Settings) -> list[tuple[object, ...]]:
+    """The steps that a case is judged by, of each preset that was chosen."""
+    chosen = [(each.valid_from or _ALWAYS, PRESETS[each.preset]) for each in settings.complaint_clocks]
+    return [
+        (since, step.step, step.within, step.unit, preset.business_days, preset.rolls)
+        for since, preset in chosen
+        for step in preset.steps
+        if step.step in ("respond", "resolve")
+    ]
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
