@@ -1,12 +1,25 @@
 """Companies made so that each measure can be worked out by hand: groups of like rows, in months of their own."""
 
 from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 from typing import Any
+
+from touchpoint.settings import Settings
+from touchpoint.settings.model import MinuteCost, OpeningHours, Reasons
 
 Row = dict[str, Any]
 # R's `aml` (Miller): times and whether the event was seen, here hours to settle a case.
 MAINTAINED = "9 13 13+ 18 23 28+ 31 34 45+ 48 161+"
 NONMAINTAINED = "5 5 8 8 12 16+ 23 27 30 33 43 45"
+STAFFED = Settings(
+    name="Test house",
+    time_zone="Europe/London",
+    currency="GBP",
+    reasons=Reasons(avoidable=("late",), valuable=("advice",)),
+    minute_costs=(MinuteCost(cost=0.5, source="test"),),
+    opening_hours=(OpeningHours(days=("tuesday", "thursday", "friday"), opens=clock(9), closes=clock(17)),),
+    contact_cap=4,
+)
 
 
 def surveyed() -> dict[str, list[Row]]:
@@ -74,6 +87,49 @@ def handled() -> dict[str, list[Row]]:
     tables["cases"] += [*cases, *complaints]
     people = [{"agent_id": name, "is_bot": name == "Robot"} for name in ("Ann", "Ben", "Robot")]
     return tables | {"case_events": events, "orders": orders, "agents": people, "contacts": _contacts()}
+
+
+def contacted() -> dict[str, list[Row]]:
+    """As of 31 March 2026, 18:00 in London, in the house STAFFED."""
+    buyers = [*(f"A{n}" for n in range(60)), *(f"Z{n}" for n in range(60))]
+    escalations = ["regulator"] * 5 + ["manager"] * 15 + [""] * 30
+    cases = [
+        row | {"escalation": to, "department": department}
+        for department, said in (("Repair", escalations), ("Shipping", [""] * 50))
+        for row, to in zip(_cases(department, 50, "2026-01-05T09:00Z", 24), said, strict=True)
+    ]
+    regions = [{"customer_id": f"M{n}", "region": "North" if n < 25 else "South"} for n in range(50)]
+    return {
+        "customers": regions,
+        "orders": [_order(buyer, "01-10", 10, "shop") for buyer in buyers],
+        "cases": [*cases, *_cases("young", 5, "2026-03-20T09:00Z", None, escalation="manager")],
+        "contacts": [*_called_in_january(), *_wrote_again_in_february(), *_sent_in_march()],
+    }
+
+
+def _called_in_january() -> list[Row]:
+    """60 customers call on Thursday the 15th, ten minutes each: 30 at Desk, all late; of Shop's 30 10 late, 12 advice,
+    8 of no class, the last 15 after closing time."""
+    reasons = ["late"] * 40 + ["advice"] * 12 + ["weather"] * 8
+    return [
+        _contact(f"A{n}", "01-15", "phone")
+        | {"reason": reason, "handling_minutes": 10, "department": "Desk" if n < 30 else "Shop"}
+        | {"started_at": f"2026-01-15T{10 if n < 45 else 18}:00"}
+        for n, reason in enumerate(reasons)
+    ]
+
+
+def _wrote_again_in_february() -> list[Row]:
+    """40 customers call on the 3rd, ten of them write on the 6th."""
+    called = [_contact(f"B{n}", "02-03", "phone") for n in range(40)]
+    return [*called, *(_contact(f"B{n}", "02-06", "email") for n in range(10))]
+
+
+def _sent_in_march() -> list[Row]:
+    """50 customers are sent four advertisements, the first ten a fifth."""
+    days = [f"03-{day:02}" for day in (5, 10, 15, 20, 25)]
+    sent = [_contact(f"M{n}", day, "email") for n in range(50) for day in (days if n < 10 else days[:4])]
+    return [row | {"direction": "outbound", "purpose": "marketing"} for row in sent]
 
 
 def _due_in_january() -> list[Row]:

@@ -17,5 +17,11 @@ def bought(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def contacted(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("contacted")
+    return canonical.built(folder, as_of="2026-03-31T18:00", settings=companies.STAFFED, **companies.contacted())
+
+
+@pytest.fixture(scope="session")
 def handled(tmp_path_factory):
     return canonical.built(tmp_path_factory.mktemp("handled"), as_of="2026-03-31T18:00", **companies.handled())

@@ -137,6 +137,13 @@ GROUPS = [
     ),
     ("handled", "reopen_rate", LOG, "month", [("2026-02", 0.25, 40)]),
     ("handled", "single_owner_share", LOG, "kind", [("technical", 0.7, 40)]),
+    ("contacted", "escalation_rate", JANUARY, "department", [("Repair", 0.4, 50), ("Shipping", "suppressed", 50)]),
+    ("contacted", "avoidable_contact_share", JANUARY, "department", [("Desk", 1, 30), ("Shop", "suppressed", 22)]),
+    ("contacted", "contact_cost_avoidable", JANUARY, "department", [("Desk", 150, 30), ("Shop", "suppressed", 10)]),
+    ("contacted", "out_of_hours_share", JANUARY, "channel", [("phone", 0.25, 60)]),
+    ("contacted", "channel_hopping", AUTUMN, "month", [("2026-01", "suppressed", 60), ("2026-02", 0.25, 40)]),
+    ("contacted", "contacts_per_order", AUTUMN, "month", [("2026-01", 0.5, 120), ("2026-02", "no_data", 0)]),
+    ("contacted", "over_contacted_share", MARCH, "region", [("North", 0.4, 25), ("South", 0, 25)]),
 ]
 
 
@@ -164,7 +171,7 @@ def test_the_questionnaire_of_the_whole_is_that_of_every_group(surveyed):
     assert [(each.group, each.n) for each in phone] == [("phone", 22)]
 
 
-CASE = "cases.opened_at"
+CASE, CONTACT = "cases.opened_at", "contacts.started_at"
 LACKING = {
     "csat": "surveys.score",
     "csat_mean": "surveys.score",
@@ -192,6 +199,15 @@ LACKING = {
     "first_contact_resolution": "contacts.started_at or cases.resolved_at_first_contact",
     "reopen_rate": f"{CASE}, no case_events.new_value or cases.reopened_count",
     "single_owner_share": f"{CASE}, no case_events.new_value or cases.owner_count",
+    "escalation_rate": f"{CASE}, no cases.escalated_at or cases.escalation or case_events.new_value",
+    "avoidable_contact_share": f"{CONTACT}, no contacts.reason; touchpoint.toml sets no reasons.avoidable",
+    "contact_cost_avoidable": (
+        f"{CONTACT}, no contacts.reason; touchpoint.toml sets no reasons.avoidable, no minute_costs or channel_costs"
+    ),
+    "out_of_hours_share": f"{CONTACT}; touchpoint.toml sets no opening_hours",
+    "channel_hopping": f"{CONTACT}, no contacts.channel or cases.channel",
+    "contacts_per_order": CONTACT,
+    "over_contacted_share": "contacts.direction or surveys.invited_at; touchpoint.toml sets no contact_cap",
 }
 
 
@@ -224,6 +240,11 @@ DIMENSIONS = {
     "complaints_per_1000_orders": {"region", "store", "tier", "category", "segment"},
     "backlog": {"channel", "department", "region", "store", "tier", "category", "segment", "kind"},
     "first_contact_resolution": {"channel", "department", "region", "store", "tier", "category", "segment", "kind"},
+    "avoidable_contact_share": {"channel", "department", "region", "store", "tier", "category", "segment", "kind"},
+    # Orders have no channel of contact, contacts no sales channel.
+    "contacts_per_order": {"region", "store", "tier", "category", "segment"},
+    # What was sent counts for each customer, over all channels and desks: only what a customer has divides it.
+    "over_contacted_share": {"region", "segment"},
 }
 
 

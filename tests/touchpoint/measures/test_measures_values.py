@@ -94,6 +94,19 @@ OK = [
     Expected("handled", "reopen_rate", of(FEBRUARY, "Log"), 0.25, 40, 0.14187, 0.40194),
     # 12 of 40 had two owners; a robot before the one is none.
     Expected("handled", "single_owner_share", FEBRUARY, 0.7, 40, 0.54570, 0.81925),
+    # 20 of 100, whenever it was.
+    Expected("contacted", "escalation_rate", JANUARY, 0.2, 100, 0.13337, 0.28883),
+    # 40 late and 12 for advice; the 8 about the weather have no class.
+    Expected("contacted", "avoidable_contact_share", JANUARY, 40 / 52, 52, 0.63869, 0.86279),
+    # 40 times ten minutes at .50. Drawn again, 60 customers cost 5 times Binomial(60, 2/3): 32 or 33, and 47.
+    Expected("contacted", "contact_cost_avoidable", JANUARY, 200, 40, 162.5, 235, 3),
+    # 15 of 60 after five.
+    Expected("contacted", "out_of_hours_share", JANUARY, 0.25, 60, 0.15777, 0.37232),
+    Expected("contacted", "channel_hopping", FEBRUARY, 0.25, 40, 0.14187, 0.40194),
+    # 60 contacts, 120 orders of 120 customers: Σ(y − x/2)² = 30, √(120/119·30)/120 = .0458, ± 1.96 times that.
+    Expected("contacted", "contacts_per_order", JANUARY, 0.5, 120, 0.4102, 0.5898, 0.015),
+    # The ten with a fifth.
+    Expected("contacted", "over_contacted_share", MARCH, 0.2, 50),
 ]
 
 NOT_OK = [
@@ -133,6 +146,34 @@ NOT_OK = [
     ("handled", "single_owner_share", JANUARY, "no_data", 0, "no cases with owners known in this period"),
     ("handled", "backlog", OCTOBER, "no_data", 0, "nothing in this period"),
     (
+        "contacted",
+        "avoidable_contact_share",
+        FEBRUARY,
+        "no_data",
+        0,
+        "100.0% of the contacts have no classified reason",
+    ),
+    (
+        "contacted",
+        "avoidable_contact_share",
+        of(JANUARY, "Shop"),
+        "suppressed",
+        22,
+        "26.7% of the contacts have no classified reason: above 20% no value is given",
+    ),
+    (
+        "contacted",
+        "contact_cost_avoidable",
+        of(JANUARY, "Shop"),
+        "suppressed",
+        10,
+        "10 of the 30 customers with an avoidable contact needed",
+    ),
+    ("contacted", "contacts_per_order", FEBRUARY, "no_data", 0, "no orders in this period"),
+    ("contacted", "channel_hopping", JANUARY, "suppressed", 60, "too wide"),
+    ("contacted", "over_contacted_share", NOVEMBER, "no_data", 0, "nothing in this period"),
+    ("contacted", "escalation_rate", MARCH, "immature", 0, "cut 30 days before the data end: 5 cases are younger"),
+    (
         "handled",
         "first_contact_resolution",
         Scope(date(2026, 3, 26), date(2026, 3, 31)),
@@ -163,6 +204,10 @@ REASONS = [
     ("handled", "resolution_hours_median", of(MARCH, "Maintained"), "its upper end is not reached yet"),
     ("handled", "resolution_hours_median_closed", JANUARY, "closed cases only"),
     ("handled", "first_contact_resolution", WINTER, "5 issues are younger"),
+    ("contacted", "escalation_rate", JANUARY, "to a regulator: 5"),
+    ("contacted", "avoidable_contact_share", JANUARY, "13.3% of the contacts have no classified reason, so left out"),
+    ("contacted", "contacts_per_order", JANUARY, "contacts that name no order, counted all the same: 60"),
+    ("contacted", "over_contacted_share", MARCH, "cap 4 in 30 days; 5 sent to one customer at most"),
     (
         "handled",
         "first_response_hours_median",
