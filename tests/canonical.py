@@ -1,10 +1,13 @@
 """Canonical exports written by hand, built for real: every test of a number goes the way that real exports go."""
 
 import csv
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from touchpoint import build
 from touchpoint.cli.numbers import open_source
@@ -35,3 +38,11 @@ def built(
     instant = datetime.fromisoformat(as_of) if as_of else None
     build.build([write(folder / "exports", tables)], warehouse=warehouse, settings=settings, as_of=instant)
     return open_source(warehouse, None)
+
+
+def asked(folder: Path, source: Source, text: str) -> list[tuple[Any, ...]]:
+    """The rows of any SELECT on the build of `source`, made in `folder` by `built`."""
+    # A copy, because DuckDB opens a file once a process and setting.
+    copy = shutil.copy(folder / "warehouse" / f"{source.info.build}.duckdb", folder / "copy.duckdb")
+    with duckdb.connect(copy, read_only=True) as con:
+        return con.execute(text).fetchall()

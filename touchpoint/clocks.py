@@ -54,10 +54,6 @@ class Preset:
         counted = [each.unit for each in self.steps if each.step in ("respond", "resolve")]
         return self.rolls or "business days" in counted
 
-    def first(self, step: str) -> Step | None:
-        """The step of that name; None where the preset has none."""
-        return next((each for each in self.steps if each.step == step), None)
-
 
 _ANSWER, _FINAL = "a written answer of substance", "the final response"
 _HOLDING = "the final response, or a holding letter that says why there is none and when"

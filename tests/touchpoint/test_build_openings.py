@@ -1,9 +1,7 @@
 """What a build holds of the opening hours of its settings."""
 
-import shutil
 from datetime import date, datetime, time
 
-import duckdb
 import pytest
 
 from tests import canonical
@@ -31,10 +29,7 @@ def told(tmp_path):
 
     def ask(settings, text, cases=CASES):
         source = canonical.built(tmp_path, as_of="2024-04-02T10:00", settings=settings, cases=cases)
-        # A copy, because DuckDB opens a file once a process and setting.
-        copy = shutil.copy(tmp_path / "warehouse" / f"{source.info.build}.duckdb", tmp_path / "copy.duckdb")
-        with duckdb.connect(copy, read_only=True) as con:
-            return con.execute(text).fetchall()
+        return canonical.asked(tmp_path, source, text)
 
     return ask
 
