@@ -1,24 +1,38 @@
 """The pages: their groups, the question each answers, and what data each needs."""
 
+import ast
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
 
+from touchpoint.measures import Measure
 from touchpoint.source import Source
 
 _PAGES = Path(__file__).parents[2] / "pages"
+GROUPS = ("Today", "Customers", "Service", "Behind the numbers")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file in pages/, its title and icon, its group, and columns of which one must hold values."""
+    """A page: its file in pages/, its title and icon, its group, and columns of which one must hold values.
+
+    `is_filtered` says whether the period and the filters apply to it.
+    """
 
     file: str
     title: str
     icon: str
     group: str
     needs: tuple[str, ...] = ()
+    is_filtered: bool = True
+
+    @cached_property
+    def question(self) -> str:
+        """The question that the page answers, with which its file opens."""
+        text = (_PAGES / self.file).read_text(encoding="utf-8")
+        return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
 
     def page(self) -> st.Page:
         return st.Page(
@@ -38,16 +52,24 @@ ENTRIES = (
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
     Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
+    Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
 )
+
+
+def home_of(measure: Measure) -> Entry | None:
+    """The page that counts a measure, by the folder of its query; None when it has none yet."""
+    folder = measure.query.partition("/")[0]
+    return next((entry for entry in ENTRIES if entry.file == f"{folder}.py"), None)
 
 
 def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]]) -> None:
     """Draw the links, a group to a fold, filters and all; pages without data are told in one line."""
     shown = [entry for entry in pages if entry.has_data(source)]
-    for group in dict.fromkeys(entry.group for entry in shown):
-        with st.expander(group, expanded=True):
-            for entry in shown:
-                if entry.group == group:
+    for group in GROUPS:
+        entries = [entry for entry in shown if entry.group == group]
+        if entries:
+            with st.expander(group, expanded=True):
+                for entry in entries:
                     st.page_link(pages[entry], query_params=link, width="stretch")
     missing = [entry for entry in pages if entry not in shown]
     if missing:

@@ -25,16 +25,17 @@ class Headline(NamedTuple):
     subject: str
 
 
-def start(title: str, question: str, *, complaints_only: bool = False) -> View:
-    """Draw the heading and return what the page shows."""
+def start(title: str, question: str, *, complaints_only: bool = False, whole_build: bool = False) -> View:
+    """Draw the heading and return what the page shows; `whole_build` says that no period and no filter applies."""
     state = st.session_state
     view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width="stretch"):
             st.title(title, anchor=False)
             st.caption(question)
-            st.caption(_standing(view))
-        _share(view)
+            st.caption(_whole_build(view) if whole_build else _standing(view))
+        with st.container(width="content"):
+            _share(view)
     _say_which_link(view)
     return view
 
@@ -140,6 +141,14 @@ def _standing(view: View) -> str:
     if info.is_sample:
         parts.append("sample company, not real data")
     return " · ".join(parts)
+
+
+def _whole_build(view: View) -> str:
+    """What a page is about that looks at the build and not at a period."""
+    info = view.source.info
+    as_of = formats.instant(info.as_of, info.settings.time_zone, with_year=True)
+    sample = ["sample company, not real data"] if info.is_sample else []
+    return " · ".join(["All of the build, whatever the period and the filters", f"data to {as_of}", *sample])
 
 
 def _kinds(view: View) -> str:

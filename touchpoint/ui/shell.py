@@ -23,13 +23,13 @@ def run() -> None:
     try:
         with trouble.told():
             source = session.open_build()
-            _surround(source, pages)
+            _surround(source, pages, next(entry for entry in pages if entry.title == page.title))
             page.run()
     except NoWarehouse:
         first_run.draw()
 
 
-def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
+def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry) -> None:
     choices = session.offered(source)
     wanted = filters.current(choices)
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
@@ -37,7 +37,8 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page]) -> None:
         st.markdown("### Touchpoint")
         st.caption(plain(house_line(source)))
         menu.draw(pages, source, scope.encode(wanted))
-        filters.draw(choices)
+        if here.is_filtered:
+            filters.draw(choices)
     filters.remarks()
     if wanted.build is None:
         _watch_builds(source.info.build)

@@ -1,0 +1,19 @@
+"""Is it complete and fresh?"""
+
+from touchpoint.ui import data, page
+
+view = page.start("Data", "Is it complete and fresh?", whole_build=True)
+data.facts(view)
+data.remarks(view)
+data.files(view)
+data.rejects(view)
+with page.pair():
+    data.months(view)
+    data.coverage(view)
+with page.pair():
+    data.freshness(view)
+    data.unknown(view)
+    data.orphans(view)
+    data.times(view)
+data.needs(view)
+data.build(view)

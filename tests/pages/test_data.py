@@ -1,0 +1,89 @@
+"""The Data page: what became of the files, what is wrong with them, and what lacks what."""
+
+import pytest
+
+from tests import canonical, tiny
+from tests.pages.conftest import ROOT
+from touchpoint.build import build
+
+HOSTILE = "=cmd ![x](http:evil.example) <img src=x> :red-badge[ok].csv"
+
+
+@pytest.fixture(scope="module")
+def faulty_warehouse(tmp_path_factory):
+    """The tiny company with an order of a customer nobody knows, a case that ends early, and a file nobody knows."""
+    folder = tmp_path_factory.mktemp("faulty")
+    rows = tiny.tables()
+    rows["orders"] = [*rows["orders"], {"order_id": "O10", "customer_id": "C99", "ordered_at": "2026-03-04T10:00"}]
+    rows["cases"] = [row | {"resolved_at": "2026-01-01"} if row["case_id"] == "K1" else row for row in rows["cases"]]
+    exports = canonical.write(folder / "exports", rows)
+    (exports / HOSTILE).write_text("what,ever\n5,6\n")
+    build([exports], warehouse=folder / "warehouse", settings=tiny.SETTINGS)
+    return folder / "warehouse"
+
+
+def shown(app):
+    kinds = (app.markdown, app.caption, app.subheader, app.info, app.warning)
+    return [each.value for kind in kinds for each in kind]
+
+
+def test_the_head_counts_files_and_records(open_page, faulty_warehouse):
+    said = shown(open_page(faulty_warehouse, "data"))
+    tables = tiny.tables()
+    records = sum(map(len, tables.values())) + 1
+    assert f"### {len(tables) + 1}" in said
+    assert "1 not read" in said
+    # Of the tiny company one suggestion is rejected.
+    assert f"{records - 1} of {records}" in said
+
+
+def test_what_is_wrong_is_said_and_what_warns_comes_first(open_page, faulty_warehouse):
+    lines = next(each for each in shown(open_page(faulty_warehouse, "data")) if "-badge[look]" in each).splitlines()
+    assert "Not read" in lines[0]
+    assert any("1 of 9 orders that name a customer name one that is not in the exports" in each for each in lines)
+    assert any("cases resolved before opened" in each for each in lines)
+    badges = ["-badge[look]" in each for each in lines]
+    assert badges == sorted(badges, reverse=True)
+
+
+def test_names_of_files_and_headers_stay_text(open_page, faulty_warehouse):
+    app = open_page(faulty_warehouse, "data")
+    cells = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
+    everything = [*shown(app), *cells]
+    assert any("evil" in each for each in cells)
+    for markup in ("![x]", " <img", " :red-badge[ok]"):
+        assert not any(markup in each for each in everything), markup
+
+
+def test_the_rejects_of_a_file_can_be_taken_along(open_page, faulty_warehouse):
+    app = open_page(faulty_warehouse, "data")
+    assert not app.get("download_button")
+    app.session_state["Download-rejects"] = True
+    app.run()
+    assert [each.label for each in app.get("download_button")] == ["CSV", "XLSX"]
+
+
+def test_a_measure_without_its_data_says_what_would_mend_it(open_page, tmp_path):
+    rows = [{"suggestion_id": "G1", "happened_at": "2026-03-01T09:00"}]
+    canonical.built(tmp_path, as_of=None, suggestions=rows)
+    said = "\n".join(shown(open_page(tmp_path / "warehouse", "data")))
+    assert (
+        "Satisfaction, **Satisfied customers** lacks surveys.score. Export surveys with score; then build again."
+        in said
+    )
+    assert "No record and no cell was rejected" in said
+
+
+def test_no_filter_is_offered_and_those_set_are_kept_for_the_next_page(open_page, tiny_warehouse):
+    app = open_page(tiny_warehouse, "data", region="North", period="all")
+    assert "period" not in [each.key for each in app.selectbox]
+    app.switch_page(str(ROOT / "pages" / "satisfaction.py")).run()
+    assert not app.exception
+    assert app.selectbox(key="period").value == "all"
+    assert app.multiselect(key="region").value == ["North"]
+
+
+def test_the_build_says_what_it_is(open_page, faulty_warehouse):
+    (build_line,) = [each for each in shown(open_page(faulty_warehouse, "data")) if "made by Touchpoint" in each]
+    assert "Europe/London" in build_line
+    assert "5 January to 28 March 2026" in build_line

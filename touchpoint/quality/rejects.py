@@ -1,0 +1,39 @@
+"""Rejected records, fit to be handed on: the original with what names a person, and free text, hidden or not."""
+
+import json
+import re
+
+import pandas as pd
+
+MASK = "•••"
+# Headers of any tool: one that hides too much costs a look into the file, one that hides too little a person's name.
+_PERSONAL = re.compile(
+    r"(?i)name|mail|phone|mobile|fax|address|street|company|comment|note|body|message|subject|description|text|feedback"
+)
+_A_THING = re.compile(r"(?i)line ?item|product|store|file|discount|shipping method|payment")
+_ADDRESS = re.compile(r"[^\s,;|\"']+@[^\s,;|\"']+")
+
+
+def masked(rejects: pd.DataFrame) -> pd.DataFrame:
+    """The rows of data/rejects without names, addresses and free text.
+
+    A record that does not fit its header has no columns to go by: of it, e-mail addresses are hidden.
+    """
+    hidden = rejects["column_name"].map(lambda name: _names_a_person(str(name)))
+    values = rejects["value"].mask(hidden & rejects["value"].notna(), MASK)
+    return rejects.assign(value=values, original=rejects["original"].map(_original, na_action="ignore"))
+
+
+def _original(text: str) -> str:
+    try:
+        record = json.loads(text)
+    except ValueError:
+        record = None
+    if not isinstance(record, dict):
+        return _ADDRESS.sub(MASK, text)
+    hidden = {key: MASK if value is not None and _names_a_person(key) else value for key, value in record.items()}
+    return json.dumps(hidden, ensure_ascii=False)
+
+
+def _names_a_person(header: str) -> bool:
+    return bool(_PERSONAL.search(header)) and not _A_THING.search(header)

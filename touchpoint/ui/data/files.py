@@ -1,0 +1,110 @@
+"""What became of each file, and how fresh each source is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from touchpoint import formats
+from touchpoint.formats import counted, write
+from touchpoint.quality.remarks import freshness as fresh
+from touchpoint.ui import listing
+from touchpoint.ui.data.whole import READ, period, rows
+from touchpoint.ui.listing import Listing
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+_MOST = 60
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_BADGES = {
+    "already read": " :gray-badge[already read]",
+    "unknown": " :orange-badge[not known]",
+    "unreadable": " :orange-badge[unreadable]",
+    "failed": " :orange-badge[failed]",
+}
+_COUNTS = ("read", "kept", "rejected", "duplicate")
+
+
+def files(view: View) -> None:
+    """Every file with what was read, kept, rejected and duplicate; behind it, how it was read."""
+    found = rows(view, "data/files")
+    first = found.head(_MOST).to_dict("records")
+    cut = f"the first {_MOST} of {len(found)} files, the downloads hold them all; " if len(found) > _MOST else ""
+    listing.draw(
+        view,
+        Listing(
+            key="files",
+            title=_title(found),
+            shown=_counts(first),
+            rows=lambda: _as_text(found),
+            note=f"{cut}records; read = kept + rejected + duplicate in every file",
+            definition="Each file as handed in, how it was read, and where its records went.",
+            period=period(view),
+            n=len(found),
+        ),
+    )
+    with st.expander("How each file was read: adapters, encoding, separator, time span, hash"):
+        st.markdown("\n\n".join(_how(row, view.source.info.settings.time_zone) for row in first))
+
+
+def freshness(view: View) -> None:
+    """How far behind the as-of time the latest record of each source lies."""
+    info = view.source.info
+    found = fresh(rows(view, "data/files"), info.as_of)
+    listing.draw(
+        view,
+        Listing(
+            key="freshness",
+            title=_oldest(found),
+            shown=[_span(row, info.settings.time_zone) for row in found.to_dict("records")],
+            rows=lambda: found,
+            note="earliest and latest time of something that happened; files of one tool are one source",
+            definition="The latest time in each source, and the whole days from it to the as-of time of the build.",
+            period=period(view),
+            n=len(found),
+        ),
+    )
+
+
+def _counts(found: list[dict[Any, Any]]) -> pd.DataFrame:
+    names = [plain(row["file"]) + _BADGES.get(row["status"], "") for row in found]
+    return pd.DataFrame({"file": names} | {name: [write(row[name], "count") for row in found] for name in _COUNTS})
+
+
+def _title(found: pd.DataFrame) -> str:
+    lost = int((~found["status"].isin(READ)).sum())
+    if lost:
+        return f"{lost} of {counted(len(found), 'files')} could not be read"
+    return f"All {len(found)} files were read" if len(found) > 1 else "The file was read"
+
+
+def _oldest(sources: pd.DataFrame) -> str:
+    days = int(sources["days_behind"].max()) if len(sources) else 0
+    return f"The oldest source ends {counted(days, 'days')} early" if days else "Every source reaches the last day"
+
+
+def _span(row: Mapping[Any, Any], zone: str) -> str:
+    first, last = (formats.instant(row[name], zone, with_year=True) for name in ("first_at", "last_at"))
+    behind = f", {counted(row['days_behind'], 'days')} behind" if row["days_behind"] else ""
+    return f"**{plain(row['source'])}**: {first} to {last}{behind}"
+
+
+def _how(row: Mapping[Any, Any], zone: str) -> str:
+    """How one file was read, as a paragraph; of what is not known nothing is said."""
+    said = [] if pd.isna(row["message"]) else [row["message"]]
+    if len(row["adapters"]):
+        said.append(f"fills {', '.join(row['tables'])} by {', '.join(row['adapters'])}")
+    if not pd.isna(row["encoding"]):
+        said.append(f"{row['encoding']}, separated by {_SEPARATORS.get(row['delimiter'], row['delimiter'])}")
+    if not pd.isna(row["last_at"]):
+        first, last = (formats.instant(row[name], zone, with_year=True) for name in ("first_at", "last_at"))
+        said.append(f"from {first} to {last}")
+    if not pd.isna(row["sha256"]):
+        said.append(f"SHA-256 {row['sha256']}")
+    return f"**{plain(row['file'])}**, {plain(row['status'])}: {plain('; '.join(said))}"
+
+
+def _as_text(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows for a download: lists as text."""
+    return found.assign(**{name: [", ".join(each) for each in found[name]] for name in ("tables", "adapters")})

@@ -1,0 +1,92 @@
+"""Why records and cells were rejected, and the rejects themselves to take along, each with its original line."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from touchpoint import access, sql, warehouse
+from touchpoint.formats import counted, write
+from touchpoint.quality.rejects import masked
+from touchpoint.ui import listing, session
+from touchpoint.ui.data.whole import period, rows
+from touchpoint.ui.listing import Listing
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+MOST = 50_000
+"""So many faults go into one download: more would take a minute to make, and a spreadsheet as long to open."""
+
+_SECONDS = 60.0
+_MOST_REASONS = 20
+_ALL = "All files"
+_LEVELS = {"record": "faults that cost a record", "cell": "faults that cost a cell"}
+_DEFINITION = (
+    "Each record that reached no table and each cell that was left empty: its file, record and line, column, value, "
+    "the reason, and the record as it came."
+)
+
+
+def rejects(view: View) -> None:
+    """The reasons, the most frequent first, and the rejects of one file or of all to download."""
+    reasons = rows(view, "data/reasons")
+    names = list(dict.fromkeys(reasons["file"]))
+    chosen = st.selectbox("Rejected in", [_ALL, *names], width=320) if len(names) > 1 else _ALL
+    asked = [chosen] if chosen in names else None
+    of_file = reasons[reasons["file"].isin(asked)] if asked else reasons
+    faults = int(of_file["found"].sum())
+    listing.draw(
+        view,
+        Listing(
+            key="rejects",
+            title=_title(of_file),
+            shown=[_line(row) for row in of_file.head(_MOST_REASONS).to_dict("records")],
+            rows=_download(view, asked),
+            note=_note(view, of_file, faults),
+            definition=_DEFINITION,
+            period=period(view),
+            n=faults,
+        ),
+    )
+
+
+def _title(reasons: pd.DataFrame) -> str:
+    if reasons.empty:
+        return "No record and no cell was rejected"
+    counts = reasons.groupby("level")["found"].sum()
+    said = [counted(int(counts[level]), words) for level, words in _LEVELS.items() if level in counts]
+    return f"Rejected: {' and '.join(said)}"
+
+
+def _line(row: Mapping[Any, Any]) -> str:
+    place = row["file"] if pd.isna(row["column_name"]) else f"{row['file']}, {row['column_name']}"
+    lost = counted(row["found"], f"{row['level']}s")
+    return f"{lost} of **{plain(place)}**: {plain(row['reason'])}"
+
+
+def _note(view: View, reasons: pd.DataFrame, faults: int) -> str:
+    if reasons.empty:
+        return "every record of every file that was read is in a table, whole"
+    said = ["the downloads give each with file, record, line, value and the original line"]
+    if faults > MOST:
+        said.append(
+            f"of {write(faults, 'count')} the first {write(MOST, 'count')}: choose a file to have the rest of it"
+        )
+    if len(reasons) > _MOST_REASONS:
+        said.append(f"{len(reasons) - _MOST_REASONS} rarer reasons are not listed here")
+    if not _shows_persons(view):
+        said.append("names, addresses and free text are hidden in them, as long as privacy.show_persons is not set")
+    return "; ".join(said)
+
+
+def _download(view: View, files: list[str] | None) -> Callable[[], pd.DataFrame]:
+    """What reads the rejects when a download is asked for: it runs in a thread of its own, past the caches."""
+    values = {"files": files, "most": MOST}
+    ask = partial(warehouse.query, session.folder(), view.source.info.build, sql.load("data/rejects"), values, _SECONDS)
+    return ask if _shows_persons(view) else lambda: masked(ask())
+
+
+def _shows_persons(view: View) -> bool:
+    return access.reader().may_see_persons or view.source.info.settings.privacy.show_persons

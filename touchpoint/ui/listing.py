@@ -1,0 +1,103 @@
+"""A list: rows to read on the page, and all of them to take along."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from touchpoint import export, formats
+from touchpoint.export import Provenance
+from touchpoint.ui import trouble
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+_MAKERS = {"csv": export.csv_bytes, "xlsx": export.xlsx_bytes}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list holds.
+
+    `key` names it in links and file names. `shown` is what to read, a table or a line each, as Markdown of ours: what
+    comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no session and
+    when somebody asks. `period` says what they are about, `n` how many they are.
+    """
+
+    key: str
+    title: str
+    shown: pd.DataFrame | Sequence[str]
+    rows: Callable[[], pd.DataFrame]
+    note: str
+    definition: str
+    period: str
+    n: int
+
+
+def draw(view: View, listing: Listing) -> None:
+    """Draw the list with its menu."""
+    with st.container(border=True, gap="xsmall", key=f"list-{listing.key}", height="stretch"):
+        st.subheader(plain(listing.title), anchor=listing.key)
+        if isinstance(listing.shown, pd.DataFrame):
+            st.table(listing.shown, hide_index=True, border="horizontal")
+        elif listing.shown:
+            st.markdown("\n".join(f"- {line}" for line in listing.shown))
+        st.caption(plain(listing.note))
+        if listing.n:
+            menu(view, listing)
+
+
+@st.fragment
+def menu(view: View, listing: Listing) -> None:
+    """Draw the list's menu: Share, Download; each is filled when it is opened."""
+    with trouble.told(), st.container(horizontal=True, gap="xsmall"):
+        for name, icon, fill in (("Share", "link", _link), ("Download", "download", downloads)):
+            item = st.popover(
+                name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{listing.key}", on_change="rerun"
+            )
+            if item.open:
+                with item:
+                    fill(view, listing)
+
+
+def downloads(view: View, listing: Listing) -> None:
+    """The buttons that give the rows as CSV and XLSX; nothing is made before one is pressed."""
+    provenance = _provenance(view, listing)
+    for kind, make in _MAKERS.items():
+        st.download_button(
+            kind.upper(),
+            partial(_made, make, listing.rows, provenance),
+            export.file_name(listing.key, listing.period, view.source.info.build, kind),
+            icon=":material/table:",
+            key=f"{kind}-{listing.key}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _link(view: View, listing: Listing) -> None:
+    st.markdown("Link to this list")
+    st.code(view.link(listing.key), language=None, wrap_lines=True)
+
+
+def _made(
+    make: Callable[[pd.DataFrame, Provenance], bytes], rows: Callable[[], pd.DataFrame], provenance: Provenance
+) -> bytes:
+    return make(rows(), provenance)
+
+
+def _provenance(view: View, listing: Listing) -> Provenance:
+    info = view.source.info
+    return Provenance(
+        title=listing.title,
+        filters="everything: no filter of the pages applies",
+        period=listing.period,
+        comparison=None,
+        as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
+        definition=listing.definition,
+        n=listing.n,
+        link=view.link(listing.key),
+        house=info.settings.name,
+        is_sample=info.is_sample,
+    )
