@@ -23,7 +23,9 @@ SECURITY_HEADERS = {
 }
 # With DuckDB, pandas, SciPy and Plotly behind them, these would keep the first visitor waiting for a second.
 WARM = ("touchpoint.warehouse", "touchpoint.measures", "touchpoint.charts")
+# Streamlit reads links of up to 1,000 parameters and 524,288 characters.
 MOST_PARAMETERS = 1000
+MOST_LETTERS = 500_000
 # In bytes; no browser sends a longer one.
 LONGEST_ADDRESS = 1 << 22
 _REFUSED = re.compile(r"q=0(\.0*)?")
@@ -78,19 +80,18 @@ class StaticGzip:
 
 
 class EndlessLinks:
-    """Refuses, in words, a link with more parameters than Streamlit reads: it would ignore all and show everything."""
+    """Refuses, in words, a link longer than Streamlit reads: it would ignore all of it and show everything."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["query_string"].count(b"&") >= MOST_PARAMETERS:
-            said = (
-                f"This link names more than {MOST_PARAMETERS:,} values, too many to read: choose fewer and share again."
-            )
-            await PlainTextResponse(said, status_code=414)(scope, receive, send)
+        too_long = _too_long(scope["query_string"]) if scope["type"] == "http" else ""
+        if not too_long:
+            await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        said = f"This link {too_long} to read: choose fewer values and share again."
+        await PlainTextResponse(said, status_code=414)(scope, receive, send)
 
 
 class SecurityHeaders:
@@ -117,6 +118,13 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_secured)
+
+
+def _too_long(parameters: bytes) -> str:
+    """What of a link is too much for Streamlit, in words; the empty text when nothing is."""
+    if parameters.count(b"&") >= MOST_PARAMETERS:
+        return f"names more than {MOST_PARAMETERS:,} values, too many"
+    return f"has more than {MOST_LETTERS:,} letters, too many" if len(parameters) > MOST_LETTERS else ""
 
 
 def _asks_for_gzipped_asset(scope: Scope) -> bool:

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Scope
+from streamlit.runtime.state import query_params
 
 from touchpoint import web
 from touchpoint.web import EndlessLinks, SecurityHeaders, StaticGzip
@@ -173,12 +174,32 @@ def test_streamlits_plotly_bundle_shrinks_to_a_third():
     assert gzip.decompress(answer.body) == bundle.read_bytes()
 
 
-@pytest.mark.parametrize(("values", "status", "calls"), [(1000, 200, 1), (1001, 414, 0)])
-def test_a_link_that_streamlit_would_ignore_whole_is_refused_in_words(values, status, calls):
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("&".join(f"region=r{value}" for value in range(1000)), "page"),
+        (
+            "&".join(f"region=r{value}" for value in range(1001)),
+            "This link names more than 1,000 values, too many to read: choose fewer values and share again.",
+        ),
+        ("region=" + "r" * 499_993, "page"),
+        (
+            "region=" + "r" * 499_994,
+            "This link has more than 500,000 letters, too many to read: choose fewer values and share again.",
+        ),
+    ],
+    ids=["values", "too many values", "letters", "too many letters"],
+)
+def test_a_link_that_streamlit_would_ignore_whole_is_refused_in_words(link, said):
     app, reached = serving("/complaints", lambda: PlainTextResponse("page"))
-    answer = get(EndlessLinks(app), "/complaints?" + "&".join(f"region=r{value}" for value in range(values)))
-    assert (answer.status, len(reached)) == (status, calls)
-    assert status == 200 or b"more than 1,000 values" in answer.body
+    answer = get(EndlessLinks(app), f"/complaints?{link}")
+    assert answer.body.decode() == said
+    assert (answer.status, len(reached)) == ((200, 1) if said == "page" else (414, 0))
+
+
+def test_the_limits_are_not_above_those_of_streamlit():
+    assert web.MOST_PARAMETERS <= query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
+    assert web.MOST_LETTERS <= query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 
 
 def test_every_answer_forbids_framing_and_sniffing():
