@@ -2,15 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from touchpoint.settings import Settings
+from touchpoint.settings.model import ChannelCost, MinuteCost, OpeningHours, Reasons
 
 Row = dict[str, Any]
 FIRST, AS_OF = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 30, 17, tzinfo=UTC)
 OPEN, ENDED = ("open", "pending"), ("resolved", "closed", "withdrawn")
 _PEOPLE = 45
 _LONDON = ZoneInfo("Europe/London")
+AVOIDABLE, VALUABLE = ("where is my order", "wrong item"), ("product advice",)
+MINUTE, EMAIL = 0.5, 3.0
+OPENS, CLOSES = clock(8), clock(19, 30)
+HOUSE = Settings(
+    name="Test house",
+    time_zone="Europe/London",
+    currency="GBP",
+    reasons=Reasons(avoidable=AVOIDABLE, valuable=VALUABLE),
+    minute_costs=(MinuteCost(cost=MINUTE, source="test"),),
+    channel_costs=(ChannelCost(channel="email", cost=EMAIL, source="test"),),
+    opening_hours=(OpeningHours(days=("monday", "tuesday", "saturday"), opens=OPENS, closes=CLOSES),),
+    contact_cap=2,
+)
 
 
 def company(seed: int) -> dict[str, list[Row]]:
@@ -19,6 +36,7 @@ def company(seed: int) -> dict[str, list[Row]]:
     cases = [_case(random, number) for number in range(140)]
     return {
         "customers": [_customer(random, number) for number in range(_PEOPLE)],
+        "agents": [{"agent_id": "Ann"}, {"agent_id": "Robot", "is_bot": "true"}],
         "stores": [{"store_id": "S", "region": "South"}, {"store_id": "N", "region": "North"}],
         "orders": [_order(random, number) for number in range(240)],
         "cases": cases,
@@ -41,6 +59,32 @@ def occasions(tables: dict[str, list[Row]]) -> dict[str, list[date]]:
         if counts and row["customer_id"] and row["goods_amount"] >= 0 and _at(row["ordered_at"]) <= AS_OF:
             days.setdefault(mails[row["customer_id"]], set()).add(local_day(row["ordered_at"]))
     return {person: sorted(bought) for person, bought in days.items()}
+
+
+def inbound(tables: dict[str, list[Row]], start: date, last: date) -> list[Row]:
+    """The contacts by customers of these local days."""
+    return [
+        row
+        for row in tables["contacts"]
+        if row["direction"] == "inbound"
+        and row["is_auto_reply"] != "true"
+        and _at(row["started_at"]) <= AS_OF
+        and start <= local_day(row["started_at"]) <= last
+    ]
+
+
+def cost(contact: Row) -> float | None:
+    """What a contact costs in HOUSE."""
+    minutes = contact["handling_minutes"]
+    if minutes != "" and minutes >= 0:
+        return float(minutes) * MINUTE
+    return EMAIL if contact["channel"] == "email" else None
+
+
+def is_open(contact: Row) -> bool:
+    """Whether somebody is there in HOUSE as a contact begins."""
+    at = _at(contact["started_at"]).astimezone(_LONDON)
+    return at.strftime("%A") in ("Monday", "Tuesday", "Saturday") and OPENS <= at.time() < CLOSES
 
 
 @dataclass(frozen=True)
@@ -142,6 +186,7 @@ def _case(random: Random, number: int) -> Row:
         "department": random.choice(["Repair", "Shipping"]),
         "reopened_count": random.choice([0, 0, 1]),
         "is_spam": "true" if random.random() < 0.05 else "",
+        "escalation": "manager" if number % 4 == 0 else "regulator" if number % 11 == 0 else "",
     }
 
 
@@ -169,6 +214,18 @@ def _contact(random: Random, number: int) -> Row:
         "started_at": _moment(random),
         "channel": random.choice(["email", "phone"]),
         "direction": random.choice(["inbound", "inbound", "outbound"]),
+        **_handling(Random(number)),
+    }
+
+
+def _handling(random: Random) -> Row:
+    """What it was about and how long it took, from a stream of its own; the reasons are those of HOUSE."""
+    return {
+        "reason": random.choice(["where is my order", "wrong item", "product advice", "weather", ""]),
+        "handling_minutes": random.choice(["", -1, 0, 2.5, 7.1]),
+        "purpose": random.choice(["service", "marketing", "survey", "follow_up", ""]),
+        "agent_id": random.choice(["Ann", "Robot", ""]),
+        "is_auto_reply": random.choice(["", "", "", "", "true"]),
     }
 
 

@@ -28,7 +28,7 @@ days = st.tuples(*[st.dates(date(2026, 1, 1), date(2026, 6, 30))] * 2).map(sorte
 
 
 def built(folder, tables):
-    return canonical.built(Path(folder), as_of=chance.AS_OF.isoformat(), **tables)
+    return canonical.built(Path(folder), as_of=chance.AS_OF.isoformat(), settings=chance.HOUSE, **tables)
 
 
 @settings(derandomize=True, deadline=None, max_examples=8)
@@ -42,6 +42,7 @@ def test_whatever_the_company(seed, period):
         share_within_thirty_days(source, chance.occasions(tables))
         backlog_moves_by_what_opens_and_ends(source, scope, chance.told(tables))
         deadlines_add_up(source, chance.told(tables))
+        contacts_come_to_what_they_come_to_by_hand(source, scope, chance.inbound(tables, *period))
 
 
 def returning_customers(source, scope, occasions):
@@ -96,6 +97,19 @@ def deadlines_add_up(source, cases):
     assert found["open_and_late"] == sum(end is None for _, end in past)
 
 
+def contacts_come_to_what_they_come_to_by_hand(source, scope, inbound):
+    """P1, P3b and V1: each contact is avoidable, valuable or neither, costs something or not, in time or not."""
+    avoidable = [contact for contact in inbound if contact["reason"] in chance.AVOIDABLE]
+    valuable = [contact for contact in inbound if contact["reason"] in chance.VALUABLE]
+    costs = [cost for contact in avoidable if (cost := chance.cost(contact)) is not None]
+    shares = source.rows("contacts/avoidable", scope, by="all")[["avoidable", "classified", "inbound"]]
+    assert shares.sum().tolist() == [len(avoidable), len(avoidable) + len(valuable), len(inbound)]
+    money = source.rows("contacts/avoidable_cost", scope, by="all")[["costed", "cost"]]
+    assert money.sum().tolist() == [len(costs), pytest.approx(sum(costs))]
+    hours = source.rows("contacts/out_of_hours", scope, by="all")[["attempts", "out_of_hours"]]
+    assert hours.sum().tolist() == [len(inbound), sum(not chance.is_open(contact) for contact in inbound)]
+
+
 def is_judged(case):
     return case.is_sound and case.spells[-1][2] != "withdrawn"
 
@@ -131,6 +145,28 @@ def assert_same(one, other):
 def as_written(tmp_path_factory):
     """What every measure finds in one company."""
     return everything(built(tmp_path_factory.mktemp("written"), chance.company(7)))
+
+
+def test_shares_lie_between_none_and_all(as_written):
+    shares = {each.id for each in measures.MEASURES.values() if each.unit == "share"}
+    found = [numbers for (measure_id, *_), (_, _, *numbers) in as_written.items() if measure_id in shares]
+    assert all(0 <= number <= 1 for numbers in found for number in numbers if number is not None)
+
+
+@pytest.mark.parametrize(
+    "measure_id",
+    [
+        "avoidable_contact_share",
+        "contact_cost_avoidable",
+        "out_of_hours_share",
+        "channel_hopping",
+        "contacts_per_order",
+        "over_contacted_share",
+        "escalation_rate",
+    ],
+)
+def test_the_company_has_contacts_of_every_sort(as_written, measure_id):
+    assert any(each == measure_id and n > 0 for (each, *_), (_, n, *_) in as_written.items())
 
 
 def test_the_company_is_large_enough_to_say_something(as_written):
