@@ -14,6 +14,7 @@ page.figures(
     "resolution_hours_p90",
     "resolution_hours_median_closed",
     "sla_met",
+    "promise_kept",
     "backlog",
     "first_contact_resolution",
     "reopen_rate",

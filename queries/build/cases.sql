@@ -208,8 +208,8 @@ select
     case
         when judged.response_due_at is null then 'no deadline'
         when judged.sound_stands = 'withdrawn' or judged.response_stands is null then null
-        when judged.first_response_at <= judged.response_due_at then 'met'
         when judged.response_due_at > $as_of then 'pending'
+        when judged.first_response_at <= judged.response_due_at then 'met'
         when judged.response_stands = 'open' then 'open and late'
         else 'late'
     end as response_due_stands,

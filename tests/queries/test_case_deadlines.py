@@ -198,7 +198,7 @@ def test_cases_that_the_house_opened_itself_are_promised_to_nobody(derived):
         ({"first_response_at": "2024-06-03T10:00"}, None),
         ({"opened_at": "2024-11-30T10:00"}, "open and late"),
         ({"opened_at": "2024-12-01T10:00"}, "pending"),
-        ({"opened_at": "2024-12-01T10:00", "first_response_at": "2024-12-01T11:00"}, "met"),
+        ({"opened_at": "2024-12-01T10:00", "first_response_at": "2024-12-01T11:00"}, "pending"),
     ],
 )
 def test_how_the_promise_of_an_answer_stands(derived, more, stands):

@@ -5,7 +5,7 @@ from datetime import time as clock
 from typing import Any
 
 from touchpoint.settings import Settings
-from touchpoint.settings.model import MinuteCost, OpeningHours, Reasons
+from touchpoint.settings.model import MinuteCost, OpeningHours, Reasons, ServiceLevel
 
 Row = dict[str, Any]
 # R's `aml` (Miller): times and whether the event was seen, here hours to settle a case.
@@ -19,6 +19,13 @@ STAFFED = Settings(
     minute_costs=(MinuteCost(cost=0.5, source="test"),),
     opening_hours=(OpeningHours(days=("tuesday", "thursday", "friday"), opens=clock(9), closes=clock(17)),),
     contact_cap=4,
+)
+
+PROMISING = Settings(
+    name="Test house",
+    time_zone="Europe/London",
+    currency="GBP",
+    service_levels=(ServiceLevel("first_response", 24),),
 )
 
 
@@ -105,6 +112,30 @@ def contacted() -> dict[str, list[Row]]:
         "cases": [*cases, *_cases("young", 5, "2026-03-20T09:00Z", None, escalation="manager")],
         "contacts": [*_called_in_january(), *_wrote_again_in_february(), *_sent_in_march()],
     }
+
+
+def promised() -> dict[str, list[Row]]:
+    """As of 31 March 2026, 18:00 in London, in the house PROMISING: an answer is due after 24 hours.
+
+    Of January's complaints 72 are answered in 4 hours, 8 never but settled at the first contact, 10 answered in 48
+    hours, 30 open without an answer; 25 of 31 March are due in April. 20 questions wait too, and nobody was promised
+    anything in them that counts here.
+    """
+    at = "2026-01-08T09:00Z"
+    shipping = {"kind": "complaint", "department": "Shipping"}
+    repair = {"kind": "complaint", "department": "Repair"}
+    cases = [
+        *_cases("soon", 40, at, 48, answered=4, **shipping),
+        *_cases("at once", 8, at, 48, **shipping, resolved_at_first_contact="true"),
+        *_cases("waiting", 12, at, None, **shipping),
+        *_cases("repaired soon", 32, at, 48, answered=4, **repair),
+        *_cases("late", 10, at, 96, answered=48, **repair),
+        *_cases("waiting for repair", 18, at, None, **repair),
+        *_cases("pending", 20, "2026-03-31T09:00Z", None, **repair),
+        *_cases("answered early", 5, "2026-03-31T09:00Z", None, answered=1, **repair),
+        *_cases("asking", 20, at, None, kind="question", department="Repair"),
+    ]
+    return {"cases": cases}
 
 
 def _called_in_january() -> list[Row]:

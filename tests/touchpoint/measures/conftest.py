@@ -23,5 +23,11 @@ def contacted(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def promised(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("promised")
+    return canonical.built(folder, as_of="2026-03-31T18:00", settings=companies.PROMISING, **companies.promised())
+
+
+@pytest.fixture(scope="session")
 def handled(tmp_path_factory):
     return canonical.built(tmp_path_factory.mktemp("handled"), as_of="2026-03-31T18:00", **companies.handled())

@@ -8,6 +8,8 @@ from tests import canonical
 from touchpoint import measures
 from touchpoint.errors import ScopeError
 from touchpoint.scope import FILTERS, Scope
+from touchpoint.settings import Settings
+from touchpoint.settings.model import ClockChoice, ServiceLevel
 
 JANUARY = Scope(date(2026, 1, 1), date(2026, 1, 31))
 FEBRUARY = Scope(date(2026, 2, 1), date(2026, 2, 28))
@@ -128,6 +130,7 @@ GROUPS = [
         "department",
         [("Front", "no_data", 0), ("Repair", 0.5, 40), ("Shipping", 0.75, 80)],
     ),
+    ("promised", "promise_kept", JANUARY, "department", [("Repair", 32 / 60, 60), ("Shipping", 0.8, 60)]),
     (
         "handled",
         "first_contact_resolution",
@@ -195,7 +198,8 @@ LACKING = {
     "resolution_within_7_days": CASE,
     "resolution_hours_median_closed": CASE,
     "backlog": CASE,
-    "sla_met": f"{CASE}, no cases.due_at",
+    "sla_met": f"{CASE}, no cases.due_at; touchpoint.toml sets no complaint_clocks or service_levels",
+    "promise_kept": f"{CASE}, no cases.kind; touchpoint.toml sets no service_levels or complaint_clocks",
     "first_contact_resolution": "contacts.started_at or cases.resolved_at_first_contact",
     "reopen_rate": f"{CASE}, no case_events.new_value or cases.reopened_count",
     "single_owner_share": f"{CASE}, no case_events.new_value or cases.owner_count",
@@ -223,6 +227,21 @@ def test_without_its_columns_a_measure_names_them(bare, measure_id):
     assert (found.status, found.value, found.n) == ("no_data", None, 0)
     assert found.reason == f"the exports hold no {LACKING[measure_id]}"
     assert measures.get(measure_id).groups(bare, JANUARY, "month") == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"service_levels": (ServiceLevel("resolution", 48),)},
+        {"complaint_clocks": (ClockChoice("uk-fca"),)},
+    ],
+)
+def test_settings_stand_in_for_a_deadline_that_the_export_lacks(tmp_path, settings):
+    case = {"case_id": 1, "opened_at": "2026-01-05T10:00", "status": "open", "kind": "complaint"}
+    source = canonical.built(tmp_path, settings=Settings(**settings), cases=[case])
+    assert measures.get("sla_met").missing(source) == ""
+    due = source.rows("complaints/deadlines", Scope(date(2026, 1, 1), date(2026, 3, 31)), by="all")
+    assert due["open_and_late"].tolist() == [1]
 
 
 def test_events_of_owners_say_nothing_of_reopening(tmp_path):

@@ -88,6 +88,8 @@ OK = [
     Expected("handled", "backlog", MARCH, 77, 77),
     # 80 met, 10 late, 30 open and late; 25 pending are in neither; closed ones alone would say 88.9 %.
     Expected("handled", "sla_met", JANUARY, 80 / 120, 120, 0.57831, 0.74468),
+    # The same with answers: 72 in time and 8 at the first contact, 10 late, 30 waiting; 25 are due in April.
+    Expected("promised", "promise_kept", JANUARY, 80 / 120, 120, 0.57831, 0.74468),
     # 28 once, 8 again in 3 days, 4 again after 20 and so twice an issue: 36 of 44.
     Expected("handled", "first_contact_resolution", FEBRUARY, 36 / 44, 44, 0.68039, 0.90487),
     # 10 of 40 within 14 days; the 5 after 21 days are not.
@@ -143,6 +145,14 @@ NOT_OK = [
     ("handled", "resolution_hours_p90", JANUARY, "not_reached", 157, "fewer than 90"),
     ("handled", "resolution_hours_p90", MARCH, "suppressed", 23, "23 of the 36 cases needed"),
     ("handled", "sla_met", Scope(date(2026, 4, 1), date(2026, 4, 30)), "no_data", 0, "no cases due in this period"),
+    (
+        "promised",
+        "promise_kept",
+        Scope(date(2026, 4, 1), date(2026, 4, 30)),
+        "no_data",
+        0,
+        "no complaints to be answered in this period",
+    ),
     ("handled", "single_owner_share", JANUARY, "no_data", 0, "no cases with owners known in this period"),
     ("handled", "backlog", OCTOBER, "no_data", 0, "nothing in this period"),
     (
