@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from touchpoint.scope import Scope, filter_parameters, period_parameters
+from touchpoint.scope import Scope, encode, filter_parameters, period_parameters
 
 Parameters = Mapping[str, list[str]]
 
@@ -33,3 +33,15 @@ def _link(base_url: str, path: str, parameters: dict[str, list[str]], card: str 
     fragment = f"#{quote(card, safe='')}" if card else ""
     query = urlencode(parameters, doseq=True, quote_via=quote)
     return f"{base_url.rstrip('/')}/{quote(path.strip('/'))}?{query}{fragment}"
+
+
+def within(path: str, scope: Scope, own: Parameters | None = None) -> str:
+    """A link from one page to another, spelled as the address bar spells it: relative, defaults left out."""
+    query = urlencode({**encode(scope), **(own or {})}, doseq=True, quote_via=quote)
+    return quote(path.strip("/")) + (f"?{query}" if query else "")
+
+
+def customer(scope: Scope, customer_id: str | None, case_id: str | None) -> str:
+    """A link to the page of a customer, found by their case where they have one; empty where neither is known."""
+    asked = {"case": [case_id]} if case_id else {"customer": [customer_id]} if customer_id else {}
+    return within("customer", scope, asked) if asked else ""

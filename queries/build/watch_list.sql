@@ -15,12 +15,12 @@
 --   segment            varchar        segment of the customer
 --   owner_id           varchar        who owns the case, else who looks after the customer
 --   since              timestamp      opening of the case, else the unhappy answer, UTC
---   due_at             timestamp      deadline of the case, UTC
+--   due_at             timestamp      the earlier deadline of what the case is still owed, an answer or its end, UTC
 --   escalated_at       timestamp      when it was escalated, UTC; null where it was not or the export does not say when
 --   escalation         varchar        manager or regulator
 --   unhappy_at         timestamp      the customer's last dissatisfied answer, where nobody called back, UTC
---   is_over_limit      boolean        open past its deadline
---   is_due_soon        boolean        open, with a deadline in the 7 days after the as-of instant
+--   is_over_limit      boolean        open past a deadline, of the answer it still waits for or of its end
+--   is_due_soon        boolean        open, with such a deadline in the 7 days after the as-of instant
 --   is_escalated       boolean        open and escalated
 --   is_not_called_back boolean        dissatisfied within 30 days, and no outbound service contact to the customer since
 --   is_luxury_waiting  boolean        of a luxury product or a clientele customer, and unanswered or over the usual time
@@ -40,19 +40,16 @@ known as (
 ),
 
 usual as (
-    select coalesce(kind, '') as kind, quantile_cont(resolution_seconds, 0.75) as seconds
+    select kind, quantile_cont(resolution_seconds, 0.75) as seconds
     from cases
     where is_counted and stands = 'resolved' and ended_on > $as_of_on - interval 12 month
-    group by coalesce(kind, '')
+    group by kind
     having count(*) >= 30
 ),
 
 open_cases as (
     select
         cases.*,
-        coalesce(cases.due_stands = 'open and late', false) as is_over_limit,
-        coalesce(cases.due_stands = 'pending' and cases.due_at <= $as_of + interval 7 day, false) as is_due_soon,
-        coalesce(cases.escalated_at <= $as_of, cases.escalation is not null) as is_escalated,
         coalesce(cases.response_stands = 'open' and known.has_answers, false)
             and coalesce(cases.initiated_by, 'customer') = 'customer' as is_unanswered,
         coalesce(cases.resolution_seconds > usual.seconds, false) as is_over_usual,
@@ -60,8 +57,18 @@ open_cases as (
         row_number() over (partition by cases.customer_id order by cases.opened_at, cases.case_id) as place
     from cases
     cross join known
-    left join usual on usual.kind = coalesce(cases.kind, '')
+    left join usual on usual.kind is not distinct from cases.kind
     where cases.is_counted and cases.stands = 'open'
+),
+
+-- What is still owed: an answer until there is one, and the end.
+owed as (
+    select
+        open_cases.*,
+        case when due_stands in ('open and late', 'pending') then due_at end as end_due_at,
+        case when is_unanswered and response_due_stands in ('open and late', 'pending') then response_due_at end
+            as answer_due_at
+    from open_cases
 ),
 
 unhappy as (
@@ -97,33 +104,35 @@ not_called_back as (
 
 entries as (
     select
-        'case ' || open_cases.case_id as entry_id,
-        open_cases.case_id,
-        open_cases.customer_id,
-        open_cases.kind,
-        open_cases.channel,
-        open_cases.department,
-        open_cases.store_id,
-        open_cases.region,
-        open_cases.tier,
-        open_cases.category,
-        open_cases.segment,
-        open_cases.owner_id,
-        open_cases.opened_at as since,
-        open_cases.due_at,
-        case when open_cases.is_escalated then open_cases.escalated_at end as escalated_at,
-        case when open_cases.is_escalated then open_cases.escalation end as escalation,
+        'case ' || owed.case_id as entry_id,
+        owed.case_id,
+        owed.customer_id,
+        owed.kind,
+        owed.channel,
+        owed.department,
+        owed.store_id,
+        owed.region,
+        owed.tier,
+        owed.category,
+        owed.segment,
+        owed.owner_id,
+        owed.opened_at as since,
+        case when owed.end_due_at is null or owed.answer_due_at < owed.end_due_at then owed.answer_due_at
+            else owed.end_due_at end as due_at,
+        owed.escalated_at,
+        owed.escalation,
         not_called_back.answered_at as unhappy_at,
-        open_cases.is_over_limit,
-        open_cases.is_due_soon,
-        open_cases.is_escalated,
+        coalesce(owed.answer_due_at <= $as_of, false) or coalesce(owed.end_due_at <= $as_of, false) as is_over_limit,
+        coalesce(owed.answer_due_at > $as_of and owed.answer_due_at <= $as_of + interval 7 day, false)
+            or coalesce(owed.end_due_at > $as_of and owed.end_due_at <= $as_of + interval 7 day, false) as is_due_soon,
+        owed.is_escalated,
         not_called_back.answered_at is not null as is_not_called_back,
-        open_cases.is_luxury and (open_cases.is_unanswered or open_cases.is_over_usual) as is_luxury_waiting,
-        open_cases.is_unanswered,
-        open_cases.is_over_usual
-    from open_cases
+        owed.is_luxury and (owed.is_unanswered or owed.is_over_usual) as is_luxury_waiting,
+        owed.is_unanswered,
+        owed.is_over_usual
+    from owed
     -- A customer is called back once, however many cases they have.
-    left join not_called_back on not_called_back.customer_id = open_cases.customer_id and open_cases.place = 1
+    left join not_called_back on not_called_back.customer_id = owed.customer_id and owed.place = 1
     union all
     select
         'customer ' || not_called_back.customer_id,

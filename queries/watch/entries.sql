@@ -11,12 +11,12 @@
 --   store              varchar        the store's name, else its id
 --   region             varchar        region of the store, else of the customer
 --   since              timestamp      opening of the case, else the unhappy answer, UTC
---   due_at             timestamp      deadline, UTC
+--   due_at             timestamp      the earlier deadline of what is still owed, an answer or the end, UTC
 --   escalated_at       timestamp      when it was escalated, UTC
 --   escalation         varchar        manager or regulator
 --   unhappy_at         timestamp      the last dissatisfied answer, where nobody called back, UTC
---   is_over_limit      boolean        open past its deadline
---   is_due_soon        boolean        open, due in the 7 days after the as-of instant
+--   is_over_limit      boolean        open past a deadline
+--   is_due_soon        boolean        open, with a deadline in the 7 days after the as-of instant
 --   is_escalated       boolean        open and escalated
 --   is_not_called_back boolean        dissatisfied within 30 days, and no outbound service contact since
 --   is_luxury_waiting  boolean        luxury product or clientele customer, unanswered or over the usual time

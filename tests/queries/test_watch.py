@@ -3,6 +3,7 @@
 London's clocks went forward on 29 March, so that is 17:00 UTC.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 from tests import canonical
 from touchpoint.scope import Scope
+from touchpoint.settings.model import ServiceLevel
 
 ANY = Scope(date(2026, 1, 1), date(2026, 3, 31))
 FLAGS = ("is_over_limit", "is_due_soon", "is_escalated", "is_not_called_back", "is_luxury_waiting")
@@ -68,6 +70,36 @@ def test_deadlines_and_escalations(tmp_path):
         "case escalated": {"escalated"},
         "case escalated some day": {"escalated"},
         "case both": {"over_limit", "escalated"},
+    }
+
+
+def test_an_answer_has_a_deadline_of_its_own_while_it_is_owed(tmp_path):
+    within_a_day = ServiceLevel(clock="first_response", hours=24)
+    answered = {"first_response_at": "2026-03-31T17:00"}
+    source = canonical.built(
+        tmp_path,
+        settings=replace(canonical.LONDON, service_levels=(within_a_day,)),
+        cases=[
+            open_case("owed", opened_at="2026-03-30T18:00"),
+            open_case("answered", opened_at="2026-03-30T10:00", **answered),
+            open_case("owed tomorrow", opened_at="2026-03-31T12:00"),
+            open_case("both", opened_at="2026-03-30T10:00", due_at="2026-04-02T10:00"),
+            open_case("ended first", opened_at="2026-03-30T10:00", due_at="2026-03-30T12:00"),
+        ],
+    )
+    assert why(source) == {
+        "case owed": {"over_limit"},
+        "case owed tomorrow": {"due_soon"},
+        "case both": {"over_limit", "due_soon"},
+        "case ended first": {"over_limit"},
+    }
+    # A day after the opening, on clocks an hour ahead of UTC, unless the end is due before.
+    due = listed(source).set_index("case_id")["due_at"]
+    assert dict(due) == {
+        "owed": pd.Timestamp("2026-03-31T17:00"),
+        "owed tomorrow": pd.Timestamp("2026-04-01T11:00"),
+        "both": pd.Timestamp("2026-03-31T09:00"),
+        "ended first": pd.Timestamp("2026-03-30T11:00"),
     }
 
 
