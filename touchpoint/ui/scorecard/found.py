@@ -1,0 +1,125 @@
+"""What the scorecard of one kind of unit holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from touchpoint import formats, measures
+from touchpoint.findings import scorecard
+from touchpoint.findings.finding import Finding
+from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
+from touchpoint.ui import measured, session
+from touchpoint.ui.view import View
+
+_OF_PLACES = (
+    "csat",
+    "returning_customer_share",
+    "complaints_per_1000_orders",
+    "resolution_hours_median",
+    "sla_met",
+)
+_OF_DESKS = (
+    "csat",
+    "first_response_hours_median",
+    "resolution_hours_median",
+    "sla_met",
+    "first_contact_resolution",
+)
+_MEASURES = {"region": _OF_PLACES, "store": _OF_PLACES, "department": _OF_DESKS}
+_BADGES = {WORSE: "red", BETTER: "green", NEITHER: "gray"}
+METHOD = (
+    "Clearly better or worse is what differs from the others by more than chance, with at most 5 % of all such "
+    "findings of this scorecard expected to be false (Benjamini–Hochberg over all its cells).",
+    "From ten units on, shares and rates are set against a funnel around all units together: exact binomial or Poisson "
+    "limits, widened by the variance between units where they differ more than chance lets them (Spiegelhalter 2005). "
+    "Where there are fewer, and for times, each is tested against all the others together.",
+)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """For each measure its units and all of them together, and the verdict on every cell.
+
+    `view` looks at what belongs to a known unit only. Measures without a single unit are left out, and in `nothing`.
+    """
+
+    by: str
+    view: View
+    groups: Mapping[str, Sequence[Finding]]
+    wholes: Mapping[str, Finding]
+    cells: Sequence[Cell]
+    nothing: Sequence[str]
+
+    def of(self, measure_id: str) -> list[Cell]:
+        return [cell for cell in self.cells if cell.measure == measure_id]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.view.choices.labels.get(self.by, {})
+
+    @property
+    def units(self) -> list[str]:
+        """The units by name: there is no ranking."""
+        return sorted({cell.unit for cell in self.cells}, key=lambda unit: (self.labels.get(unit, unit).lower(), unit))
+
+    @property
+    def called(self) -> str:
+        """What several units are called."""
+        return f"{self.by}s"
+
+
+def kinds_of_unit(view: View) -> dict[str, str]:
+    """What the scorecard can be of: the kinds of unit that occur in the build, with their labels."""
+    kinds = {key: f"{label}s" for key, label in measured.dimensions(_MEASURES).items() if view.choices.values[key]}
+    if not kinds:
+        _stop("The data name no store, region or department")
+    return kinds
+
+
+def stop_if_nothing(view: View, by: str) -> None:
+    """End the page when no unit has anything in the period and filters."""
+    if not scores(view, by).cells:
+        _stop("Nothing to show: nothing in this period and these filters. Widen the period or take a filter away")
+
+
+def scores(view: View, by: str) -> Scores:
+    """The scorecard of one kind of unit, worked out once."""
+    return session.once(view.source, "scorecard", view.key, by, compute=lambda: _scores(view, by))
+
+
+def choices(view: View, by: str) -> dict[str, str]:
+    """The measures that can be looked at one by one, with their names."""
+    return {each: measures.get(each).name for each in scores(view, by).groups}
+
+
+def headline(view: View, by: str) -> None:
+    """How many cells are clearly worse, clearly better, neither."""
+    found = scores(view, by)
+    counted = scorecard.tally(found.cells)
+    st.markdown(" ".join(f":{_BADGES[each]}-badge[{each}: {counted[each]}]" for each in (WORSE, BETTER, NEITHER)))
+    size = f"{formats.counted(len(found.units), found.called)} × {formats.counted(len(found.groups), 'measures')}"
+    few = f"; not judged, too few: {counted[UNJUDGED]}. A longer period holds more" if counted[UNJUDGED] else ""
+    st.caption(f"{size}, each set against the others{few}")
+
+
+def _scores(view: View, by: str) -> Scores:
+    of_units = view
+    if view.scope.chosen_for(by) is None:
+        of_units = replace(view, scope=view.scope.with_chosen(by, view.choices.values[by]))
+    known = [each for each in _MEASURES[by] if not measures.get(each).missing(view.source)]
+    groups = {each: [group for group in of_units.groups(each, by) if group.n] for each in known}
+    there = {each: found for each, found in groups.items() if found}
+    return Scores(
+        by,
+        of_units,
+        there,
+        {each: of_units.whole(each) for each in there},
+        scorecard.judged(there, {each: measures.get(each).better for each in there}),
+        [each for each in _MEASURES[by] if each not in there],
+    )
+
+
+def _stop(why: str) -> None:
+    st.info(f"{why}.", icon=":material/inbox:")
+    st.stop()

@@ -1,0 +1,110 @@
+"""Units down, measures across: value, count and verdict of each, and all of it to take along."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from touchpoint import formats, links, measures, sentences
+from touchpoint.findings import scorecard
+from touchpoint.findings.finding import OK
+from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
+from touchpoint.ui import card, menu, sheet
+from touchpoint.ui.card import Card
+from touchpoint.ui.scorecard.found import METHOD, Scores, scores
+from touchpoint.ui.sheet import Html
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+_MOST_ROWS = 200
+_BUYERS = "returning_customer_share"
+# A sign and a word beside the colour, which not everybody sees.
+_MARKS = {WORSE: "− ", BETTER: "+ ", NEITHER: "≈ "}
+_LOOKS = {WORSE: "worse", BETTER: "better", NEITHER: "grey"}
+
+
+def table(view: View, by: str) -> None:
+    """Draw the table with its menu."""
+    found = scores(view, by)
+    shown = _card(view, found)
+    with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
+        st.subheader(shown.title, anchor=shown.key)
+        sheet.draw(
+            [Html(""), *(_head(found, each) for each in found.groups)],
+            [_together(found), *(_row(found, unit) for unit in found.units[:_MOST_ROWS])],
+            labels=["", *(measures.get(each).name for each in found.groups)],
+            numbers=(),
+            dark=view.dark,
+        )
+        st.caption(plain(shown.note))
+        card.menu(view, shown)
+
+
+def _card(view: View, found: Scores) -> Card:
+    names = {each: (measures.get(each).name, measures.get(each).unit) for each in found.groups}
+    return Card(
+        key=f"scorecard-{found.by}s",
+        title=f"Which {found.called} stand out?",
+        figure=go.Figure(),
+        has_chart=False,
+        table=scorecard.frame(found.cells, found.labels, names),
+        note="; ".join(_notes(view, found)),
+        definition=f"Each of the {found.called} in {len(names)} measures, against the others; by name, not by rank.",
+        query=measures.get(next(iter(names))).query,
+        n=len(found.units),
+        sure=[*METHOD, *(f"{measures.get(each).name}: {measures.get(each).definition}" for each in names)],
+    )
+
+
+def _notes(view: View, found: Scores) -> list[str]:
+    said = [f"{formats.counted(len(found.units), found.called)} {view.when()}, by name"]
+    more = len(found.units) - _MOST_ROWS
+    if more > 0:
+        said.append(f"{formats.write(more, 'count')} more in the download")
+    said.append(f"what belongs to no {found.by} is left out")
+    if _BUYERS in found.groups:
+        said.append(f"who buys in several {found.called} is a customer of each, and counts once in all of them")
+    if found.nothing:
+        said.append(
+            f"nothing by {found.by} is known of: {', '.join(measures.get(each).name for each in found.nothing)}"
+        )
+    for each in found.groups:
+        said += [f"{measures.get(each).name}: {remark}" for remark in view.not_applied(measures.get(each).query)]
+    return said
+
+
+def _head(found: Scores, measure_id: str) -> Html:
+    counted = scorecard.tally(found.of(measure_id))
+    return sheet.joined(
+        sheet.text(measures.get(measure_id).name),
+        sheet.text(f"{counted[WORSE]} worse · {counted[BETTER]} better", own_line=True),
+    )
+
+
+def _together(found: Scores) -> list[Html]:
+    """The first row: all units together."""
+    cells = []
+    for each, whole in found.wholes.items():
+        said = sheet.text(sentences.value(measures.get(each), whole))
+        cells.append(sheet.joined(said, sheet.text(f"n {formats.write(whole.n, 'count')}", look="grey")))
+    return [sheet.text(f"All {found.called}"), *cells]
+
+
+def _row(found: Scores, unit: str) -> list[Html]:
+    of_unit = {cell.measure: cell for cell in found.cells if cell.unit == unit}
+    return [sheet.text(found.labels.get(unit, unit)), *(_cell(found, of_unit[each]) for each in found.groups)]
+
+
+def _cell(found: Scores, cell: Cell) -> Html:
+    measure, shown = measures.get(cell.measure), cell.found
+    value = sentences.value(measure, shown)
+    if shown.status != OK:
+        why = shown.reason.partition(";")[0] if shown.n else ""
+        return sheet.joined(sheet.text(value, look="grey"), sheet.text(why, look="grey", own_line=True))
+    home = menu.home_of(measure)
+    scope = found.view.scope.with_chosen(found.by, [cell.unit])
+    linked = sheet.link(value, links.within(home.page().url_path, scope)) if home else sheet.text(value)
+    verdict = "nothing to compare with" if cell.verdict == UNJUDGED else _MARKS[cell.verdict] + cell.verdict
+    return sheet.joined(
+        linked,
+        sheet.text(f"n {formats.write(shown.n, 'count')}", look="grey"),
+        sheet.text(verdict, look=_LOOKS.get(cell.verdict, "grey"), own_line=True),
+    )
