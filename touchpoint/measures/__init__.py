@@ -1,11 +1,18 @@
 """The measures of the contract: each number is defined here once; pages, downloads and `measure` all come here."""
 
 from touchpoint.errors import ScopeError
-from touchpoint.measures import handling, outcomes, repeat, survey
+from touchpoint.measures import handling, outcomes, promises, repeat, survey
 from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
 
 MEASURES: dict[str, Measure] = {
-    m.id: m for m in (*survey.MEASURES, *repeat.MEASURES, *handling.MEASURES, *outcomes.MEASURES)
+    m.id: m
+    for m in (
+        *survey.MEASURES,
+        *repeat.MEASURES,
+        *handling.MEASURES,
+        *outcomes.MEASURES,
+        *promises.MEASURES,
+    )
 }
 
 __all__ = ["BY_QUESTIONNAIRE", "BY_TIME", "MEASURES", "Measure", "get"]
