@@ -25,7 +25,8 @@ class Measure:
     `code` is its entry in the metric dictionary, `counts` names what n counts, `better` says which way is good
     ("higher", "lower" or ""), `counted_on` which time puts a unit into a period. `query` gives counts for each group,
     `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values,
-    and `settings` the settings of which one must be set. `looks_back` says that customers who bought before the data
+    and `settings` the settings of which one must be set; `instead_of` names settings that stand in for a column that is
+    needed and holds no value. `looks_back` says that customers who bought before the data
     begin are taken for new.
     """
 
@@ -41,6 +42,7 @@ class Measure:
     find: Callable[[pd.DataFrame], list[Finding]]
     needs: tuple[tuple[str, ...], ...]
     settings: tuple[tuple[str, ...], ...] = ()
+    instead_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
     one_questionnaire: bool = False
     looks_back: bool = False
@@ -64,8 +66,14 @@ class Measure:
 
     def missing(self, source: Source) -> str:
         """What the exports or the settings lack that this measure needs, in words; empty when nothing."""
-        lacking = [" or ".join(columns) for columns in self.needs if not source.filled.intersection(columns)]
-        unset = [" or ".join(names) for names in self.settings if all(map(source.info.settings.lacks, names))]
+        lacks = source.info.settings.lacks
+        absent = [columns for columns in self.needs if not source.filled.intersection(columns)]
+        replaced = [{name for column in columns for name in self.instead_of.get(column, ())} for columns in absent]
+        lacking = [
+            " or ".join(columns) for columns, names in zip(absent, replaced, strict=True) if all(map(lacks, names))
+        ]
+        unset = [" or ".join(names) for names in self.settings if all(map(lacks, names))]
+        unset += [" or ".join(sorted(names)) for names in replaced if names and all(map(lacks, names))]
         said = [f"the exports hold no {', no '.join(lacking)}"] if lacking else []
         return "; ".join([*said, *([f"touchpoint.toml sets no {', no '.join(unset)}"] if unset else [])])
 
