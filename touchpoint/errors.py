@@ -34,4 +34,4 @@ class ScopeError(TouchpointError):
 
 
 class TooSlow(TouchpointError):
-    """A query ran into its time limit."""
+    """A query ran into its limit of time or memory."""

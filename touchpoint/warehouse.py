@@ -75,8 +75,8 @@ def query(
 ) -> pd.DataFrame:
     """Run a query against a build, or against the current one when `build` is None, for at most `timeout` seconds.
 
-    Raises QueryError for anything but one SELECT or when `values` lacks a parameter, TooSlow at the time limit,
-    BuildGone when the build is no longer kept, NoWarehouse when there is none.
+    Raises QueryError for anything but one SELECT or when `values` lacks a parameter, TooSlow at the limit of
+    time or memory, BuildGone when the build is no longer kept, NoWarehouse when there is none.
     """
     bound = query.bind(values)
     cursor = _cursor(folder, build)
@@ -87,9 +87,15 @@ def query(
         cursor.execute("set max_execution_time = $limit", {"limit": max(1, round(timeout * 1000))})
         return cursor.execute(statements[0], bound).df()
     except duckdb.InterruptException:
-        raise TooSlow(f"{query.title} took longer than {timeout:g} seconds: choose a shorter period") from None
+        raise _too_slow(query, f"took longer than {timeout:g} seconds") from None
+    except duckdb.OutOfMemoryException:
+        raise _too_slow(query, "needs more memory than there is") from None
     finally:
         cursor.close()
+
+
+def _too_slow(query: sql.Query, why: str) -> TooSlow:
+    return TooSlow(f"{query.title.rstrip('.')}: counting this {why}; choose a shorter period")
 
 
 def info(folder: Path, build: str) -> BuildInfo:

@@ -144,13 +144,13 @@ def link_from(tab: Page, place: Locator) -> str:
 
 
 @contextmanager
-def serving(warehouse: Path, log: Path) -> Iterator[str]:
-    """A server in its own process, up and healthy; its log must hold no traceback when it goes."""
+def serving(warehouse: Path, log: Path, root: Path = ROOT) -> Iterator[str]:
+    """A server in its own process, up and healthy, of the project at `root`; its log must hold no traceback at last."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "touchpoint", "serve", "--port", str(port), "--warehouse", str(warehouse)]
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_until_healthy(process, address, log)
         yield address

@@ -165,8 +165,17 @@ def test_a_select_reads_nothing_outside_the_build(tmp_path, monkeypatch, text):
 def test_a_query_that_takes_too_long_is_stopped_and_the_next_one_runs(tmp_path):
     put(tmp_path, 1)
     endless = query("select sum(hash(a.range * b.range)) as n from range(1000000) a, range(1000000) b")
-    with pytest.raises(TooSlow, match=r"A query of a test took longer than 0\.05 seconds: choose a shorter period"):
+    with pytest.raises(TooSlow, match=r"A query of a test: counting this took longer than 0\.05 seconds; choose a"):
         warehouse.query(tmp_path, None, endless, {}, timeout=0.05)
+    assert numbers(tmp_path, None) == [1]
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_one_runs(tmp_path, monkeypatch):
+    monkeypatch.setitem(warehouse._CONFIG, "memory_limit", "50MB")
+    put(tmp_path, 1)
+    greedy = query("select list(range) as n from range(100000000)")
+    with pytest.raises(TooSlow, match="A query of a test: counting this needs more memory than there is; choose a"):
+        warehouse.query(tmp_path, None, greedy, {})
     assert numbers(tmp_path, None) == [1]
 
 

@@ -2,21 +2,33 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
 from touchpoint import access, choices, measures, sql, warehouse
-from touchpoint.errors import BuildGone, NoWarehouse
+from touchpoint.errors import BuildGone, NoWarehouse, TooSlow
 from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
 from touchpoint.source import Source
 
 T = TypeVar("T")
+# For so long nobody asks again what ran into its limit: readers of one page would wait for it one after the other.
+_SECONDS_REFUSED = 60.0
 _DEFAULT_FOLDER = Path(__file__).parents[2] / "data" / "warehouse"
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """Why a query gave no rows, and until when (on the process's own clock) it is not asked again."""
+
+    said: str
+    until: float
 
 
 def folder() -> Path:
@@ -88,10 +100,23 @@ def once(source: Source, *parts: Any, compute: Callable[[], T]) -> T:
 def _run(build: str, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
     query = sql.load(name)
     bound = query.bind(values)
-    key = (str(folder()), build, access.reader().name, query.text, bound)
-    rows: pd.DataFrame = _kept_rows(repr(key), partial(warehouse.query, folder(), build, query, bound))
+    key = repr((str(folder()), build, access.reader().name, query.text, bound))
+    ask = partial(_rows_or_refusal, build, query, bound)
+    rows: pd.DataFrame | _Refusal = _kept_rows(key, ask)
+    if isinstance(rows, _Refusal) and monotonic() > rows.until:
+        _kept_rows.clear(key)
+        rows = _kept_rows(key, ask)
+    if isinstance(rows, _Refusal):
+        raise TooSlow(rows.said)
     # Shallow, and copied by pandas on the first write: nobody can change what is kept.
     return rows.copy(deep=False)
+
+
+def _rows_or_refusal(build: str, query: sql.Query, bound: Mapping[str, Any]) -> "pd.DataFrame | _Refusal":
+    try:
+        return warehouse.query(folder(), build, query, bound)
+    except TooSlow as error:
+        return _Refusal(str(error), monotonic() + _SECONDS_REFUSED)
 
 
 # Keys are text: the cache takes as long to tell two dataclasses apart as a query takes to run.
