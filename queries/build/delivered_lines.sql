@@ -6,9 +6,9 @@
 --   line_id         varchar  the line; null for an order whose lines are not known, or that was delivered before it was placed
 --   delivered_on    date     local day of the delivery
 --   is_mature       boolean  delivered more than 60 days ago
---   units           double   units delivered; null when there is no line
---   returned_units  double   of those, asked back within 60 days and not refused
---   units_before    double   units asked back before the delivery: an error of the export, so in no count
+--   units           bigint   units delivered, a quantity that is not whole being one; null when there is no line
+--   returned_units  bigint   of those, asked back within 60 days and not refused
+--   units_before    bigint   units asked back before the delivery: an error of the export, so in no count
 --   sold_through    varchar  what the order was sold through
 --   store_id        varchar  store of the order
 --   region          varchar  region of the order
@@ -23,6 +23,16 @@ delivered as (
     from orders
     where is_valid
         and delivered_at is not null
+),
+
+sold as (
+    select
+        order_id,
+        line_id,
+        product_id,
+        case when quantity = floor(quantity) then cast(quantity as bigint) else 1 end as units
+    from order_lines
+    where quantity > 0
 ),
 
 asked_back as (
@@ -41,14 +51,15 @@ asked_back as (
 
 select
     delivered.order_id,
-    order_lines.line_id,
+    sold.line_id,
     delivered.delivered_on,
     delivered.delivered_on < $as_of_on - 60 as is_mature,
-    order_lines.quantity as units,
+    sold.units,
     -- No more can come back than went out.
-    case when order_lines.line_id is not null
-        then least(coalesce(asked_back.returned_units, 0), order_lines.quantity) end as returned_units,
-    coalesce(asked_back.units_before, 0) as units_before,
+    case when sold.line_id is not null
+        then least(cast(ceil(coalesce(asked_back.returned_units, 0)) as bigint), sold.units) end
+        as returned_units,
+    cast(ceil(coalesce(asked_back.units_before, 0)) as bigint) as units_before,
     delivered.sold_through,
     delivered.store_id,
     delivered.region,
@@ -56,9 +67,8 @@ select
     products.category,
     delivered.segment
 from delivered
-left join order_lines
-    on order_lines.order_id = delivered.order_id and order_lines.quantity > 0
-    and delivered.delivered_at >= delivered.ordered_at
-left join asked_back on asked_back.order_id = delivered.order_id and asked_back.line_id = order_lines.line_id
-left join products on products.product_id = order_lines.product_id
-order by delivered.delivered_on, delivered.order_id, order_lines.line_id
+left join sold
+    on sold.order_id = delivered.order_id and delivered.delivered_at >= delivered.ordered_at
+left join asked_back on asked_back.order_id = delivered.order_id and asked_back.line_id = sold.line_id
+left join products on products.product_id = sold.product_id
+order by delivered.delivered_on, delivered.order_id, sold.line_id

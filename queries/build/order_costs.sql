@@ -2,24 +2,24 @@
 -- params:  as_of timestamp, as_of_on date, currency varchar
 -- grain:   order_id
 -- columns:
---   order_id      varchar  the order
---   customer_key  varchar  the person; a guest's order stands for a person of its own
---   is_priced     boolean  in the house's currency; another currency's costs are in no sum
---   is_young      boolean  placed in the last 60 days: contacts and returns about it may still come
---   picking       double   picking and packing; null, as every other cost, when not known
---   freight       double   freight
---   payment       double   payment fee
---   contacts      double   contacts about it; 0 without one, null when that of one is not known
---   handling      double   handling of its returns, else their minutes; 0 without one, null when that of one is not known
---   refunds       double   paid back on it
---   gestures      double   gestures to its customers in cases about it; 0 without one, null when that of one is not known
---   ordered_on    date     local day of the order
---   sold_through  varchar  what it was sold through
---   store_id      varchar  store
---   region        varchar  region
---   tier          varchar  price tier
---   category      varchar  category
---   segment       varchar  segment of the customer
+--   order_id      varchar        the order
+--   customer_key  varchar        the person; a guest's order stands for a person of its own
+--   is_priced     boolean        in the house's currency; another currency's costs are in no sum
+--   is_young      boolean        placed in the last 60 days: contacts and returns about it may still come
+--   picking       decimal(18,6)  picking and packing; null, as every other cost, when not known
+--   freight       decimal(18,6)  freight
+--   payment       decimal(18,6)  payment fee
+--   contacts      decimal(18,6)  contacts about it; 0 without one, null when that of one is not known
+--   handling      decimal(18,6)  handling of its returns, else their minutes; 0 without one, null when that of one is not known
+--   refunds       decimal(18,6)  paid back on it
+--   gestures      decimal(18,6)  gestures to its customers in cases about it; 0 without one, null when that of one is not known
+--   ordered_on    date           local day of the order
+--   sold_through  varchar        what it was sold through
+--   store_id      varchar        store
+--   region        varchar        region
+--   tier          varchar        price tier
+--   category      varchar        category
+--   segment       varchar        segment of the customer
 
 with
 
@@ -81,13 +81,19 @@ select
     coalesce(orders.customer_id, 'order ' || orders.order_id) as customer_key,
     coalesce(upper(trim(orders.currency)), $currency) = $currency as is_priced,
     orders.ordered_on > $as_of_on - 60 as is_young,
-    cast(orders.picking_cost as double) as picking,
-    cast(orders.freight_cost as double) as freight,
-    cast(orders.payment_cost as double) as payment,
-    case when told.contacts then case when of_contacts.order_id is null then 0 else of_contacts.cost end end as contacts,
-    case when told.handling then case when of_returns.order_id is null then 0 else of_returns.cost end end as handling,
-    case when told.refunds then cast(orders.refunded_amount as double) end as refunds,
-    case when told.gestures then case when of_gestures.order_id is null then 0 else of_gestures.cost end end as gestures,
+    cast(orders.picking_cost as decimal(18, 6)) as picking,
+    cast(orders.freight_cost as decimal(18, 6)) as freight,
+    cast(orders.payment_cost as decimal(18, 6)) as payment,
+    case when told.contacts
+        then try_cast(case when of_contacts.order_id is null then 0 else of_contacts.cost end as decimal(18, 6)) end
+        as contacts,
+    case when told.handling
+        then try_cast(case when of_returns.order_id is null then 0 else of_returns.cost end as decimal(18, 6)) end
+        as handling,
+    case when told.refunds then try_cast(orders.refunded_amount as decimal(18, 6)) end as refunds,
+    case when told.gestures
+        then try_cast(case when of_gestures.order_id is null then 0 else of_gestures.cost end as decimal(18, 6)) end
+        as gestures,
     orders.ordered_on,
     orders.sold_through,
     orders.store_id,

@@ -1,6 +1,6 @@
 -- Buyers in the Shopify export of orders, as customers: each as their latest order has them; guests are none.
 -- needs: Name, Email, Created at, Lineitem quantity, Lineitem price
--- uses: Billing Name, Shipping Name, Phone, Shipping Province Name | Shipping Province, Shipping Country
+-- uses: Billing Name, Shipping Name, Phone, Shipping Province Name | Shipping Province, Shipping Country, Tags
 -- grain: customer_id
 
 select
@@ -10,6 +10,9 @@ select
     "Phone" as phone,
     coalesce("Billing Name", "Shipping Name") as name,
     "Shipping Province Name" as region,
+    -- Once of the clientele, a buyer stays of it: not every order is tagged.
+    max(case when regexp_matches(lower("Tags"), '(^|,)\s*clientele\s*(,|$)') then 'clientele' end)
+        over (partition by lower(trim("Email"))) as segment,
     "Shipping Country" as country,
     "Created at" as updated_at
 from landed

@@ -1,14 +1,18 @@
 -- The Shopify export of orders, as orders: one row a line there, with what concerns the order on its first row only.
 -- needs: Name, Email, Created at, Lineitem quantity, Lineitem price
 -- uses: Fulfillment Status, Fulfilled at, Currency, Shipping, Taxes, Discount Amount, Refunded Amount, Cancelled at
--- uses: Tags, Source, Location, Employee
+-- uses: Tags, Source, Location, Employee, Note Attributes
 -- grain: order_id
 
 with
 
 rows as (
     -- Rows after the first may leave out even the name.
-    select *, last_value("Name" ignore nulls) over (order by _record) as order_name
+    select
+        *,
+        last_value("Name" ignore nulls) over (order by _record) as order_name,
+        nullif(trim(regexp_extract("Note Attributes", '(?im)^\s*promised by\s*:(.*)$', 1)), '') as first_promised_on,
+        nullif(trim(regexp_extract("Note Attributes", '(?im)^\s*now promised by\s*:(.*)$', 1)), '') as last_promised_on
     from landed
 ),
 
@@ -37,6 +41,8 @@ select
     "Created at" as ordered_at,
     case
         when regexp_matches(lower("Tags"), '\btest\b') then 'test'
+        when "Cancelled at" is not null and regexp_matches(lower("Tags"), '(^|,)\s*cancelled-by-seller\s*(,|$)')
+            then 'cancelled_by_seller'
         when "Cancelled at" is not null then 'cancelled'
         when lower(trim("Fulfillment Status")) = 'fulfilled' then 'shipped'
         else 'placed'
@@ -49,7 +55,14 @@ select
     "Taxes" as tax_amount,
     "Shipping" as freight_amount,
     "Refunded Amount" as refund_amount,
-    "Fulfilled at" as shipped_at
+    -- Shopify has no column for a promise or for costs: whoever keeps them writes them beside the order, one a line.
+    rows.first_promised_on,
+    coalesce(rows.last_promised_on, case when as_date(rows.first_promised_on) is not null then rows.first_promised_on end)
+        as last_promised_on,
+    "Fulfilled at" as shipped_at,
+    regexp_extract("Note Attributes", '(?im)^\s*picking cost\s*:(.*)$', 1) as picking_cost,
+    regexp_extract("Note Attributes", '(?im)^\s*freight cost\s*:(.*)$', 1) as freight_cost,
+    regexp_extract("Note Attributes", '(?im)^\s*payment cost\s*:(.*)$', 1) as payment_cost
 from rows
 left join goods on goods.order_name = rows.order_name
 -- Rows without a time are further lines of the order above.

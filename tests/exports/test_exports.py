@@ -13,6 +13,7 @@ from touchpoint.ingest import ingest
 
 HERE = Path(__file__).parent
 NOT_A_TIME = "not a time between 1900 and 2200: write it like 2026-01-31 16:30 or with an offset"
+NOT_A_DAY = "not a day between 1900 and 2200: write it like 2026-01-31"
 NOT_A_NUMBER = "not a number up to a billion: write it with a decimal point and no separators"
 NOT_AN_AMOUNT = "not an amount up to 100 billion: write it with a decimal point, no separators and no currency"
 NOT_A_STATUS = "not one of placed, shipped, delivered, cancelled, cancelled_by_seller, test"
@@ -45,7 +46,7 @@ COUNTS = {
     "delighted_responses.csv": (6, 5, 0, 1, 2),
     "order_lines.csv": (5, 3, 2, 0, 0),
     "orders.csv": (12, 5, 6, 1, 3),
-    "shopify_orders.csv": (8, 7, 1, 0, 3),
+    "shopify_orders.csv": (9, 8, 1, 0, 4),
     "surveys.csv": (6, 5, 1, 0, 4),
     "zendesk_tickets.csv": (8, 5, 2, 1, 2),
     "zendesk_view.csv": (2, 2, 0, 0, 0),
@@ -118,6 +119,7 @@ def test_every_fixture_is_expected_of_something():
         (
             "shopify_orders.csv",
             [
+                (5, None, "first_promised_on", "soon", NOT_A_DAY, "cell"),
                 (6, None, "quantity", "two", NOT_A_NUMBER, "cell"),
                 (7, None, None, None, "no adapter made a row of it", "record"),
                 (8, None, "ordered_at", "soon", NOT_A_TIME, "cell"),
@@ -321,6 +323,33 @@ def test_shopify_rows_become_orders_counted_once(con):
         ),
         ("shopify:#1003", "shopify:bob@example.com", at("2025-10-08 03:20"), "test", "online", None, 1.0, *nothing),
         ("shopify:#1004", "shopify:ann@example.com", at("2025-10-06 08:00"), "placed", "online", None, None, *nothing),
+        (
+            "shopify:#1006",
+            "shopify:dee@example.com",
+            at("2025-10-09 08:00"),
+            "cancelled_by_seller",
+            "online",
+            None,
+            4.0,
+            *nothing,
+        ),
+    ]
+
+
+def test_what_shopify_has_no_column_for_stands_in_its_notes_and_tags(con):
+    read(con, "shopify_orders.csv")
+    noted = "select order_id, first_promised_on::varchar, last_promised_on::varchar, picking_cost::double from orders"
+    assert rows(con, f"{noted} where first_promised_on is not null or picking_cost is not null order by order_id") == [
+        ("shopify:#1001", "2025-10-10", "2025-10-12", 1.8),
+        ("shopify:#1006", "2025-10-12", "2025-10-12", None),
+    ]
+    # The latest order of Ann's is not of the clientele's; the word is a tag of its own and no part of one.
+    assert rows(con, "select customer_id, segment from customers where segment is not null") == [
+        ("shopify:ann@example.com", "clientele")
+    ]
+    assert rows(con, "select order_id, stage, happened_at from order_events order by order_id") == [
+        ("shopify:#1002", "cancelled", at("2025-10-09 07:00")),
+        ("shopify:#1006", "cancelled", at("2025-10-09 10:00")),
     ]
 
 
@@ -333,6 +362,7 @@ def test_shopify_lines_belong_to_the_order_above_them(con):
         ("shopify:#1002", "1", "MUG", 1),
         ("shopify:#1003", "1", None, 1),
         ("shopify:#1005", "1", "PEN", 3),
+        ("shopify:#1006", "1", None, 1),
     ]
 
 
@@ -342,6 +372,7 @@ def test_shopify_buyers_are_as_their_latest_order_has_them_and_guests_are_none(c
         ("shopify:ann@example.com", "Bavaria", "DE"),
         ("shopify:bob@example.com", None, None),
         ("shopify:cy@example.com", None, None),
+        ("shopify:dee@example.com", None, None),
     ]
 
 

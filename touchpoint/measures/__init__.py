@@ -1,7 +1,7 @@
 """The measures of the contract: each number is defined here once; pages, downloads and `measure` all come here."""
 
 from touchpoint.errors import ScopeError
-from touchpoint.measures import handling, outcomes, promises, repeat, survey
+from touchpoint.measures import contacts, delivery, handling, outcomes, promises, repeat, returned, survey
 from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
 
 MEASURES: dict[str, Measure] = {
@@ -12,6 +12,9 @@ MEASURES: dict[str, Measure] = {
         *handling.MEASURES,
         *outcomes.MEASURES,
         *promises.MEASURES,
+        *contacts.MEASURES,
+        *delivery.MEASURES,
+        *returned.MEASURES,
     )
 }
 

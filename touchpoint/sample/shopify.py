@@ -2,9 +2,23 @@
 
 import numpy as np
 
-from touchpoint.sample import catalogue
+from touchpoint.sample import catalogue, fulfilment
 from touchpoint.sample.clock import stamp_offset, until
-from touchpoint.sample.columns import NONE, Text, Whole, day, joined, look_up, money, nothing, number, only, pick, words
+from touchpoint.sample.columns import (
+    NONE,
+    Text,
+    Whole,
+    choose,
+    day,
+    joined,
+    look_up,
+    money,
+    nothing,
+    number,
+    only,
+    pick,
+    words,
+)
 from touchpoint.sample.company import Company
 from touchpoint.sample.delivery import BY_SELLER, ONLINE, TEST
 from touchpoint.sample.people import CLIENTELE
@@ -85,7 +99,7 @@ def _orders(all_of: Company) -> dict[str, Text]:
             "Accepts Marketing": pick(("no", "yes"), orders.number % 3 // 2),
             "Shipping Method": pick(("Standard",), np.zeros(size, dtype=np.int64)),
             "Created at": stamp_offset(orders.ordered),
-            "Note Attributes": joined("Promised by: ", day(orders.promised)),
+            "Note Attributes": _notes(all_of),
             "Cancelled at": stamp_offset(cancelled),
             "Payment Method": pick(("card", "wallet"), orders.number % 5 // 4),
             "Id": number(_ID_FIRST + orders.number * 1_024),
@@ -95,6 +109,20 @@ def _orders(all_of: Company) -> dict[str, Text]:
         }
         | _province(orders.region)
     )
+
+
+def _notes(all_of: Company) -> Text:
+    """What the delivery tool notes beside each order: its promise, the last one where it moved, and its costs."""
+    orders = all_of.orders
+    last = fulfilment.last_promised(orders, all_of.horizon)
+    costs = (
+        ("Picking cost: ", fulfilment.picking(orders, all_of.lines)),
+        ("Freight cost: ", fulfilment.freight(orders)),
+        ("Payment cost: ", fulfilment.payment(orders)),
+    )
+    moved = choose(last != orders.promised, joined("\nNow promised by: ", day(last)), pick(("",), orders.number * 0))
+    lines = [joined("\n", name, money(pence)) for name, pence in costs]
+    return joined("Promised by: ", day(orders.promised), moved, *lines)
 
 
 def _amounts(all_of: Company, paid: Whole, refunded: Whole) -> dict[str, Text]:

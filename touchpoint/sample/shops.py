@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from touchpoint.sample import catalogue, returned
-from touchpoint.sample.clock import after, until
+from touchpoint.sample import catalogue, fulfilment, returned
+from touchpoint.sample.clock import until
 from touchpoint.sample.columns import (
-    NEVER,
     NONE,
     Text,
     Whole,
@@ -66,9 +65,6 @@ def orders(all_of: Company) -> dict[str, Text]:
     rows = np.flatnonzero(all_of.orders.channel != ONLINE)
     some, horizon = all_of.orders.take(rows), all_of.horizon
     shipped, delivered = until(some.shipped, horizon), until(some.delivered, horizon)
-    told = until(
-        np.where(some.late & (some.number % 3 == 0), after(some.ordered, np.full(len(some), 90.0)), NEVER), horizon
-    )
     paid = some.goods - some.discount + some.freight
     refund = returned.refunds(all_of.back, len(all_of.orders))[rows]
     return {
@@ -86,11 +82,15 @@ def orders(all_of: Company) -> dict[str, Text]:
         "freight_amount": money(some.freight),
         "refund_amount": money(refund),
         "first_promised_on": day(some.promised),
-        "last_promised_on": day(some.promised),
-        "delay_told_at": stamp(told),
+        "last_promised_on": day(fulfilment.last_promised(some, horizon)),
+        "delay_told_at": stamp(until(fulfilment.delay_told(some), horizon)),
+        "tracking_sent_at": stamp(until(fulfilment.tracking_sent(some), horizon)),
         "shipped_at": stamp(shipped),
         "delivered_at": stamp(delivered),
         "documents_ok": yes_no(some.number % 83 > 0),
+        "picking_cost": money(fulfilment.picking(all_of.orders, all_of.lines)[rows]),
+        "freight_cost": money(fulfilment.freight(some)),
+        "payment_cost": money(fulfilment.payment(some)),
         "updated_at": stamp(
             np.fmax(np.fmax(some.ordered, shipped), np.fmax(delivered, until(some.cancelled, horizon)))
         ),
@@ -123,14 +123,13 @@ def order_lines(all_of: Company) -> dict[str, Text]:
 
 
 def order_events(all_of: Company) -> dict[str, Text]:
-    """order_events.csv: when the courier delivered what the online shop sent, which Shopify does not export."""
-    some = all_of.orders
-    rows = np.flatnonzero((some.channel == ONLINE) & (some.delivered <= all_of.horizon))
-    rows = rows[np.argsort(some.delivered[rows], kind="stable")]
+    """order_events.csv: what the courier and the tracking tool say of online orders, which Shopify does not export."""
+    log = fulfilment.stages(all_of.orders, all_of.horizon)
     return {
-        "order_id": look_up(order_key(some), rows),
-        "stage": pick(("delivered",), rows * 0),
-        "happened_at": stamp(some.delivered[rows]),
+        "order_id": look_up(order_key(all_of.orders), log.order),
+        "stage": pick(fulfilment.STAGES, log.stage),
+        "happened_at": stamp(log.happened),
+        "told_at": stamp(log.told),
     }
 
 
