@@ -36,8 +36,8 @@ class Preset:
     """The deadlines of one law or house rule.
 
     `business_days` says which days count: "weekdays" are Monday to Friday without the public holidays of the house's
-    country, "opening days" those on which the desk is open. `valid_from` is the first day of receipt that the text
-    applies to, None where the source does not say.
+    country, "opening days" those on which the desk is open. Without `is_law` it is a rule of the house's own.
+    `valid_from` is the first day of receipt that the text applies to, None where the source does not say.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Preset:
     source: str
     business_days: Literal["weekdays", "opening days"] = "weekdays"
     rolls: bool = False
+    is_law: bool = True
     starts: str = "receipt of the complaint"
     valid_from: date | None = None
 
@@ -173,5 +174,6 @@ PRESETS = {
         ),
         "no law: a usual house rule where none applies",
         business_days="opening days",
+        is_law=False,
     ),
 }

@@ -9,7 +9,7 @@ import duckdb
 from touchpoint import adapters as adapter_files
 from touchpoint import publish
 from touchpoint.adapters import Adapter
-from touchpoint.build import derive, doubts, instants
+from touchpoint.build import derive, doubts, instants, named
 from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
@@ -67,7 +67,7 @@ def _filled(
         con.execute("set TimeZone = 'UTC'; begin")
         times = instants.find(con, settings.time_zone, as_of)
         derive.tables(con, times, settings)
-        why, doubted = reasons(con), doubts.find(con, times.as_of)
+        why, doubted = reasons(con), (*doubts.find(con, times.as_of), *named.find(con, settings))
         derive.build_info(con, path.stem, times, settings, is_sample, doubted)
         derive.check(con)
         con.execute("commit; detach kept; checkpoint")
