@@ -1,6 +1,6 @@
 """What the settings name and the exports do not hold: a slip of the pen would otherwise set nothing, in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
@@ -28,7 +28,7 @@ def _unheard(con: duckdb.DuckDBPyConnection, settings: Settings) -> Iterator[str
         *(each.department for each in targets),
     ]
     channels = [*(each.channel for each in settings.opening_hours), *(each.channel for each in settings.channel_costs)]
-    named = {
+    named: dict[str, tuple[Sequence[str | None], str]] = {
         "department": (departments, _DEPARTMENTS),
         "channel": (channels, _CHANNELS),
         "reason": ([*settings.reasons.avoidable, *settings.reasons.valuable], _REASONS),
