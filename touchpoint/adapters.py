@@ -27,13 +27,17 @@ FILLED = {"order_lines": "line_id"}
 
 @dataclass(frozen=True)
 class Adapter:
-    """A SELECT from `landed` for one contract table, and the spellings of each column it needs or can use."""
+    """A SELECT from `landed` for one contract table, and the spellings of each column it needs or can use.
+
+    A plain one gives columns of `landed` as they are, and costs nothing to run twice.
+    """
 
     name: str
     table: Table
     needs: tuple[tuple[str, ...], ...]
     uses: tuple[tuple[str, ...], ...]
     text: str
+    is_plain: bool = False
 
     def missing(self, columns: Sequence[str]) -> list[str]:
         """The columns a file lacks for this adapter to know it."""
@@ -117,7 +121,7 @@ def _canonical(path: Path, columns: Sequence[str]) -> list[Adapter]:
     present = [name for name in table.columns if found((name,), columns)]
     text = f"select _record, {', '.join(quoted(name) for name in present)} from landed"
     uses = tuple((name,) for name in present if (name,) not in needs)
-    return [Adapter(f"canonical__{table.name}", table, needs, uses, text)]
+    return [Adapter(f"canonical__{table.name}", table, needs, uses, text, is_plain=True)]
 
 
 def _unknown(path: Path, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:

@@ -15,6 +15,7 @@ from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
 from touchpoint.ingest import ingest, paths
 from touchpoint.measures import house
+from touchpoint.readers.landing import quoted
 from touchpoint.settings import Settings
 
 __all__ = ["BUILD_ORDER", "BuildReport", "Reason", "build"]
@@ -56,15 +57,15 @@ def _make(
 def _filled(
     path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
 ) -> BuildReport:
-    kept = path.with_name(f"{path.stem}.kept.tmp")
-    with duckdb.connect(kept) as con:
+    with duckdb.connect(path) as con:
+        [name] = con.execute("select current_database()").fetchone() or ("",)
+        # In memory, and beyond what memory holds beside the build: nobody reads it again.
+        con.execute("attach ':memory:' as kept; use kept")
         sources = ingest(con, files, time_zone=settings.time_zone, own=own)
         if not any(source.kept for source in sources):
             raise BuildError(nothing(con, sources))
-    is_sample = paths.is_sample(files)
-    with duckdb.connect(path) as con:
-        con.execute("attach $kept as kept (read_only)", {"kept": str(kept)})
-        con.execute("set TimeZone = 'UTC'; begin")
+        is_sample = paths.is_sample(files)
+        con.execute(f"use {quoted(name)}; set TimeZone = 'UTC'; begin")
         times = instants.find(con, settings.time_zone, as_of)
         derive.tables(con, times, settings)
         why, doubted = reasons(con), (*doubts.find(con, times.as_of), *named.find(con, settings))

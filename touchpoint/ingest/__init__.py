@@ -9,7 +9,7 @@ import duckdb
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, paths, stage
+from touchpoint.ingest import account, cast, faults, paths, stage
 from touchpoint.ingest.account import Source
 
 __all__ = ["Source", "ingest"]
@@ -24,7 +24,7 @@ def ingest(
     be used does not stop the others: its source says why. Raises SettingsError for a time zone DuckDB does not know.
     """
     with _whole(con):
-        for part in (cast, stage, account):
+        for part in (cast, faults, stage, account):
             part.prepare(con)
     _set_zone(con, time_zone)
     sources: list[Source] = []
@@ -36,8 +36,11 @@ def ingest(
             sources[-1].message = str(error)
     with _whole(con):
         account.settle(con, sources)
-        con.execute("drop view if exists staged; drop view if exists made; drop view if exists landed")
-        for table in ("landing", "broken", "unfilled", "typed"):
+    with _whole(con):
+        account.finish(con)
+        for view in ("staged", "made", "landed", "reached"):
+            con.execute(f"drop view if exists {view}")
+        for table in ("landing", "broken", "texts", "suspects"):
             con.execute(f"drop table if exists {table}")
     return sources
 
@@ -57,10 +60,10 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     with _whole(con):
         for adapter in chosen:
             stage.run(con, adapter, landing.columns, len(before))
+        source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
+        source.adapters = [adapter.name for adapter in chosen]
+        source.tables = [adapter.table.name for adapter in chosen]
         account.settle_file(con, source, len(before))
-    source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
-    source.adapters = [adapter.name for adapter in chosen]
-    source.tables = [adapter.table.name for adapter in chosen]
 
 
 def _set_zone(con: duckdb.DuckDBPyConnection, time_zone: str) -> None:

@@ -46,17 +46,19 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
             file varchar, sha256 varchar, adapters varchar[], tables varchar[], encoding varchar, delimiter varchar,
             read bigint, kept bigint, rejected bigint, duplicate bigint, bad_cells bigint, status varchar,
             message varchar, first_at timestamp, last_at timestamp
-        );
-        create or replace table reaching (_file bigint, _record bigint)
+        )
     """)
 
 
 def settle_file(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> None:
-    """List the rejects of the file that was just staged, and note which of its records reached a table.
+    """List the rejects of the file that was just staged into `source.tables`, and count its records that got there.
 
     A fault is at level `record` when the record reached no table at all, and at level `cell` otherwise.
     """
-    con.execute("insert into reaching select distinct $file, _record from reached", {"file": number})
+    within, beyond = _records(con, source, number)
+    source.kept = within + beyond
+    if within == source.read and not beyond and not con.execute("select 1 from faults limit 1").fetchone():
+        return
     con.execute(
         """
         insert into rejects
@@ -82,64 +84,98 @@ def settle_file(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> 
         """,
         {"file": source.file, "no_row": _NO_ROW},
     )
-    con.execute("truncate faults; truncate reached")
+    con.execute("truncate faults")
 
 
 def settle(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
-    """Make every contract table of its stage, one row a key, and fill `sources`.
+    """Leave one row a key in the stage of every contract table, and fill `sources`.
 
     Of rows with one key the latest `updated_at` stays; where none has one, the latest file, then the latest record.
     Raises BuildError when a file's records are not all accounted for.
     """
-    con.execute("create or replace table keeping (_file bigint, _record bigint)")
     con.execute("create or replace table spans (_file bigint, first_at timestamp, last_at timestamp)")
-    for table in TABLES.values():
-        _merge(con, table)
-    con.execute("create or replace table keeping as select distinct * from keeping")
+    merged = {table.name for table in TABLES.values() if _merge(con, table)}
     for number, source in enumerate(sources):
+        reached = source.kept
+        if merged.intersection(source.tables):
+            source.kept = sum(_records(con, source, number))
+        source.duplicate = reached - source.kept
         _count(con, source, number)
         con.execute(f"insert into sources values ({', '.join('?' * len(fields(Source)))})", list(vars(source).values()))
-    for name in ("keeping", "spans", "reaching", "faults", "reached"):
-        con.execute(f"drop table {name}")
+    con.execute("drop table spans; drop table faults")
 
 
-def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make a contract table of its stage, one row a key."""
-    stage, key = f"stage_{table.name}", ", ".join(table.key)
-    if con.execute(f"select 1 from {stage} group by {key} having count(*) > 1 limit 1").fetchone():
-        updated = "updated_at desc nulls last, " if "updated_at" in table.columns else ""
-        con.execute(f"""
-            create or replace table {stage} as
-            select * from {stage}
-            qualify 1 = row_number() over (partition by {key} order by {updated}_file desc, _record desc, rowid desc)
-        """)
-    con.execute(f"insert into keeping select distinct _file, _record from {stage}")
+def finish(con: duckdb.DuckDBPyConnection) -> None:
+    """Make every contract table of its settled stage. In a transaction of its own: the rows stay where they are."""
+    for name in TABLES:
+        con.execute(f"alter table stage_{name} rename to {name}")
+        for column in ("_file", "_record", "_faulty"):
+            con.execute(f"alter table {name} drop column {column}")
+
+
+def _records(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> tuple[int, int]:
+    """How many records of a file have a row in the stage of some table, and how many that it has not.
+
+    Makes the view `reached` of those rows' records. They are collected as bits, which takes a tenth of what telling
+    them apart takes.
+    """
+    rows = (f"select _record from stage_{name} where _file = {number}" for name in sorted(set(source.tables)))
+    con.execute(f"create or replace temp view reached as {' union all '.join(rows)}")
+    last = max(source.read, 1)
+    within, beyond = con.execute(f"""
+        select
+            coalesce(bit_count(bitstring_agg(_record, 1, {last}) filter (_record between 1 and {last})), 0),
+            count(distinct _record) filter (_record not between 1 and {last})
+        from reached
+    """).fetchone() or (0, 0)
+    return int(within), int(beyond)
+
+
+def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Leave one row a key in the stage of a table; whether there were more."""
+    stage = f"stage_{table.name}"
+    keys = ", ".join(f"{stage}.{name}" for name in table.key)
+    same = " and ".join(f"{stage}.{name} is not distinct from doubled.{name}" for name in table.key)
+    updated = "updated_at desc nulls last, " if "updated_at" in table.columns else ""
+    superseded = con.execute(f"""
+        delete from {stage}
+        where rowid in (
+            with
+            doubled as (select {keys} from {stage} group by {keys} having count(*) > 1),
+            placed as (
+                select
+                    {stage}.rowid as place_held,
+                    row_number() over (
+                        partition by {keys} order by {updated}_file desc, _record desc, {stage}.rowid desc
+                    ) as place
+                from {stage}
+                join doubled on {same}
+            )
+            select place_held from placed where place > 1
+        )
+    """).fetchone()
     happened = [c.name for c in table.columns.values() if c.type == "timestamp" and c.name not in PLANNED]
     if happened:
         first, last = (", ".join(f"{extreme}({name})" for name in happened) for extreme in ("min", "max"))
         con.execute(f"insert into spans select _file, least({first}), greatest({last}) from {stage} group by _file")
-    con.execute(f"create table {table.name} as select * exclude (_file, _record) from {stage}")
-    con.execute(f"drop table {stage}")
+    return bool(superseded and superseded[0])
 
 
 def _count(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> None:
-    kept, reached, rejected, bad_cells = con.execute(
+    """Complete what is known of a file; `kept` and `duplicate` are."""
+    source.rejected, source.bad_cells = con.execute(
         """
-        select
-            (select count(*) from keeping where _file = $number),
-            (select count(*) from reaching where _file = $number),
-            count(distinct record) filter (level = 'record'),
-            count(*) filter (level = 'cell')
+        select count(distinct record) filter (level = 'record'), count(*) filter (level = 'cell')
         from rejects
         where file = $file
         """,
-        {"number": number, "file": source.file},
-    ).fetchone() or (0, 0, 0, 0)
-    source.kept, source.duplicate, source.rejected, source.bad_cells = kept, reached - kept, rejected, bad_cells
+        {"file": source.file},
+    ).fetchone() or (0, 0)
     span = "select min(first_at), max(last_at) from spans where _file = $number"
     source.first_at, source.last_at = con.execute(span, {"number": number}).fetchone() or (None, None)
-    if source.read != kept + source.duplicate + rejected:
+    accounted = source.kept + source.duplicate + source.rejected
+    if source.read != accounted:
         raise BuildError(
-            f"{source.file}: {source.read} records were read, but {kept} kept, {source.duplicate} duplicate and"
-            f" {rejected} rejected make {kept + source.duplicate + rejected}: an adapter gives records the file has not"
+            f"{source.file}: {source.read} records were read, but {source.kept} kept, {source.duplicate} duplicate and"
+            f" {source.rejected} rejected make {accounted}: an adapter gives records the file has not"
         )

@@ -3,9 +3,9 @@
 import duckdb
 
 from touchpoint.adapters import FILLED, Adapter
-from touchpoint.contract import TABLES
+from touchpoint.contract import TABLES, Table
 from touchpoint.errors import ExportError
-from touchpoint.ingest.cast import cast
+from touchpoint.ingest import cast, faults
 from touchpoint.readers.landing import WHITE, quoted
 
 # Counted on from the greatest id that the order has, so that no line takes the id of another.
@@ -16,29 +16,28 @@ _PLACE_IN_ORDER = """(
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make an empty stage_<table> for every contract table: its columns, and the file and record each row is from."""
+    """Make an empty stage_<table> for every contract table: its columns, and of each row the file and the record it is
+    from and whether anything is wrong with it.
+    """
     for table in TABLES.values():
         columns = ", ".join(f"{quoted(column.name)} {column.type}" for column in table.columns.values())
-        con.execute(f"create or replace table stage_{table.name} (_file bigint, _record bigint, {columns})")
-    con.execute("create or replace table reached (_record bigint)")
+        con.execute(
+            f"create or replace table stage_{table.name} (_file bigint, _record bigint, _faulty boolean, {columns})"
+        )
 
 
 def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, columns: tuple[str, ...], file: int) -> None:
     """Add what `adapter` makes of `landing`, which has `columns`, to the stage of its table.
 
-    Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
+    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, and it is
+    left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
     """
     con.execute(f"create or replace temp view landed as select {adapter.view(columns)} from landing")
     try:
         _stage(con, adapter)
-        cast(con, adapter.table)
+        _add(con, adapter.table, file)
     except duckdb.Error as error:
         raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
-    names = ", ".join(map(quoted, adapter.table.columns))
-    whole = " and ".join(f"{quoted(name)} is not null" for name in sorted(adapter.table.required))
-    rows = f"select $file as _file, _record, {names} from typed where {whole}"
-    con.execute(f"insert into stage_{adapter.table.name} by name {rows}", {"file": file})
-    con.execute(f"insert into reached select distinct _record from typed where {whole}")
 
 
 def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
@@ -46,16 +45,24 @@ def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
     _select(con, adapter)
     made = _made(con, adapter)
     cells = ", ".join(
-        f"nullif(trim({quoted(name)}::varchar, {WHITE}), '') as {quoted(name)}"
-        if name in made
-        else f"null::varchar as {quoted(name)}"
+        f"{_trimmed(quoted(name))} as {quoted(name)}" if name in made else f"null::varchar as {quoted(name)}"
         for name in adapter.table.columns
     )
     rows = f"select _record::bigint as _record, {cells} from made"
-    if filled := FILLED.get(adapter.table.name):
-        con.execute(f"create or replace table unfilled as {rows}")
-        rows = f"select * replace (coalesce({filled}, {_PLACE_IN_ORDER}) as {filled}) from unfilled"
+    filled = FILLED.get(adapter.table.name)
+    lacks_ids = filled and con.execute(f"select 1 from ({rows}) as rows where {filled} is null limit 1").fetchone()
+    if lacks_ids or not adapter.is_plain:
+        con.execute(f"create or replace temp table texts as {rows}")
+        rows = "select * from texts"
+    if lacks_ids:
+        rows = f"select * replace (coalesce({filled}, {_PLACE_IN_ORDER}) as {filled}) from texts"
     con.execute(f"create or replace temp view staged as {rows}")
+
+
+def _trimmed(name: str) -> str:
+    # Nearly no cell begins or ends with white space, and to look is much cheaper than to trim.
+    text = f"{name}::varchar"
+    return f"case when {text} < '!' or right({text}, 1) < '!' then nullif(trim({text}, {WHITE}), '') else {text} end"
 
 
 def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
@@ -75,3 +82,30 @@ def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
     if lacking := (table.required - {FILLED.get(table.name)} | {"_record"}) - made:
         raise ExportError(f"adapter {adapter.name}: {table.name} needs {', '.join(sorted(lacking))}")
     return made
+
+
+def _add(con: duckdb.DuckDBPyConnection, table: Table, file: int) -> None:
+    """Add the rows of `staged` to the stage of their table: in one pass, unless some of them are at fault."""
+    names = ", ".join(
+        f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
+        for name in table.columns
+    )
+    cells, values = cast.cells(table), cast.values(table)
+    con.execute(
+        f"""
+        insert into stage_{table.name}
+        select $file, _record, {faults.of_row(table)}, {names}
+        from (select _record, {cells} from staged) as rows
+        """,
+        {"file": file, **values},
+    )
+    faulty = f"from stage_{table.name} where _file = $file and _faulty"
+    if con.execute(f"select 1 {faulty} limit 1", {"file": file}).fetchone():
+        con.execute(
+            f"create or replace temp table suspects as select _record, {cells} from staged"
+            f" where _record in (select _record {faulty})",
+            {"file": file, **values},
+        )
+        faults.note(con, table)
+        lacking = " or ".join(f"{quoted(name)} is null" for name in sorted(table.required))
+        con.execute(f"delete {faulty} and ({lacking})", {"file": file})
