@@ -14,6 +14,7 @@ from touchpoint.settings.model import ClockChoice, ServiceLevel
 JANUARY = Scope(date(2026, 1, 1), date(2026, 1, 31))
 FEBRUARY = Scope(date(2026, 2, 1), date(2026, 2, 28))
 MARCH = Scope(date(2026, 3, 1), date(2026, 3, 31))
+SPRING = Scope(date(2026, 3, 1), date(2026, 6, 30))
 AUTUMN = Scope(date(2025, 10, 1), date(2026, 3, 31))
 EARLY_SUMMER = Scope(date(2026, 4, 1), date(2026, 6, 30))
 LOG = Scope(date(2026, 2, 1), date(2026, 3, 31)).with_chosen("department", ["Log"])
@@ -147,6 +148,53 @@ GROUPS = [
     ("contacted", "channel_hopping", AUTUMN, "month", [("2026-01", "suppressed", 60), ("2026-02", 0.25, 40)]),
     ("contacted", "contacts_per_order", AUTUMN, "month", [("2026-01", 0.5, 120), ("2026-02", "no_data", 0)]),
     ("contacted", "over_contacted_share", MARCH, "region", [("North", 0.4, 25), ("South", 0, 25)]),
+    # Online A, B and C; by telephone what else was promised, too few; in the shop nothing was.
+    (
+        "shipped",
+        "on_time",
+        MARCH,
+        "sold-through",
+        [("online", 46 / 56, 56), ("shop", "no_data", 0), ("telephone", "suppressed", 29)],
+    ),
+    (
+        "shipped",
+        "in_full",
+        MARCH,
+        "sold-through",
+        [("online", 50 / 56, 56), ("shop", "no_data", 0), ("telephone", "suppressed", 19)],
+    ),
+    ("shipped", "perfect_order", SPRING, "month", [("2026-03", 40 / 75, 75), ("2026-06", "immature", 0)]),
+    (
+        "shipped",
+        "promise_unmoved_share",
+        MARCH,
+        "sold-through",
+        [("online", 46 / 56, 56), ("shop", "no_data", 0), ("telephone", "suppressed", 14)],
+    ),
+    (
+        "shipped",
+        "told_before_asking_share",
+        MARCH,
+        "sold-through",
+        [("online", 47 / 56, 56), ("telephone", "suppressed", 24)],
+    ),
+    (
+        "shipped",
+        "cost_to_serve_per_order",
+        MARCH,
+        "sold-through",
+        [("online", 436 / 56, 56), ("shop", "suppressed", 8), ("telephone", "suppressed", 24)],
+    ),
+    (
+        "shipped",
+        "return_rate",
+        MARCH,
+        "sold-through",
+        [("online", 20 / 112, 112), ("shop", "suppressed", 8), ("telephone", "suppressed", 18)],
+    ),
+    # Those of January name no order: nobody knows what they were sold through.
+    ("shipped", "refund_hours_median", JANUARY, "sold-through", [("(unknown)", 48, 40)]),
+    ("shipped", "return_decision_hours_median", JANUARY, "month", [("2026-01", 12, 40)]),
 ]
 
 
@@ -175,6 +223,8 @@ def test_the_questionnaire_of_the_whole_is_that_of_every_group(surveyed):
 
 
 CASE, CONTACT = "cases.opened_at", "contacts.started_at"
+PROMISED = "orders.first_promised_on, no orders.delivered_at or order_events.stage"
+QUANTITIES = f"{PROMISED}, no order_lines.first_delivered_quantity, no order_lines.right_item"
 LACKING = {
     "csat": "surveys.score",
     "csat_mean": "surveys.score",
@@ -212,6 +262,21 @@ LACKING = {
     "channel_hopping": f"{CONTACT}, no contacts.channel or cases.channel",
     "contacts_per_order": CONTACT,
     "over_contacted_share": "contacts.direction or surveys.invited_at; touchpoint.toml sets no contact_cap",
+    "on_time": PROMISED,
+    "in_full": QUANTITIES,
+    "perfect_order": f"{QUANTITIES}, no orders.documents_ok, no order_lines.undamaged",
+    "promise_unmoved_share": "orders.first_promised_on, no orders.last_promised_on",
+    "told_before_asking_share": (
+        "orders.tracking_sent_at or orders.delay_told_at or order_events.told_at, no orders.shipped_at or "
+        "orders.first_promised_on or order_events.stage, no contacts.purpose"
+    ),
+    "cost_to_serve_per_order": (
+        "orders.picking_cost or orders.freight_cost or orders.payment_cost or contacts.started_at or "
+        "returns.handling_cost or returns.service_minutes or gestures.cost"
+    ),
+    "return_rate": "orders.delivered_at or order_events.stage, no order_lines.quantity, no returns.requested_at",
+    "refund_hours_median": "returns.requested_at, no returns.refunded_at",
+    "return_decision_hours_median": "returns.requested_at, no returns.decided_at",
 }
 
 

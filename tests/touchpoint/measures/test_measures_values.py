@@ -17,6 +17,7 @@ MARCH = Scope(date(2026, 3, 1), date(2026, 3, 31))
 OCTOBER, NOVEMBER, DECEMBER = (Scope(date(2025, m, 1), date(2025, m, d)) for m, d in ((10, 31), (11, 30), (12, 31)))
 EARLY_SUMMER = Scope(date(2026, 4, 1), date(2026, 6, 30))
 WINTER = Scope(date(2026, 2, 1), date(2026, 3, 31))
+JUNE = Scope(date(2026, 6, 1), date(2026, 6, 30))
 
 
 def of(scope, department):
@@ -109,6 +110,23 @@ OK = [
     Expected("contacted", "contacts_per_order", JANUARY, 0.5, 120, 0.4102, 0.5898, 0.015),
     # The ten with a fifth.
     Expected("contacted", "over_contacted_share", MARCH, 0.2, 50),
+    # Of the 85 due (A to G and J, without the customers' own cancellations) A, C, D, E and J came by the 10th.
+    Expected("shipped", "on_time", MARCH, 65 / 85, 85, 0.66432, 0.84220),
+    # All but J are known: A, B, D and E had everything at once; what never came had nothing.
+    Expected("shipped", "in_full", MARCH, 59 / 75, 75, 0.68120, 0.86420),
+    # A alone; the product of the four shares among the 75, 55, 59, 60 and 61 of them, would be .37.
+    Expected("shipped", "perfect_order", MARCH, 40 / 75, 75, 0.42158, 0.64184),
+    # B's ten of the 70 whose last promise is known and that nobody called off.
+    Expected("shipped", "promise_unmoved_share", MARCH, 60 / 70, 70, 0.75662, 0.92051),
+    # A, D and J by tracking, and seven of B; C, E and F never.
+    Expected("shipped", "told_before_asking_share", MARCH, 61 / 80, 80, 0.65859, 0.84235),
+    # 6 for each of the 88 that count, and 10 more paid back on B's ten; 1.96·10·√(p(1−p)/87) with p = 10/88 is .667.
+    Expected("shipped", "cost_to_serve_per_order", MARCH, 628 / 88, 88, 6.469, 7.803, 0.06),
+    # 20 of 138 units: A's 10·1 and 5·2. By orders (30 − 2·R·40 + R²·268)·73/72 / 138² is 1.41462 times R(1−R)/137.
+    Expected("shipped", "return_rate", MARCH, 20 / 138, 138, 0.08855, 0.22821),
+    # Of 40 the 21 are back after 48 h; the six refused after a day compete and do not shorten it.
+    Expected("shipped", "refund_hours_median", JANUARY, 48, 40),
+    Expected("shipped", "return_decision_hours_median", JANUARY, 12, 40),
 ]
 
 NOT_OK = [
@@ -199,6 +217,19 @@ NOT_OK = [
         0,
         "nothing in this period",
     ),
+    (
+        "shipped",
+        "on_time",
+        Scope(date(2026, 7, 1), date(2026, 7, 31)),
+        "no_data",
+        0,
+        "the data or later, so left out: 3",
+    ),
+    ("shipped", "perfect_order", JUNE, "immature", 0, "cut 30 days before the data end: 12 orders are younger"),
+    ("shipped", "return_rate", JUNE, "immature", 0, "cut 60 days before the data end: 24 units delivered are younger"),
+    ("shipped", "return_rate", JANUARY, "no_data", 0, "returns of the period that belong to no delivered line"),
+    ("shipped", "cost_to_serve_per_order", JUNE, "suppressed", 15, "15 of the 30 customers needed"),
+    ("shipped", "refund_hours_median", MARCH, "suppressed", 14, "0 of the 5 returns refunded needed"),
 ]
 
 REASONS = [
@@ -224,6 +255,15 @@ REASONS = [
         of(FEBRUARY, "Fast"),
         "5 still waiting, counted with their time so far; 10 unanswered compete",
     ),
+    ("shipped", "on_time", MARCH, "orders without a promised day, so left out: 8"),
+    ("shipped", "in_full", MARCH, "orders whose quantities or items are not known, so left out: 10"),
+    ("shipped", "perfect_order", MARCH, "not all is known of 10 orders, so left out; 47% if none of them was perfect"),
+    ("shipped", "promise_unmoved_share", MARCH, "10 moved, by 2.0 days on average; 10 of 10 told before the first day"),
+    ("shipped", "told_before_asking_share", MARCH, "told only after they had asked: 3; never told: 16"),
+    ("shipped", "cost_to_serve_per_order", MARCH, "partial: without contacts, handling of returns, gestures"),
+    ("shipped", "return_rate", MARCH, "delivered orders whose lines are not known, so left out: 10"),
+    ("shipped", "refund_hours_median", JANUARY, "4 still waiting, counted with their time so far; 6 refused compete"),
+    ("shipped", "return_decision_hours_median", JANUARY, "4 still undecided, counted with their time so far"),
 ]
 
 
