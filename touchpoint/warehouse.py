@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from touchpoint import publish, settings, sql
+from touchpoint import prepared, publish, settings, sql
 from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
 from touchpoint.settings import Settings
 
@@ -84,6 +84,9 @@ def query(
         statements = cursor.extract_statements(query.text)
         if [statement.type.name for statement in statements] != ["SELECT"]:
             raise QueryError(f"queries/{query.name}.sql must be one SELECT")
+        ready = _ready(cursor, query, bound)
+        if ready is not None:
+            return ready
         cursor.execute("set max_execution_time = $limit", {"limit": max(1, round(timeout * 1000))})
         return cursor.execute(statements[0], bound).df()
     except duckdb.InterruptException:
@@ -100,14 +103,30 @@ def _too_slow(query: sql.Query, why: str) -> TooSlow:
 
 def info(folder: Path, build: str) -> BuildInfo:
     """What a build says of itself; BuildGone when it is no longer kept."""
-    names = [field.name for field in fields(BuildInfo)]
     cursor = _cursor(folder, build)
     try:
-        [values] = cursor.execute(f"select {', '.join(names)} from build_info").fetchall()
+        return info_in(cursor)
     finally:
         cursor.close()
+
+
+def info_in(con: duckdb.DuckDBPyConnection) -> BuildInfo:
+    """What the build behind an open connection says of itself."""
+    names = [field.name for field in fields(BuildInfo)]
+    [values] = con.execute(f"select {', '.join(names)} from build_info").fetchall()
     said = dict(zip(names, values, strict=True))
     return BuildInfo(**said | {"settings": settings.from_json(said["settings"])})
+
+
+def _ready(cursor: duckdb.DuckDBPyConnection, query: sql.Query, bound: Mapping[str, Any]) -> pd.DataFrame | None:
+    """The answer that the build holds ready; None where it holds none, or is older than such answers."""
+    try:
+        found = cursor.execute(
+            "select rows from prepared where key = $key", {"key": prepared.key(query, bound)}
+        ).fetchone()
+    except duckdb.CatalogException:
+        return None
+    return prepared.unpacked(found[0]) if found else None
 
 
 def _cursor(folder: Path, build: str | None) -> duckdb.DuckDBPyConnection:

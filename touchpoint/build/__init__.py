@@ -8,8 +8,9 @@ import duckdb
 
 from touchpoint import adapters as adapter_files
 from touchpoint import publish
+from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
-from touchpoint.build import derive, doubts, instants, named
+from touchpoint.build import derive, doubts, instants, named, prepared
 from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
@@ -71,5 +72,6 @@ def _filled(
         why, doubted = reasons(con), (*doubts.find(con, times.as_of), *named.find(con, settings))
         derive.build_info(con, path.stem, times, settings, is_sample, doubted)
         derive.check(con)
+        prepared.prepare(con, warehouses.info_in(con))
         con.execute("commit; detach kept; checkpoint")
     return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why, doubted)

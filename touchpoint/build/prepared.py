@@ -1,0 +1,73 @@
+"""Keeps in a build the answers to the questions that are asked first: the standard views open at once at any size."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from touchpoint import choices, periods, prepared, sql
+from touchpoint.measures import MEASURES
+from touchpoint.scope import Scope
+from touchpoint.source import Source
+from touchpoint.warehouse import BuildInfo
+
+_PRESETS = (periods.DEFAULT, "last-12-months")
+_FOLDERS = ("satisfaction/", "coming_back/", "complaints/")
+_COMPLAINT = ("complaint",)
+# What cards ask beside the measures, over the period or over its 13 months.
+_OF_PERIOD = ("overview/volume", "complaints/reasons")
+_OF_TREND = ("coming_back/cohorts", "coming_back/second_order")
+_OF_SURVEY = ("satisfaction/distribution", "satisfaction/panel")
+
+
+def prepare(con: duckdb.DuckDBPyConnection, info: BuildInfo) -> None:
+    """Make the table `prepared` of a build whose other tables are made: the rows of each query of the standard views.
+
+    They are what the query gives when it is asked: the same text, the same values.
+    """
+    con.execute("create table prepared (key varchar, rows blob)")
+    kept: dict[str, pd.DataFrame] = {}
+
+    def run(name: str, values: Mapping[str, Any]) -> pd.DataFrame:
+        query = sql.load(name)
+        bound = query.bind(values)
+        key = prepared.key(query, bound)
+        if key not in kept:
+            kept[key] = con.execute(query.text, bound).df()
+        return kept[key]
+
+    ask(Source(info, run))
+    con.executemany("insert into prepared values (?, ?)", [(key, prepared.packed(rows)) for key, rows in kept.items()])
+
+
+def ask(source: Source) -> None:
+    """Ask `source` all that the standard views show."""
+    for scope in _scopes(source):
+        _ask_over(source, scope)
+
+
+def _scopes(source: Source) -> Iterator[Scope]:
+    """The standard periods without a filter, and with the complaints alone."""
+    calendar = choices.of(source).calendar
+    for preset in _PRESETS:
+        scope = Scope(*periods.resolve(preset, calendar), preset=preset)
+        yield scope
+        yield scope.with_chosen("kind", _COMPLAINT)
+
+
+def _ask_over(source: Source, scope: Scope) -> None:
+    earlier = scope.comparison()
+    for measure in MEASURES.values():
+        if measure.query.startswith(_FOLDERS):
+            measure.whole(source, scope)
+            measure.groups(source, scope.trend(), "month", chosen_in=scope)
+            if earlier:
+                measure.whole(source, earlier)
+            if "survey_kind" in measure.params:
+                for name in _OF_SURVEY:
+                    source.rows(name, scope, **measure.params)
+    for name in _OF_PERIOD:
+        source.rows(name, scope)
+    for name in _OF_TREND:
+        source.rows(name, scope.trend(), by="all")
