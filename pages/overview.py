@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import headline, page
+from touchpoint.ui import headline, needs, page
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -24,4 +24,5 @@ headline.volume(view)
 page.stop_if_nothing(view, *HEADLINES)
 headline.verdict(view, HEADLINES)
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
+needs.draw(view)
 page.figures(view, *SMALL)

@@ -24,6 +24,7 @@
 --   is_over_usual      boolean        open longer than three in four resolved cases of its kind took
 --   sales              decimal(38,4)  net sales to the customer in 12 months; null where not known
 --   owner_id           varchar        who owns the case, else who looks after the customer
+--   owner_name         varchar        the owner's name
 --   owner_role         varchar        the owner's role
 --   in_all             bigint [rows]  rows there are, those beyond `most` included
 
@@ -90,6 +91,7 @@ select
     placed.is_over_usual,
     placed.sales,
     placed.owner_id,
+    agents.name as owner_name,
     agents.role as owner_role,
     placed.in_all
 from placed

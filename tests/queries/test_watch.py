@@ -283,7 +283,7 @@ def test_without_amounts_sales_are_not_known(tmp_path):
 
 def test_a_row_names_store_and_owner(shop):
     row = listed(shop).set_index("entry_id").loc["case Ann's"]
-    assert (row["store"], row["owner_id"], row["owner_role"]) == ("High Street", "A1", "adviser")
+    assert tuple(row[["store", "owner_id", "owner_name", "owner_role"]]) == ("High Street", "A1", "Al", "adviser")
 
 
 @pytest.mark.parametrize(

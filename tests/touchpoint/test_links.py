@@ -45,3 +45,15 @@ def test_a_card_cannot_break_out_of_its_fragment():
     link = links.live("https://x", "a b", OCTOBER, "<b>&#")
     assert link.startswith("https://x/a%20b?")
     assert link.endswith("#%3Cb%3E%26%23")
+
+
+def test_a_link_within_is_spelled_as_the_address_bar_spells_it():
+    assert links.within("watch", OCTOBER) == "watch"
+    chosen = OCTOBER.with_chosen("region", ["North", "a&b"])
+    assert links.within("watch", chosen, {"reason": ["due-soon"]}) == "watch?region=North&region=a%26b&reason=due-soon"
+
+
+def test_a_customer_is_found_by_their_case_where_they_have_one():
+    assert links.customer(OCTOBER, "C 1", "K&1") == "customer?case=K%261"
+    assert links.customer(OCTOBER, "C 1", None) == "customer?customer=C%201"
+    assert links.customer(OCTOBER, None, None) == ""

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from touchpoint import formats, measures, sentences
+from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
-from touchpoint.ui import measured, session, trouble
+from touchpoint.ui import leads, measured, menu, session, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -25,15 +25,20 @@ class Headline(NamedTuple):
     subject: str
 
 
-def start(title: str, question: str, *, complaints_only: bool = False, whole_build: bool = False) -> View:
-    """Draw the heading and return what the page shows; `whole_build` says that no period and no filter applies."""
+def start(
+    title: str, question: str, *, complaints_only: bool = False, as_of_only: bool = False, whole_build: bool = False
+) -> View:
+    """Draw the heading and return what the page shows.
+
+    `as_of_only` says that no period applies, `whole_build` that no filter does either.
+    """
     state = st.session_state
     view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width="stretch"):
             st.title(title, anchor=False)
             st.caption(question)
-            st.caption(_whole_build(view) if whole_build else _standing(view))
+            st.caption(_whole_build(view) if whole_build else _standing(view, as_of_only))
         with st.container(width="content"):
             _share(view)
     _say_which_link(view)
@@ -100,6 +105,10 @@ def _figure(view: View, measure_id: str, title: str = "") -> None:
     if target:
         st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {plain(target.owner)}")
     st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
+    if found.n and not title and measure_id in evidence.EVIDENCE:
+        way = leads.whole(view, measure_id)
+        units = view.called(evidence.of(measure_id).units)
+        st.page_link(menu.page("rows.py"), label=f"See the {units}", query_params=way.parameters)
 
 
 def _help(measure: Measure, found: Finding) -> str:
@@ -124,23 +133,27 @@ def _fine_print(view: View, measure_id: str) -> list[str]:
     return [*parts, *view.not_applied(measure.query)]
 
 
-def _standing(view: View) -> str:
+def _standing(view: View, as_of_only: bool) -> str:
     """Period, comparison, as-of and completeness, filters: what a number on this page is about."""
+    parts = [f"As of {view.as_of_in_words()}, whatever the period"] if as_of_only else _period(view)
+    parts.append(plain(view.filters_in_words))
+    if view.complaints_only:
+        parts.append("of cases, complaints only" if view.counts_complaints else _kinds(view))
+    if view.source.info.is_sample:
+        parts.append("sample company, not real data")
+    return " · ".join(parts)
+
+
+def _period(view: View) -> list[str]:
     info, scope = view.source.info, view.scope
     earlier = view.comparison_in_words()
     complete = (
         "complete" if info.as_of_on >= scope.last else f"incomplete: the period runs to {formats.day(scope.last)}"
     )
-    parts = [
+    return [
         scope.period_in_words() + (f" against {earlier}" if earlier else ""),
         f"data to {formats.instant(info.as_of, info.settings.time_zone)}, {complete}",
-        plain(view.filters_in_words),
     ]
-    if view.complaints_only:
-        parts.append("of cases, complaints only" if view.counts_complaints else _kinds(view))
-    if info.is_sample:
-        parts.append("sample company, not real data")
-    return " · ".join(parts)
 
 
 def _whole_build(view: View) -> str:

@@ -70,6 +70,12 @@ def _source(build: str) -> Source:
     return Source(warehouse.info(folder(), build), partial(_run, build))
 
 
+def past_caches(source: Source, seconds: float = 60.0) -> Source:
+    """The same build, asked anew and for longer: for downloads, in a thread that knows no session."""
+    where, build = folder(), source.info.build
+    return Source(source.info, lambda name, values: warehouse.query(where, build, sql.load(name), values, seconds))
+
+
 def offered(source: Source) -> Choices:
     """What the filters offer on this build."""
     return once(source, "choices", compute=partial(choices.of, source))

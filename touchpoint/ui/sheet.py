@@ -22,8 +22,9 @@ _STYLE = """
   padding: 0.45rem 0.7rem 0.45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid {line};
 }}
 .sheet th {{ color: {grey}; font-weight: 500; }}
-.sheet tbody th {{ color: inherit; font-weight: 600; overflow-wrap: anywhere; }}
-.sheet .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.sheet tbody th {{ color: inherit; font-weight: 600; min-width: 7.5rem; overflow-wrap: anywhere; }}
+.sheet tbody th .grey {{ font-weight: 400; }}
+.sheet .number {{ padding-right: 1.6rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .sheet a {{ color: {accent}; text-decoration: underline; text-underline-offset: 0.15em; }}
 .sheet .grey {{ color: {grey}; }}
 .sheet .worse {{ color: {worse}; font-weight: 600; }}
@@ -37,7 +38,7 @@ _STYLE = """
   .sheet td {{ display: flex; justify-content: space-between; gap: 1rem; text-align: right; }}
   .sheet td::before {{ content: attr(data-label); color: {grey}; text-align: left; flex: 0 0 40%; }}
   .sheet td.empty {{ display: none; }}
-  .sheet .number {{ white-space: normal; }}
+  .sheet .number {{ padding-right: 0; white-space: normal; }}
 }}
 </style>
 """

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from touchpoint import links, measures, periods, sql
+from touchpoint import formats, links, measures, periods, sql
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
@@ -139,6 +139,12 @@ class View:
     @property
     def filters_in_words(self) -> str:
         return self.scope.filters_in_words(self.choices.labels)
+
+    def as_of_in_words(self) -> str:
+        """'31 October 2026, 17:59': the build's instant on the house's clocks."""
+        info = self.source.info
+        clock = formats.instant(info.as_of, info.settings.time_zone).rpartition(" ")[2]
+        return f"{periods.in_words(info.as_of_on, info.as_of_on)}, {clock}"
 
     def comparison_in_words(self) -> str:
         earlier = self.scope.comparison()

@@ -1,0 +1,78 @@
+"""The head of the Watch list: how much there is for each reason."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from touchpoint import formats, watch
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+from touchpoint.watch import Reason
+
+QUERY = "watch/reasons"
+_FEW = 4
+
+
+def totals(view: View) -> dict[str, Mapping[Any, Any]]:
+    """How much is listed for each reason, and for all."""
+    return watch.totals(view.source, view.scope)
+
+
+def stop_if_nobody(view: View) -> None:
+    """End the page when nobody is listed under these filters, saying what is not known."""
+    if totals(view):
+        return
+    unknown = [f"{each.label}: {why}" for each in watch.REASONS if (why := each.missing(view.source))]
+    st.info(
+        plain("; ".join(["Nothing to show: nobody in these filters has to be called or unblocked", *unknown])) + ".",
+        icon=":material/inbox:",
+    )
+    st.stop()
+
+
+def figures(view: View) -> None:
+    """For each reason how many, what they bought for, and which department has most of them."""
+    counted = totals(view)
+    row = st.grid(len(watch.REASONS), min_column_width=170, gap="small")
+    for reason in watch.REASONS:
+        with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{reason.key}"):
+            st.markdown(f"**{reason.label}**")
+            _figure(view, reason, counted.get(reason.key))
+
+
+def reasons() -> dict[str, str]:
+    """The reasons to choose from, with their labels."""
+    return {watch.ALL: "All reasons"} | {each.key: each.label for each in watch.REASONS}
+
+
+def sorts() -> dict[str, str]:
+    """The orders to choose from, with their labels."""
+    return watch.SORTS
+
+
+def sales(view: View, found: Mapping[Any, Any]) -> str:
+    """'£84,200 sales of 12 months', or that they are not known."""
+    amount = formats.write(found["sales"], "money", view.currency)
+    return f"{amount} sales of 12 months" if amount != formats.MISSING else "sales not known"
+
+
+def holder(found: Mapping[Any, Any]) -> str:
+    """'Repair holds 37', of the department with most of them; empty where it has less than a quarter."""
+    if found["department"] is None or found["in_department"] * _FEW < found["entries"]:
+        return ""
+    return f"{found['department']} holds {formats.write(found['in_department'], 'count')}"
+
+
+def _figure(view: View, reason: Reason, found: Mapping[Any, Any] | None) -> None:
+    missing = reason.missing(view.source)
+    if found is None:
+        st.markdown(f"### {formats.MISSING if missing else 0}", help=f"{_sentence(reason.meaning)}.")
+        st.caption(plain(f"not known: {missing}" if missing else "nobody"))
+        return
+    st.markdown(f"### {formats.write(found['entries'], 'count')}", help=f"{_sentence(reason.meaning)}.")
+    st.caption(plain(" · ".join(part for part in (sales(view, found), holder(found)) if part)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
