@@ -112,7 +112,7 @@ def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFram
 
 
 @kept.card
-def breakdown(view: View, measure_id: str, by: str, subject: str) -> Card | str | None:
+def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure for each group of a dimension, against the whole; groups that clearly differ are named."""
     measure, whole = measures.get(measure_id), view.whole(measure_id)
     groups = view.groups(measure_id, by)
@@ -143,7 +143,8 @@ def breakdown(view: View, measure_id: str, by: str, subject: str) -> Card | str 
         unit=measure.unit,
         sure=[
             "A group is named when it differs from all others together by more than chance, with at most 5 % "
-            "of such findings expected to be false (Benjamini–Hochberg over the groups shown)."
+            "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
+            *sure,
         ],
     )
 
