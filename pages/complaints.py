@@ -1,6 +1,6 @@
 """How many, how long, how late?"""
 
-from touchpoint.ui import filters, handling, measured, page
+from touchpoint.ui import filters, handling, measured, opening, page
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
 
@@ -23,12 +23,14 @@ page.figures(
 page.stop_if_nothing(view, "resolution_hours_median", "backlog")
 
 with page.pair():
-    measured.trend(view, "resolution_hours_median", "The time to settle", sure=handling.closed_only(view))
+    settled = [*handling.closed_only(view), *opening.hours(view, "resolution_hours_median")]
+    measured.trend(view, "resolution_hours_median", "The time to settle", sure=settled)
     handling.still_open(view)
 by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 with page.pair():
     measured.breakdown(view, "resolution_hours_median", by, "Time to settle")
-    measured.breakdown(view, "first_response_hours_median", by, "Time to a first answer")
+    answered = opening.hours(view, "first_response_hours_median")
+    measured.breakdown(view, "first_response_hours_median", by, "Time to a first answer", sure=answered)
 with page.pair():
     handling.deadlines(view)
     handling.reasons(view)
