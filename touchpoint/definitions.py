@@ -1,44 +1,60 @@
-"""DEFINITIONS.md, written from the measures and the headers of their queries: `python -m touchpoint.definitions`."""
+"""What every number is: from the measures, the headers of their queries and their methods.
+
+The Definitions page and DEFINITIONS.md are made of it; `python -m touchpoint.definitions` writes the latter.
+"""
 
 from pathlib import Path
 
-from touchpoint import sql
+from touchpoint import methods, sql
 from touchpoint.measures import MEASURES, Measure
 from touchpoint.scope import FILTERS
 
 FILE = Path(__file__).parents[1] / "DEFINITIONS.md"
+DECISIONS = FILE.with_name("DECISIONS.md")
+_BETTER = {"higher": "higher is better", "lower": "lower is better"}
 _OPENING = """# Definitions
 
-Every number that Touchpoint shows, by the id it has on the command line. This page is written from the measures and
-the headers of their queries by `python -m touchpoint.definitions`; a test fails when it is stale. Why contested ones
-are defined as they are stands in DECISIONS.md. The code in brackets is the measure's entry in the metric dictionary
-that the product follows.
+Every number that Touchpoint shows, by the id it has on the command line. This page is written from the measures, the
+headers of their queries and their methods by `python -m touchpoint.definitions`; a test fails when it is stale. Why
+contested ones are defined as they are stands in DECISIONS.md. The code in brackets is the measure's entry in the metric
+dictionary that the product follows.
 
 Shares are 0 to 1, times elapsed hours, nothing is rounded before it is shown. Intervals are 95 %.
 """
 
 
+def facts(measure: Measure) -> dict[str, str]:
+    """What there is to say of a measure beside its definition, in the order in which to say it."""
+    labels = [each.label for each in FILTERS if each.key in measure.filters]
+    method = methods.of(measure)
+    said = {
+        "Unit": f"{measure.unit}; {_BETTER.get(measure.better, 'no direction')}; n counts {measure.counts}",
+        "In a period by": measure.counted_on,
+        "Filters": ", ".join(labels) or "none",
+        "By": ", ".join(measure.dimensions),
+        "Needs": "; ".join(_need(measure, columns) for columns in measure.needs),
+        "Settings": "; ".join(" or ".join(names) for names in measure.settings),
+        "Interval": method.interval,
+        "Shown from": method.shown_when,
+        "Counted by": f"queries/{measure.query}.sql, {_uncapped(sql.load(measure.query).title)}",
+    }
+    return {name: text for name, text in said.items() if text}
+
+
 def text() -> str:
-    """The whole page."""
+    """The whole of DEFINITIONS.md."""
     return "\n".join([_OPENING, *(_measure(each) for each in MEASURES.values())])
 
 
 def _measure(measure: Measure) -> str:
-    query = sql.load(measure.query)
-    labels = [each.label for each in FILTERS if each.key in measure.filters]
-    better = {"higher": "higher is better", "lower": "lower is better"}.get(measure.better, "no direction")
-    columns = [f"| `{name}` | {column.meaning} |" for name, column in query.columns.items()]
+    columns = [f"| `{name}` | {column.meaning} |" for name, column in sql.load(measure.query).columns.items()]
     return "\n".join(
         [
             f"## `{measure.id}`: {measure.name} ({measure.code})",
             "",
             measure.definition,
             "",
-            f"- Unit: {measure.unit}; {better}; n counts {measure.counts}",
-            f"- In a period by: {measure.counted_on}",
-            f"- Filters: {', '.join(labels)}",
-            f"- Needs: {'; '.join(' or '.join(columns) for columns in measure.needs)}",
-            f"- Counted by `queries/{measure.query}.sql`: {query.title}",
+            *(f"- {name}: {said}" for name, said in facts(measure).items()),
             "",
             "| column | meaning |",
             "|---|---|",
@@ -46,6 +62,14 @@ def _measure(measure: Measure) -> str:
             "",
         ]
     )
+
+
+def _need(measure: Measure, columns: tuple[str, ...]) -> str:
+    return " or ".join([*columns, *(f"the setting {name}" for name in measure.stand_ins(columns))])
+
+
+def _uncapped(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 if __name__ == "__main__":

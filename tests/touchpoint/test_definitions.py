@@ -1,4 +1,4 @@
-from touchpoint import definitions
+from touchpoint import definitions, measures
 from touchpoint.measures import MEASURES
 
 
@@ -13,3 +13,19 @@ def test_every_measure_has_its_definition():
     for measure in MEASURES.values():
         assert f"## `{measure.id}`" in page
         assert measure.definition in page
+
+
+def test_what_there_is_to_say_of_a_measure():
+    said = definitions.facts(measures.get("reopen_rate"))
+    assert said["Unit"] == "share; lower is better; n counts cases"
+    assert said["Needs"] == "cases.opened_at; case_events.new_value or cases.reopened_count"
+    assert said["In a period by"] == "local day of the first resolution"
+    assert said["Counted by"].startswith("queries/complaints/reopened.sql, ")
+    assert "Department" in said["Filters"]
+    assert said["By"].endswith("month, week")
+    assert said["Interval"] == "Wilson's score interval"
+    assert "Settings" not in said
+
+
+def test_the_settings_a_measure_needs_are_named():
+    assert "reasons.avoidable" in definitions.facts(measures.get("avoidable_contact_share"))["Settings"]

@@ -1,6 +1,6 @@
 """What a measure is, and the one path from a scope to its number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -64,16 +64,20 @@ class Measure:
             each.label for each in FILTERS if each.key not in self.filters and scope.chosen_for(each.key) is not None
         ]
 
+    def stand_ins(self, columns: Iterable[str]) -> list[str]:
+        """The settings that stand in for these columns where none of them holds a value."""
+        return sorted({name for column in columns for name in self.instead_of.get(column, ())})
+
     def missing(self, source: Source) -> str:
         """What the exports or the settings lack that this measure needs, in words; empty when nothing."""
         lacks = source.info.settings.lacks
         absent = [columns for columns in self.needs if not source.filled.intersection(columns)]
-        replaced = [{name for column in columns for name in self.instead_of.get(column, ())} for columns in absent]
+        replaced = [self.stand_ins(columns) for columns in absent]
         lacking = [
             " or ".join(columns) for columns, names in zip(absent, replaced, strict=True) if all(map(lacks, names))
         ]
         unset = [" or ".join(names) for names in self.settings if all(map(lacks, names))]
-        unset += [" or ".join(sorted(names)) for names in replaced if names and all(map(lacks, names))]
+        unset += [" or ".join(names) for names in replaced if names and all(map(lacks, names))]
         said = [f"the exports hold no {', no '.join(lacking)}"] if lacking else []
         return "; ".join([*said, *([f"touchpoint.toml sets no {', no '.join(unset)}"] if unset else [])])
 

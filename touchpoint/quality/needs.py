@@ -21,11 +21,12 @@ def of(measure: Measure, filled: Mapping[str, int], settings: Settings) -> Need:
     """What `measure` needs; `filled` has the rows with a value in each column, written table.column."""
     there, missing, cures = [], [], []
     for columns in measure.needs:
+        instead = measure.stand_ins(columns)
         held = [f"{name} ({write(filled[name], 'count')} rows)" for name in columns if filled.get(name)]
-        there += held
-        if not held:
-            missing.append(" or ".join(columns))
-            cures.append(f"export {_columns(columns)}")
+        there += held or [f"the setting {name}" for name in instead if not settings.lacks(name)][:1]
+        if not held and all(map(settings.lacks, instead)):
+            missing.append(" or ".join([*columns, *(f"the setting {name}" for name in instead)]))
+            cures.append(f"export {_columns(columns)}" + (f", or set {' or '.join(instead)}" if instead else ""))
     for names in measure.settings:
         if all(map(settings.lacks, names)):
             missing.append(f"the setting {' or '.join(names)}")

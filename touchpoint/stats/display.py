@@ -16,6 +16,18 @@ _MEAN_N = 30
 _NPS_N, _NPS_HALF_WIDTH = 30, 10
 _CURVE_EVENTS = 5
 
+PROPORTION_RULE = (
+    f"{_PROPORTION_N} or more; the interval under {100 * _WIDE:.0f} points wide, and no wider than "
+    f"{100 * _RELATIVE:.0f} % of the share unless under {100 * _NARROW:.0f} points (NCHS 2017)"
+)
+RATE_RULE = (
+    f"{_RATE_EVENTS} events and {_RATE_EXPOSURE} units of exposure or more, and an interval no wider than "
+    f"{100 * _RATE_RELATIVE:.0f} % of the rate"
+)
+MEAN_RULE = f"{_MEAN_N} or more"
+NPS_RULE = f"{_NPS_N} answers or more; in grey where it is known only to within more than {_NPS_HALF_WIDTH} points"
+CURVE_RULE = f"{_CURVE_EVENTS} that had the event or more"
+
 
 def proportion(p: float, interval: Interval, n_effective: float, unit: str = "answers") -> str | None:
     """The NCHS 2017 rule for shares: 30 records, then the width of the interval, absolute and against p."""
@@ -51,10 +63,14 @@ def median(n: int, unit: str = "records") -> str | None:
 
 def quantile(n: int, q: float, unit: str = "records") -> str | None:
     """Enough records that both 95 % bounds of the quantile exist, and at least 10; ValueError unless 0 < q < 1."""
+    return _needed(n, fewest_for_quantile(q), unit)
+
+
+def fewest_for_quantile(q: float) -> int:
+    """How many records a quantile takes to be shown; ValueError unless 0 < q < 1."""
     if not 0 < q < 1:
         raise ValueError(f"the quantile {q} is not defined: it must lie between 0 and 1")
-    needed = max(_QUANTILE_N, math.ceil(math.log(TAIL) / math.log(max(q, 1 - q))))
-    return _needed(n, needed, unit)
+    return max(_QUANTILE_N, math.ceil(math.log(TAIL) / math.log(max(q, 1 - q))))
 
 
 def mean(n: int, unit: str = "records") -> str | None:

@@ -17,7 +17,7 @@ from touchpoint.ui.text import plain
 _ANY_DATES = "any-dates"
 _PERIODS = [*periods.PRESETS, _ANY_DATES]
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
-_OF_A_PAGE = ("score", "by", "measure", "reason", "sort")
+_OF_A_PAGE = ("score", "by", "measure", "query", "reason", "sort")
 
 
 def current(choices: Choices) -> Scope:
@@ -77,24 +77,22 @@ def remarks() -> None:
         st.warning("This link could not be followed to the letter: " + plain("; ".join(told)) + ".")
 
 
-def choice(key: str, label: str, options: Mapping[str, str]) -> str:
-    """Draw a choice of the page's own, kept in its link as `key`; the first option is the default."""
+def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = False) -> str:
+    """Draw a choice of the page's own, kept in its link as `key`; the first option is the default.
+
+    A long one is a list to open and search in.
+    """
     default = next(iter(options))
     asked = st.query_params.get(key, default)
     if asked not in options:
         st.warning(f"This link asks for {plain(key)} = {plain(asked[:40])}, which is not to be had here.")
         asked = default
     st.session_state[key] = asked
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=_chosen,
-        args=(key, default),
-    )
+    how: dict[str, Any] = {"format_func": options.__getitem__, "key": key, "on_change": _chosen, "args": (key, default)}
+    if is_long:
+        st.selectbox(label, list(options), **how)
+    else:
+        st.segmented_control(label, list(options), required=True, label_visibility="collapsed", **how)
     return asked
 
 

@@ -11,6 +11,7 @@ from touchpoint.measures import Measure
 from touchpoint.source import Source
 
 _PAGES = Path(__file__).parents[2] / "pages"
+NO_PAGE = "On the command line"
 GROUPS = ("Today", "Customers", "Service", "Behind the numbers")
 
 
@@ -49,10 +50,19 @@ class Entry:
 
 ENTRIES = (
     Entry("overview.py", "Overview", "monitoring", "Today"),
+    Entry("watch.py", "Watch list", "visibility", "Today", ("cases.opened_at", "surveys.score")),
+    Entry(
+        "scorecard.py",
+        "Scorecard",
+        "grid_on",
+        "Today",
+        ("stores.region", "customers.region", "orders.store_id", "cases.department"),
+    ),
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
     Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
+    Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
 )
 
 
@@ -60,6 +70,17 @@ def home_of(measure: Measure) -> Entry | None:
     """The page that counts a measure, by the folder of its query; None when it has none yet."""
     folder = measure.query.partition("/")[0]
     return next((entry for entry in ENTRIES if entry.file == f"{folder}.py"), None)
+
+
+def title_of(measure: Measure) -> str:
+    """The title of the page that counts a measure; that there is none."""
+    home = home_of(measure)
+    return home.title if home else NO_PAGE
+
+
+def page(file: str) -> st.Page:
+    """The page of that file, to link or to lead to."""
+    return next(entry for entry in ENTRIES if entry.file == file).page()
 
 
 def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from touchpoint.measures import MEASURES, Measure
+from touchpoint.measures import MEASURES
 from touchpoint.quality import needs as needed
 from touchpoint.ui import listing, menu
 from touchpoint.ui.data.whole import period, rows
@@ -44,7 +44,7 @@ def _needs(view: View) -> pd.DataFrame:
     counts = dict(zip(filled["table_name"] + "." + filled["column_name"], filled["filled"], strict=True))
     needs = [(each, needed.of(each, counts, view.source.info.settings)) for each in MEASURES.values()]
     return pd.DataFrame(
-        [(_page(each), each.name, each.id, need.there, need.missing, need.cure) for each, need in needs],
+        [(menu.title_of(each), each.name, each.id, need.there, need.missing, need.cure) for each, need in needs],
         columns=_COLUMNS,
     )
 
@@ -57,8 +57,3 @@ def _all(row: Mapping[Any, Any]) -> str:
     there = f": {plain(row['there'])}" if row["there"] else ""
     lacks = f", lacks {plain(row['missing'])}" if row["missing"] else ""
     return f"{row['page']}, **{plain(row['measure'])}**{there}{lacks}"
-
-
-def _page(measure: Measure) -> str:
-    home = menu.home_of(measure)
-    return home.title if home else "Command line"

@@ -1,0 +1,8 @@
+"""What does it mean?"""
+
+from touchpoint.ui import definitions, page
+
+view = page.start("Definitions", "What does it mean?", whole_build=True)
+definitions.asked_for(view)
+definitions.every_measure()
+definitions.decisions()
