@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.touchpoint.measures import chance_sent
 from touchpoint.settings import Settings
 from touchpoint.settings.model import ChannelCost, MinuteCost, OpeningHours, Reasons
 
@@ -31,10 +32,10 @@ HOUSE = Settings(
 
 
 def company(seed: int) -> dict[str, list[Row]]:
-    """Half a year of orders, cases with and without events, contacts and surveys, some of them broken."""
+    """Half a year of orders and what was sent, cases with and without events, contacts and surveys, some broken."""
     random = Random(seed)
     cases = [_case(random, number) for number in range(140)]
-    return {
+    tables = {
         "customers": [_customer(random, number) for number in range(_PEOPLE)],
         "agents": [{"agent_id": "Ann"}, {"agent_id": "Robot", "is_bot": "true"}],
         "stores": [{"store_id": "S", "region": "South"}, {"store_id": "N", "region": "North"}],
@@ -44,6 +45,7 @@ def company(seed: int) -> dict[str, list[Row]]:
         "contacts": [_contact(random, number) for number in range(150)],
         "surveys": [_survey(random, number) for number in range(200)],
     }
+    return chance_sent.added(tables, seed)
 
 
 def local_day(text: str) -> date:
