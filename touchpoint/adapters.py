@@ -23,6 +23,8 @@ from touchpoint.readers.landing import quoted
 
 # Where a source has no line id, the line's place in its order is the id: nobody need give it.
 FILLED = {"order_lines": "line_id"}
+# How much of a header nobody knows is quoted.
+_MOST_NAMED, _MOST_LETTERS = 5, 30
 
 
 @dataclass(frozen=True)
@@ -125,11 +127,14 @@ def _canonical(path: Path, columns: Sequence[str]) -> list[Adapter]:
 
 
 def _unknown(path: Path, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:
+    """What a file lacks for the adapter nearest to it: that which lacks the least, else that of its name."""
     near = [adapter for adapter in candidates if len(adapter.missing(columns)) < len(adapter.needs)]
-    nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=None)
+    of_its_name = next(iter(_canonical(path, columns)), None)
+    nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=of_its_name)
     cure = "write an adapter (--adapter FILE.sql)"
     if nearest is None:
-        return f"{path.name}: no adapter knows these columns: {cure}"
+        found = ", ".join(name[:_MOST_LETTERS] for name in columns[:_MOST_NAMED])
+        return f"{path.name}: no adapter knows any of its columns ({found}): export it with its header, or {cure}"
     lacks = ", ".join(nearest.missing(columns))
     return f"{path.name}: no adapter knows these columns; {nearest.name} needs {lacks} too: export them, or {cure}"
 

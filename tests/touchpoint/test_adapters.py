@@ -134,5 +134,17 @@ def test_a_built_in_adapter_names_every_column_it_states(adapter):
 
 def test_a_file_with_nothing_in_common_is_told_of_no_adapter():
     with pytest.raises(ExportError) as error:
-        adapters.choose(Path("x.csv"), ["foo", "bar"], ())
-    assert str(error.value) == "x.csv: no adapter knows these columns: write an adapter (--adapter FILE.sql)"
+        adapters.choose(Path("x.csv"), ["foo", "b" * 99, *"cdefg"], ())
+    assert str(error.value) == (
+        f"x.csv: no adapter knows any of its columns (foo, {'b' * 30}, c, d, e): export it with its header, "
+        "or write an adapter (--adapter FILE.sql)"
+    )
+
+
+def test_a_file_with_the_name_of_a_table_and_nothing_else_of_it_is_told_what_that_table_needs():
+    with pytest.raises(ExportError) as error:
+        adapters.choose(Path("stores.csv"), ["foo", "bar"], ())
+    assert str(error.value) == (
+        "stores.csv: no adapter knows these columns; canonical__stores needs store_id too: export them, "
+        "or write an adapter (--adapter FILE.sql)"
+    )

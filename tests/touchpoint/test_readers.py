@@ -66,6 +66,17 @@ def test_encodings(land, content, encoding):
     assert rows == [(1, "1", "Zo\u00eb")]
 
 
+def test_one_line_that_is_not_utf8_spoils_no_other(land):
+    landing, rows, _ = land(
+        "Id,Name\n1,Zo\u00eb\n".encode() + "2,Caf\u00e9 \u201cA\u201d\n".encode("cp1252") + b"3,a\x81b\n"
+    )
+    assert landing.encoding == "cp1252"
+    assert rows == [(1, "1", "Zo\u00eb"), (2, "2", "Caf\u00e9 \u201cA\u201d"), (3, "3", "a\ufffdb")]
+    assert landing.notes == (
+        "not UTF-8 throughout, the rest read as Windows-1252: where names look wrong, export it as UTF-8",
+    )
+
+
 def test_windows_quotes_and_the_euro_sign_survive(land):
     _, rows, _ = land("Id,Name\n1,\u201c5 \u20ac\u201d\n".encode("cp1252"))
     assert rows == [(1, "1", "\u201c5 \u20ac\u201d")]

@@ -18,6 +18,7 @@ _READ = """
 """
 _BROKEN = "record bigint, line bigint, reason varchar, original varchar"
 _MOST_CHARACTERS = 10_000
+_NOT_UTF8 = "not UTF-8 throughout, the rest read as Windows-1252: where names look wrong, export it as UTF-8"
 _HEADER_AGAIN = "the header again, as where files were put together: not a record"
 
 
@@ -26,6 +27,8 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     survey = text.survey(path)
     header, delimiter = text.header(path, survey.encoding)
     columns, notes = distinct(header)
+    if survey.encoding == text.WINDOWS:
+        notes = (_NOT_UTF8, *notes)
     if not columns:
         raise ExportError(f"{path.name}: no column of the header has a name: export it again with its header")
     broken = 0

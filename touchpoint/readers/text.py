@@ -14,6 +14,8 @@ from typing import IO, cast
 
 from touchpoint.errors import ExportError
 
+WINDOWS = "cp1252"
+_AS_WINDOWS = "touchpoint.cp1252"
 DELIMITERS = (",", ";", "\t")
 _CHUNK = 1 << 20
 _HEADER_CHARACTERS = 1 << 18
@@ -77,7 +79,7 @@ def survey(path: Path) -> Survey:
             digest.update(chunk)
             found.count(chunk)
             if found.encoding == "utf-8" and not _decodes(decoder, chunk):
-                found.encoding = "cp1252"
+                found.encoding = WINDOWS
     found.sha256 = digest.hexdigest()
     return found
 
@@ -99,9 +101,14 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
 
 @contextmanager
 def decoded(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
-    """The text of a file, line ends as they are; bytes that the encoding leaves undefined become U+FFFD."""
+    """The text of a file, line ends as they are; bytes that the encoding leaves undefined become U+FFFD.
+
+    Of a file that is not UTF-8 throughout (cp1252), what is UTF-8 is read so: one line from another system would else
+    spoil every name in it.
+    """
+    codec = "utf-8-sig" if encoding in ("utf-8", WINDOWS) else encoding
     with opened(path) as file:
-        yield io.TextIOWrapper(file, "utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline="")
+        yield io.TextIOWrapper(file, codec, errors=_AS_WINDOWS if encoding == WINDOWS else "replace", newline="")
 
 
 def header(path: Path, encoding: str) -> tuple[list[str], str]:
@@ -117,6 +124,16 @@ def header(path: Path, encoding: str) -> tuple[list[str], str]:
     if not cells:
         raise ExportError(f"{path.name} holds only blank lines, no header: export it again")
     return cells, delimiter
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What stands for bytes that are not UTF-8, and where to read on."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode(WINDOWS, errors="replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 def _first_row(text: str, delimiter: str) -> list[str]:
