@@ -26,3 +26,15 @@ def test_without_kinds_all_cases_count_and_the_page_says_so(open_page, tmp_path)
     canonical.built(tmp_path, **(tiny.tables() | {"cases": cases}))
     app = open_page(tmp_path / "warehouse", "complaints", period="all")
     assert any("all cases: the export does not tell complaints apart" in each.value for each in app.caption)
+
+
+def test_a_department_is_set_against_its_own_target_with_its_owner(open_page, sample_warehouse):
+    whole, repair = (
+        open_page(sample_warehouse, "complaints", by="department", **given) for given in ({}, {"department": "Repair"})
+    )
+    of_house = [each.value.replace("\u202f", " ") for each in whole.caption]
+    assert "Target 8 hours · Head of Service" in of_house
+    assert any(said.endswith("dotted: the whole; tick: the group's own target") for said in of_house)
+    of_repair = [each.value.replace("\u202f", " ") for each in repair.caption]
+    assert "Target for Repair 24 hours · Head of Repair" in of_repair
+    assert "Target 8 hours · Head of Service" not in of_repair

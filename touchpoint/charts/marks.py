@@ -1,13 +1,13 @@
-"""Marks on a trend whose labels stand free of the curve: the target and the last value."""
+"""Marks on a trend whose labels stand free of the curve: targets, values from elsewhere, and the last value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from math import floor
 from typing import Any
 
 from touchpoint import theme
-from touchpoint.charts.parts import Part, label
+from touchpoint.charts.parts import Part, around, label
 
 _SAMPLES = 40
 _LABEL_PIXELS, _LABEL_WIDTH = 18, 0.3
@@ -15,38 +15,90 @@ _LABEL_PIXELS, _LABEL_WIDTH = 18, 0.3
 Span = tuple[float, float]
 
 
-def target(
-    values: Sequence[float | None],
-    level: float,
-    text: str,
-    span: Span,
-    *,
-    plot_height: int,
-    dark: bool,
-) -> tuple[Part, Part, Span]:
-    """A dotted line at `level`, its label, and the span of values that the plot then needs.
+@dataclass(frozen=True)
+class Level:
+    """A value to set a curve against: what it is called, how its line is drawn, and where it was before.
 
-    Where the curve leaves no room beside the line, the label gets a strip of its own at the top.
+    `earlier` has a value for each place of the curve, None where there was none yet; empty, it was always the same.
     """
-    grey = theme.slots(dark).grey
+
+    value: float
+    text: str
+    dash: str
+    width: float
+    earlier: Sequence[float | None] = ()
+
+
+def target(value: float, text: str, earlier: Sequence[float | None] = ()) -> Level:
+    """A target, dotted; in steps where it changed."""
+    steps = () if set(earlier) <= {value} else tuple(earlier)
+    return Level(value, f"target {text}", "dot", 1.3, steps)
+
+
+def reference(value: float, text: str) -> Level:
+    """A value from elsewhere, thin."""
+    return Level(value, text, "solid", 0.8)
+
+
+def drawn(
+    levels: Sequence[Level],
+    xs: Sequence[Any],
+    values: Sequence[float | None],
+    span: Span,
+    plot_height: int,
+    *,
+    dark: bool,
+) -> tuple[list[Part], list[Part], Span]:
+    """The lines of `levels`, their labels, and the span of values that the plot then needs.
+
+    Where the curve leaves no room beside a line, its label gets a strip of its own at the top.
+    """
     height = _LABEL_PIXELS / plot_height
-    spot = free_spot(values, level, span, width=_LABEL_WIDTH, height=height)
+    lines: list[Part] = []
+    words: list[Part] = []
+    strips = 0
+    for level in levels:
+        lines += _lines(level, xs, dark)
+        spot = free_spot(values, level.value, span, width=_LABEL_WIDTH, height=height)
+        # Left of its last step the target was another one.
+        spot = None if spot and level.earlier and not spot.is_right else spot
+        words.append(_said(level, spot, 1 - strips * height, dark))
+        strips += spot is None
+    return lines, words, (span[0], span[1] + (span[1] - span[0]) * strips * height / (1 - strips * height))
+
+
+def _lines(level: Level, xs: Sequence[Any], dark: bool) -> list[Part]:
+    style = {"type": "line", "line": {"dash": level.dash, "width": level.width, "color": theme.slots(dark).grey}}
+    if not level.earlier:
+        return [style | {"xref": "x domain", "x0": 0, "x1": 1, "y0": level.value, "y1": level.value}]
+    edges = [*xs, (around(xs) or xs)[-1]]
+    steps = [
+        style | {"xref": "x", "x0": edges[place], "x1": edges[place + 1], "y0": value, "y1": value}
+        for place, value in enumerate(level.earlier)
+        if value is not None
+    ]
+    jumps = [
+        style | {"xref": "x", "x0": xs[place + 1], "x1": xs[place + 1], "y0": before, "y1": after}
+        for place, (before, after) in enumerate(pairwise(level.earlier))
+        if before is not None and after is not None and before != after
+    ]
+    return [*steps, *jumps]
+
+
+def _said(level: Level, spot: "Spot | None", top: float, dark: bool) -> Part:
     is_right = spot is None or spot.is_right
-    dotted = {"dash": "dot", "width": 1.3, "color": grey}
-    line = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": dotted}
-    said = {
-        "text": label(f"target {text}" if spot else f"┄ target {text}"),
+    return {
+        "text": label(level.text if spot else f"{'┄' if level.dash == 'dot' else '─'} {level.text}"),
         "xref": "paper",
         "x": int(is_right),
         "xanchor": "right" if is_right else "left",
         "yref": "y" if spot else "paper",
-        "y": level if spot else 1,
+        "y": level.value if spot else top,
         "yanchor": "bottom" if spot and spot.is_above else "top",
         "showarrow": False,
-        "font": {"color": grey, "size": 12},
+        "font": {"color": theme.slots(dark).grey, "size": 12},
         "borderpad": 0,
     }
-    return line, said, span if spot else (span[0], span[1] + (span[1] - span[0]) * height / (1 - height))
 
 
 def last_value(xs: Sequence[Any], values: Sequence[float | None], text: str, *, dark: bool) -> list[Part]:

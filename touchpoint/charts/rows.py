@@ -37,12 +37,14 @@ def interval_dots(
 ) -> go.Figure:
     """A dot with its interval for each `group`, the largest value on top, and the `whole` as a dotted line.
 
-    `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`. A group whose value is not
-    shown comes last, with a word in its place and the reason on hovering.
+    `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`, and a `target` of the group's
+    own, which is a tick. A group whose value is not shown comes last, with a word in its place and the reason on
+    hovering.
     """
     rows, notes = first_rows(frame.sort_values("value", ascending=False, na_position="last", kind="stable"))
     names = rows["group"].tolist()
-    scale = formats.axis(unit, [*rows["value"], *column(rows, "low"), *column(rows, "high"), whole], currency)
+    bounds = [*column(rows, "low"), *column(rows, "high"), *column(rows, "target"), whole]
+    scale = formats.axis(unit, [*rows["value"], *bounds], currency)
     values = floats(rows["value"], scale.factor)
     lows, highs = (floats(column(rows, name), scale.factor) for name in ("low", "high"))
     hovers = _named(names, hover(rows, unit, currency))
@@ -59,7 +61,7 @@ def interval_dots(
     words = _words([place for place in range(len(values)) if place not in shown], rows, hovers, dark)
     line, said = _whole(whole, scale.factor, formats.write(whole, unit, currency), dark)
     return finished(
-        [dots, words],
+        [*_ticks(rows, scale.factor, unit, currency, dark), dots, words],
         dark=dark,
         height=_AROUND_ROWS + ROW_HEIGHT * max(len(rows), _FEWEST_ROWS),
         margin={"t": 24 if whole is not None else 6},
@@ -69,6 +71,26 @@ def interval_dots(
         yaxis=rows_axis(names),
         xaxis=scaled_axis(scale) | {"showgrid": True, "nticks": 6},
     )
+
+
+def _ticks(rows: pd.DataFrame, factor: float, unit: str, currency: str | None, dark: bool) -> list[Part]:
+    """An upright tick at the target of each group that has one."""
+    targets = column(rows, "target")
+    places = [place for place, target in enumerate(targets) if not pd.isna(target)]
+    if not places:
+        return []
+    said = [f"target {label(formats.target(targets[place], unit, currency))}" for place in places]
+    tick = {"symbol": "line-ns-open", "size": 16, "line": {"width": 2, "color": theme.slots(dark).grey}}
+    return [
+        scatter(
+            x=[targets[place] * factor for place in places],
+            y=places,
+            mode="markers",
+            marker=tick,
+            hovertext=said,
+            hoverinfo="text",
+        )
+    ]
 
 
 def _error_bars(intervals: list[tuple[float | None, float | None, float | None]]) -> dict[str, Any]:

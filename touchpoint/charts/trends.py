@@ -1,5 +1,6 @@
 """A value over time, with its uncertainty and its target."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 
 from touchpoint import formats, periods, theme
 from touchpoint.charts import marks
-from touchpoint.charts.parts import Part, around, finished, floats, hover, places, scaled_axis, scatter
+from touchpoint.charts.parts import Part, around, column, finished, floats, hover, places, scaled_axis, scatter
 
 HEIGHT, SMALL_HEIGHT = 300, 170
 _AROUND_PLOT = 48
@@ -25,14 +26,16 @@ def trend(
     unit: str,
     currency: str | None = None,
     target: float | None = None,
+    references: Sequence[tuple[float, str]] = (),
     dark: bool = False,
 ) -> go.Figure:
-    """A line with a band, its last value labelled, and the target dotted.
+    """A line with a band, its last value labelled, the target dotted, and values from elsewhere as thin lines.
 
     `frame` has one row a `group` (a month 'YYYY-MM' or a date, in order) with `value` and, where known, `low`, `high`,
-    `n`, `status` and `reason`. A month without a value, or without a row, is a gap; a ring on the floor says why.
+    `n`, `status`, `reason`, and the `target` that held then. A month without a value, or without a row, is a gap; a
+    ring on the floor says why.
     """
-    return _drawn(frame, unit, currency, target, dark, HEIGHT, is_labelled=True)
+    return _drawn(frame, unit, currency, target, references, dark, HEIGHT)
 
 
 def small_trend(
@@ -44,7 +47,7 @@ def small_trend(
     dark: bool = False,
 ) -> go.Figure:
     """`trend` for a card whose large figure already says the last value."""
-    return _drawn(frame, unit, currency, target, dark, SMALL_HEIGHT, is_labelled=False)
+    return _drawn(frame, unit, currency, target, (), dark, SMALL_HEIGHT)
 
 
 def _drawn(
@@ -52,33 +55,33 @@ def _drawn(
     unit: str,
     currency: str | None,
     target: float | None,
+    references: Sequence[tuple[float, str]],
     dark: bool,
     height: int,
-    *,
-    is_labelled: bool,
 ) -> go.Figure:
-    frame = _with_gaps(frame)
-    scale = formats.axis(unit, [*frame["value"], *frame["low"], *frame["high"], target], currency)
+    is_labelled, frame = height == HEIGHT, _with_gaps(frame)
+    aims = [*column(frame, "target"), target, *(level for level, _ in references)]
+    scale = formats.axis(unit, [*frame["value"], *frame["low"], *frame["high"], *aims], currency)
     values, lows, highs = (floats(frame[name], scale.factor) for name in ("value", "low", "high"))
     xs, x_axis = places(frame["group"].tolist())
-    goal = None if target is None else target * scale.factor
     hovers = hover(frame, unit, currency)
-    span = _span([*values, *lows, *highs, goal], unit)
+    span = _span([*values, *lows, *highs, *floats(aims, scale.factor)], unit)
     traces = [
         _band(xs, values, lows, highs, dark),
         _rings(xs, values, hovers, span[0] + (span[1] - span[0]) * _FLOOR, dark),
         _line(xs, values, lows, highs, hovers, dark),
     ]
-    shapes: list[Part] = []
     words: list[Part] = []
     if is_labelled:
         known = frame["value"].dropna()
         last = None if known.empty else known.iloc[-1]
         words += marks.last_value(xs, values, formats.write(last, unit, currency), dark=dark)
-    if goal is not None:
-        said = formats.target(target, unit, currency)
-        line, named, span = marks.target(values, goal, said, span, plot_height=height - _AROUND_PLOT, dark=dark)
-        shapes, words = [line], [*words, named]
+    levels = [marks.reference(level * scale.factor, text) for level, text in references]
+    if target is not None:
+        # A month without a row has the target of the one before.
+        earlier = floats(frame["target"].ffill(), scale.factor) if "target" in frame else []
+        levels.insert(0, marks.target(target * scale.factor, formats.target(target, unit, currency), earlier))
+    shapes, named, span = marks.drawn(levels, xs, values, span, height - _AROUND_PLOT, dark=dark)
     return finished(
         traces,
         dark=dark,
@@ -86,7 +89,7 @@ def _drawn(
         hovermode="x unified",
         margin={"r": 78 if is_labelled else 10},
         shapes=shapes,
-        annotations=words,
+        annotations=[*words, *named],
         xaxis=x_axis | {"range": around(xs)},
         yaxis=scaled_axis(scale) | {"range": list(span), "nticks": 6 if is_labelled else 4},
     )

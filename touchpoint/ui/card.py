@@ -124,7 +124,7 @@ def _readable(view: View, card: Card) -> pd.DataFrame:
     """The rows as a reader sees them, in text: values with their units, numbers without idle zeros."""
     cells = {}
     for column in card.table:
-        unit = card.unit if column in ("value", "low", "high") else None
+        unit = card.unit if column in ("value", "low", "high", "target") else None
         values = card.table[column].tolist()
         cells[_HEADERS.get(str(column), str(column).replace("_", " "))] = [
             plain(formats.write(each, unit, view.currency)) if unit else _cell(each) for each in values

@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import card, kept
+from touchpoint.ui import aims, card, kept
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -39,11 +39,16 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
     measure, target = measures.get(measure_id), view.target(measure_id)
-    rows = frame(view.trend(measure_id))
+    rows = aims.by_month(view, measure, frame(view.trend(measure_id)))
     if not rows["n"].sum():
         return None
     figure = charts.trend(
-        rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
+        rows,
+        unit=measure.unit,
+        currency=view.currency,
+        target=target.value if target else None,
+        references=aims.references(view, measure),
+        dark=view.dark,
     )
     key = f"{measure_id.replace('_', '-')}-by-month"
     return _months_card(view, measure, key, subject, figure, rows, sure)
@@ -60,7 +65,7 @@ def headline(view: View, measure_id: str, subject: str, note: str) -> None:
 
 def _headline(view: View, measure_id: str, subject: str) -> Card | None:
     measure, target = measures.get(measure_id), view.target(measure_id)
-    rows = frame(view.trend(measure_id))
+    rows = aims.by_month(view, measure, frame(view.trend(measure_id)))
     if not rows["n"].sum():
         return None
     figure = charts.small_trend(
@@ -108,7 +113,7 @@ def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFram
         parts.append(
             f"early months understated: orders begin in {periods.in_words(*periods.month_of(look_back.first_on))}"
         )
-    return "; ".join(parts)
+    return "; ".join([*parts, *aims.sources(view, measure)])
 
 
 @kept.card
@@ -120,7 +125,9 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
     rows = frame(each for each in groups if each.n)
     if rows.empty:
         return None
+    rows = aims.by_group(view, measure, by, rows)
     rows["group"] = [labels.get(group, group) for group in rows["group"]]
+    ticks = "; tick: the group's own target" if "target" in rows else ""
     figure = charts.interval_dots(
         rows,
         unit=measure.unit,
@@ -135,7 +142,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         table=rows,
         note=(
             f"{formats.counted(whole.n, view.called(measure.counts))}; dot and line: value and 95 % interval; "
-            "dotted: the whole"
+            f"dotted: the whole{ticks}"
         ),
         definition=measure.definition,
         query=measure.query,

@@ -9,7 +9,7 @@ from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
-from touchpoint.ui import leads, measured, menu, session, trouble
+from touchpoint.ui import aims, leads, measured, menu, session, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -101,9 +101,9 @@ def _figure(view: View, measure_id: str, title: str = "") -> None:
         st.markdown(f"{'##' if title else '###'} {sentences.value(measure, found, view.currency)}", width="content")
         if found.status == OK and word.text:
             st.markdown(f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
-    target = view.target(measure_id)
-    if target:
-        st.caption(f"Target {formats.target(target.value, measure.unit, view.currency)} · {plain(target.owner)}")
+    aim = aims.caption(view, measure_id)
+    if aim:
+        st.caption(aim)
     st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
     if found.n and not title and measure_id in evidence.EVIDENCE:
         way = leads.whole(view, measure_id)

@@ -1,11 +1,10 @@
 """What one page shows: its source, its scope, and how measures are asked over it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 import streamlit as st
 
-from touchpoint import formats, links, measures, periods, sql
+from touchpoint import formats, links, measures, periods, sql, targets
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
@@ -81,16 +80,8 @@ class View:
         return session.groups(self.source, measure_id, scope, by, chosen_in=scope)
 
     def target(self, measure_id: str) -> Target | None:
-        """The house's target that holds at the end of the period."""
-        targets = self.source.info.settings.targets.get(measure_id, ())
-        holding = [
-            each
-            for each in targets
-            if each.region is None
-            and each.department is None
-            and (each.valid_from is None or each.valid_from <= self.scope.last)
-        ]
-        return max(holding, key=lambda each: each.valid_from or date.min, default=None)
+        """The target that holds at the end of the period: of the one region or department chosen, else the house's."""
+        return targets.of_scope(self.source.info.settings, measures.get(measure_id), self.scope, self.scope.last)
 
     def live_link(self) -> str:
         """A link that follows new data."""
