@@ -9,7 +9,7 @@ from touchpoint import formats, measures
 from touchpoint.findings import scorecard
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
-from touchpoint.ui import measured, session
+from touchpoint.ui import measured, page, session
 from touchpoint.ui.view import View
 
 _OF_PLACES = (
@@ -73,14 +73,14 @@ def kinds_of_unit(view: View) -> dict[str, str]:
     """What the scorecard can be of: the kinds of unit that occur in the build, with their labels."""
     kinds = {key: f"{label}s" for key, label in measured.dimensions(_MEASURES).items() if view.choices.values[key]}
     if not kinds:
-        _stop("The data name no store, region or department")
+        _stop(view, "The data name no store, region or department")
     return kinds
 
 
 def stop_if_nothing(view: View, by: str) -> None:
     """End the page when no unit has anything in the period and filters."""
     if not scores(view, by).cells:
-        _stop("Nothing to show: nothing in this period and these filters. Widen the period or take a filter away")
+        _stop(view, "Nothing to show: nothing in this period and these filters. Widen the period or take a filter away")
 
 
 def scores(view: View, by: str) -> Scores:
@@ -120,6 +120,6 @@ def _scores(view: View, by: str) -> Scores:
     )
 
 
-def _stop(why: str) -> None:
+def _stop(view: View, why: str) -> None:
     st.info(f"{why}.", icon=":material/inbox:")
-    st.stop()
+    page.stop(view)

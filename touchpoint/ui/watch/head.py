@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from touchpoint import formats, watch
+from touchpoint.ui import page
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 from touchpoint.watch import Reason
@@ -28,7 +29,7 @@ def stop_if_nobody(view: View) -> None:
         plain("; ".join(["Nothing to show: nobody in these filters has to be called or unblocked", *unknown])) + ".",
         icon=":material/inbox:",
     )
-    st.stop()
+    page.stop(view)
 
 
 def figures(view: View) -> None:
