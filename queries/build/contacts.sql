@@ -19,6 +19,52 @@
 
 with
 
+-- Only what belongs to no case is numbered: the few columns of few contacts.
+asked as (
+    select
+        contacts.contact_id,
+        coalesce(identities.customer_id, contacts.customer_id, orders.customer_id) as customer_id,
+        contacts.order_id,
+        contacts.started_at,
+        coalesce(contacts.direction, 'inbound') = 'inbound' and not coalesce(contacts.is_auto_reply, false)
+            as is_question
+    from kept.contacts
+    left join identities on identities.exported_id = contacts.customer_id
+    left join orders on orders.order_id = contacts.order_id
+    where contacts.case_id is null
+),
+
+spaced as (
+    select
+        *,
+        max(started_at) filter (where is_question) over (
+            partition by customer_id, order_id order by started_at, contact_id
+            rows between unbounded preceding and 1 preceding
+        ) as question_before_at
+    from asked
+    where customer_id is not null
+),
+
+numbered as (
+    select
+        contact_id,
+        count(*) filter (
+            where is_question and coalesce(started_at > question_before_at + interval 7 day, true)
+        ) over (
+            partition by customer_id, order_id order by started_at, contact_id
+            rows between unbounded preceding and current row
+        ) as issue_number
+    from spaced
+),
+
+-- A department, or a channel, without hours of its own keeps those of any other, which stand under null.
+named as (
+    select
+        array_agg(distinct department) filter (where department is not null) as departments,
+        array_agg(distinct channel) filter (where channel is not null) as channels
+    from house_calendar_of
+),
+
 joined as (
     select
         contacts.* replace (
@@ -27,46 +73,30 @@ joined as (
             coalesce(contacts.department, cases.department) as department,
             coalesce(contacts.store_id, cases.store_id, orders.store_id) as store_id
         ),
-        cast(timezone($time_zone, timezone('UTC', contacts.started_at)) as date) as started_on,
-        hour(timezone($time_zone, timezone('UTC', contacts.started_at))) as started_hour,
+        timezone($time_zone, timezone('UTC', contacts.started_at)) as started_here,
         not coalesce(contacts.is_auto_reply, false) and contacts.started_at <= $as_of as is_counted,
         coalesce(contacts.order_id, cases.order_id) as about_order_id,
         cases.kind,
         coalesce(cases.tier, orders.tier) as tier,
-        coalesce(cases.category, orders.category) as category
+        coalesce(cases.category, orders.category) as category,
+        case when list_contains(named.departments, coalesce(contacts.department, cases.department))
+            then coalesce(contacts.department, cases.department) end as desk_department,
+        case when list_contains(named.channels, coalesce(contacts.channel, cases.channel))
+            then coalesce(contacts.channel, cases.channel) end as desk_channel,
+        numbered.issue_number
     from kept.contacts
+    cross join named
     left join identities on identities.exported_id = contacts.customer_id
     left join cases on cases.case_id = contacts.case_id
     left join orders on orders.order_id = contacts.order_id
-),
-
-spaced as (
-    select
-        *,
-        max(started_at) filter (where is_question) over (
-            partition by customer_id, order_id, case_id order by started_at, contact_id
-            rows between unbounded preceding and 1 preceding
-        ) as question_before_at
-    from (
-        select *, coalesce(direction, 'inbound') = 'inbound' and not coalesce(is_auto_reply, false) as is_question
-        from joined
-    ) as asked
-),
-
-numbered as (
-    select
-        *,
-        count(*) filter (
-            where is_question and coalesce(started_at > question_before_at + interval 7 day, true)
-        ) over (
-            partition by customer_id, order_id, case_id order by started_at, contact_id
-            rows between unbounded preceding and current row
-        ) as issue_number
-    from spaced
+    left join numbered on numbered.contact_id = contacts.contact_id
 ),
 
 days as (
-    select distinct started_on as day from joined
+    select cast(unnest(generate_series(
+        min(started_at) - interval 1 day, max(started_at) + interval 1 day, interval 1 day
+    )) as date) as day
+    from kept.contacts
 ),
 
 -- A cost holds until the next one begins; of two from one day the higher.
@@ -95,33 +125,9 @@ channel_costs as (
     ) as held on held.valid_from <= days.day and (held.valid_to is null or held.valid_to > days.day)
 ),
 
--- A department, or a channel, without hours of its own keeps those of any other, which stand under null.
-named as (
-    select
-        array_agg(distinct department) filter (where department is not null) as departments,
-        array_agg(distinct channel) filter (where channel is not null) as channels
-    from house_calendar_of
-),
-
-desks as (
-    select
-        numbered.department,
-        numbered.channel,
-        calendars.calendar
-    from (select distinct department, channel from numbered) as numbered
-    cross join named
-    join house_calendar_of as calendars
-        on calendars.department is not distinct from
-            case when list_contains(named.departments, numbered.department) then numbered.department end
-        and calendars.channel is not distinct from
-            case when list_contains(named.channels, numbered.channel) then numbered.channel end
-),
-
 -- What a machine takes for no time zone would end the build.
 zones as (
-    select customers.customer_id, customers.timezone
-    from customers
-    join pg_timezone_names() as known on known.name = customers.timezone
+    select distinct name from pg_timezone_names()
 ),
 
 classed as (
@@ -129,47 +135,47 @@ classed as (
 )
 
 select
-    numbered.* exclude (
-        is_question, question_before_at, issue_number, started_on, started_hour, is_counted, about_order_id, kind, tier,
-        category
+    joined.* exclude (
+        started_here, is_counted, about_order_id, kind, tier, category, desk_department, desk_channel, issue_number
     ),
-    numbered.started_on,
-    numbered.started_hour,
-    case
-        when zones.timezone is not null then hour(timezone(zones.timezone, timezone('UTC', numbered.started_at)))
-        else numbered.started_hour
-    end as customer_hour,
+    cast(joined.started_here as date) as started_on,
+    hour(joined.started_here) as started_hour,
+    hour(case
+        when zones.name is not null then timezone(zones.name, timezone('UTC', joined.started_at))
+        else joined.started_here
+    end) as customer_hour,
     case when house_days.day is not null then house_spans.day is null end as is_out_of_hours,
-    numbered.is_counted,
+    joined.is_counted,
     case
-        when numbered.case_id is not null then 'case ' || numbered.case_id
-        when numbered.customer_id is not null then
-            'customer ' || numbered.customer_id || ' order ' || coalesce(numbered.order_id, '-')
-            || ' no ' || cast(numbered.issue_number as varchar)
+        when joined.case_id is not null then 'case ' || joined.case_id
+        when joined.customer_id is not null then
+            'customer ' || joined.customer_id || ' order ' || coalesce(joined.order_id, '-')
+            || ' no ' || cast(joined.issue_number as varchar)
     end as issue_id,
-    numbered.kind,
+    joined.kind,
     coalesce(stores.region, customers.region) as region,
-    numbered.tier,
-    numbered.category,
+    joined.tier,
+    joined.category,
     customers.segment,
-    case when numbered.is_counted then coalesce(
+    case when joined.is_counted then coalesce(
         -- Minutes below zero are an error of the export: nobody knows how long it took.
-        case when numbered.handling_minutes >= 0 then numbered.handling_minutes * minute_costs.cost end,
+        case when joined.handling_minutes >= 0 then joined.handling_minutes * minute_costs.cost end,
         channel_costs.cost
     ) end as contact_cost,
-    numbered.about_order_id,
+    joined.about_order_id,
     classed.is_avoidable
-from numbered
-left join customers on customers.customer_id = numbered.customer_id
-left join kept.stores on stores.store_id = numbered.store_id
-left join minute_costs on minute_costs.day = numbered.started_on
-left join channel_costs on channel_costs.day = numbered.started_on and channel_costs.channel = numbered.channel
-left join desks on desks.department is not distinct from numbered.department
-    and desks.channel is not distinct from numbered.channel
-left join house_days on house_days.calendar = desks.calendar and house_days.day = numbered.started_on
+from joined
+left join customers on customers.customer_id = joined.customer_id
+left join zones on zones.name = customers.timezone
+left join kept.stores on stores.store_id = joined.store_id
+left join minute_costs on minute_costs.day = cast(joined.started_here as date)
+left join channel_costs
+    on channel_costs.day = cast(joined.started_here as date) and channel_costs.channel = joined.channel
+left join house_calendar_of as desks on desks.department is not distinct from joined.desk_department
+    and desks.channel is not distinct from joined.desk_channel
+left join house_days on house_days.calendar = desks.calendar and house_days.day = cast(joined.started_here as date)
 -- A span lies within one local day, and what it closes at is outside.
-left join house_spans on house_spans.calendar = desks.calendar and house_spans.day = numbered.started_on
-    and house_spans.opens_at <= numbered.started_at and house_spans.closes_at > numbered.started_at
-left join zones on zones.customer_id = numbered.customer_id
-left join classed on classed.reason = numbered.reason
-order by numbered.started_at, numbered.contact_id
+left join house_spans on house_spans.calendar = desks.calendar and house_spans.day = cast(joined.started_here as date)
+    and house_spans.opens_at <= joined.started_at and house_spans.closes_at > joined.started_at
+left join classed on classed.reason = joined.reason
+order by joined.started_at, joined.contact_id
