@@ -1,6 +1,7 @@
 """Colours by what they mean, and the Plotly template made of them.
 
-All colours come from .streamlit/config.toml, which also paints the page: page and charts cannot disagree.
+All colours come from .streamlit/config.toml, which also paints the page: page and charts cannot disagree. A house may
+have an accent of its own; `serve` hands the same one to the page.
 """
 
 import tomllib
@@ -9,10 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from touchpoint import house
+
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 # What Streamlit itself writes in, with what a picture falls back to where that font is not at hand.
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 TRANSPARENT = "rgba(0, 0, 0, 0)"
+# WCAG 2.2 asks this contrast of text.
+_READABLE = 4.5
+_SHADES = 10
 _BAND_OPACITY = {"light": 0.14, "dark": 0.24}
 
 
@@ -37,20 +43,31 @@ class Slots:
 def slots(dark: bool) -> Slots:
     name = "dark" if dark else "light"
     colours = _theme()[name]
-    accent = colours["chartCategoricalColors"][0]
+    of_house = accent(dark)
+    first = of_house or colours["chartCategoricalColors"][0]
+    shades = (between((colours["backgroundColor"], first), (step + 1) / _SHADES) for step in range(_SHADES))
     return Slots(
-        accent=accent,
-        band=faded(accent, _BAND_OPACITY[name]),
+        accent=first,
+        band=faded(first, _BAND_OPACITY[name]),
         grey=colours["grayColor"],
         worse=colours["redColor"],
         better=colours["greenColor"],
         text=colours["textColor"],
         background=colours["backgroundColor"],
         line=colours["borderColor"],
-        categorical=tuple(colours["chartCategoricalColors"]),
-        sequential=tuple(colours["chartSequentialColors"]),
+        categorical=(first, *colours["chartCategoricalColors"][1:]),
+        sequential=tuple(shades if of_house else colours["chartSequentialColors"]),
         diverging=tuple(colours["chartDivergingColors"]),
     )
+
+
+def accent(dark: bool) -> str | None:
+    """The house's accent, moved towards the ink until text in it can be read on the page; None without one."""
+    colour, colours = house.accent(), _theme()["dark" if dark else "light"]
+    if colour is None:
+        return None
+    shades = (between((colour, colours["textColor"]), step / _SHADES) for step in range(_SHADES + 1))
+    return next(shade for shade in shades if contrast(shade, colours["backgroundColor"]) >= _READABLE)
 
 
 @cache

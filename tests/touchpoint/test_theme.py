@@ -66,3 +66,39 @@ def test_the_server_is_closed_and_quiet_by_default():
     assert CONFIG["client"]["showErrorDetails"] == "none"
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["runner"]["postScriptGC"] is False
+
+
+@pytest.fixture
+def accent(monkeypatch):
+    """Sets the accent of the house, and the theme that was made before is forgotten."""
+
+    def of_house(colour):
+        monkeypatch.setenv("TOUCHPOINT_ACCENT", colour)
+        theme.slots.cache_clear()
+        theme.template.cache_clear()
+
+    yield of_house
+    monkeypatch.undo()
+    theme.slots.cache_clear()
+    theme.template.cache_clear()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_house_may_have_an_accent_of_its_own(accent, dark):
+    before = theme.slots(dark)
+    accent("#7A1FA2" if not dark else "#D9A8F0")
+    slots = theme.slots(dark)
+    assert slots.accent == slots.categorical[0] == slots.sequential[-1] == ("#D9A8F0" if dark else "#7A1FA2")
+    assert len(slots.sequential) == len(before.sequential)
+    assert slots.categorical[1:] == before.categorical[1:]
+    assert (slots.worse, slots.better) == (before.worse, before.better)
+    assert theme.template(dark)["layout"]["colorway"][0] == slots.accent
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("colour", ["#FFFF00", "#FFFFFF", "#000000", "#0B5A6B", "#808080"])
+def test_an_accent_that_could_not_be_read_is_moved_towards_the_ink(accent, colour, dark):
+    accent(colour)
+    slots = theme.slots(dark)
+    assert theme.contrast(slots.accent, slots.background) >= 4.5
+    assert re.fullmatch(COLOUR, slots.accent)

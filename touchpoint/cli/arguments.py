@@ -80,6 +80,7 @@ def _query(command: argparse.ArgumentParser) -> None:
 def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501)
     command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="whose name and accent are shown")
 
 
 def _scope(command: argparse.ArgumentParser) -> None:

@@ -3,10 +3,11 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from touchpoint import build, sample, settings
+from touchpoint import build, house, sample, settings, theme
 from touchpoint.cli import numbers
 from touchpoint.cli.arguments import parser
 from touchpoint.errors import TouchpointError
@@ -56,10 +57,24 @@ def _instant(text: str | None) -> datetime | None:
 def _serve(given: Namespace) -> None:
     """Hand this process over to the server, so that stopping it stops the dashboard."""
     os.environ["TOUCHPOINT_WAREHOUSE"] = str(given.warehouse.resolve())
+    os.environ.update(_house(given.settings))
     os.chdir(ROOT)
-    server = ["--server.port", str(given.port), "--server.address", given.host]
+    server = ["--server.port", str(given.port), "--server.address", given.host, *_accent()]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *server])
+
+
+def _house(path: Path | None) -> Mapping[str, str]:
+    """What the server shows of the house: of the file given, or of the project's own where there is one."""
+    default = ROOT / "touchpoint.toml"
+    return {} if path is None and not default.exists() else house.environment(settings.read(path or default))
+
+
+def _accent() -> list[str]:
+    """Options that paint the page in the house's accent."""
+    found = {name: theme.accent(name == "dark") for name in ("light", "dark")}
+    parts = ("primaryColor", "linkColor")
+    return [f"--theme.{name}.{part}={colour}" for name, colour in found.items() if colour for part in parts]
 
 
 def _say(text: str) -> None:

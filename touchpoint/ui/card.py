@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from touchpoint import export, formats
+from touchpoint import export, formats, house
 from touchpoint.export import Provenance
 from touchpoint.ui import image, trouble
 from touchpoint.ui.text import plain
@@ -153,7 +153,7 @@ def _provenance(view: View, card: Card) -> Provenance:
         definition=card.definition,
         n=card.n,
         link=view.link(card.key),
-        house=info.settings.name,
+        house=house.name(info.settings),
         is_sample=info.is_sample,
     )
 

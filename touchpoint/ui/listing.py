@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchpoint import export, formats
+from touchpoint import export, formats, house
 from touchpoint.export import Provenance
 from touchpoint.ui import trouble
 from touchpoint.ui.text import plain
@@ -98,6 +98,6 @@ def _provenance(view: View, listing: Listing) -> Provenance:
         definition=listing.definition,
         n=listing.n,
         link=view.link(listing.key),
-        house=info.settings.name,
+        house=house.name(info.settings),
         is_sample=info.is_sample,
     )

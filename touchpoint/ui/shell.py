@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchpoint import scope
+from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
 from touchpoint.ui import filters, first_run, menu, session, trouble
@@ -46,7 +46,7 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry
 
 def house_line(source: Source) -> str:
     """Whose numbers these are; the sample says that it is none."""
-    return "Sample company · not real data" if source.info.is_sample else source.info.settings.name
+    return "Sample company · not real data" if source.info.is_sample else house.name(source.info.settings)
 
 
 @st.fragment(run_every=_LOOK_AGAIN)

@@ -1,0 +1,27 @@
+"""What a server shows of the house beside its builds: its name and colour, as they stand when the server starts.
+
+Numbers depend on what a build was made with; these two do not, and a change of them needs no new build.
+"""
+
+import os
+from collections.abc import Mapping
+
+from touchpoint.settings import Settings
+
+_NAME, _ACCENT = "TOUCHPOINT_NAME", "TOUCHPOINT_ACCENT"
+
+
+def environment(settings: Settings) -> Mapping[str, str]:
+    """What the server's process is to know of these settings; what they do not set is left out."""
+    said = {_NAME: settings.name if settings.name != Settings().name else None, _ACCENT: settings.accent}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def name(of_build: Settings) -> str:
+    """What the house is called now; where the server was told nothing, as when the build was made."""
+    return os.environ.get(_NAME, of_build.name)
+
+
+def accent() -> str | None:
+    """The house's colour, written '#0B5A6B'; None for the one of the theme."""
+    return os.environ.get(_ACCENT)
