@@ -3,6 +3,7 @@
 -- grain:   order_id, line_id
 -- columns:
 --   order_id        varchar  the order
+--   order_number    bigint   the order, numbered by its id
 --   line_id         varchar  the line; null for an order whose lines are not known, or that was delivered before it was placed
 --   delivered_on    date     local day of the delivery
 --   is_mature       boolean  delivered more than 60 days ago
@@ -19,7 +20,10 @@
 with
 
 delivered as (
-    select *, cast(timezone($time_zone, timezone('UTC', delivered_at)) as date) as delivered_on
+    select
+        *,
+        row_number() over (order by order_id) as order_number,
+        cast(timezone($time_zone, timezone('UTC', delivered_at)) as date) as delivered_on
     from orders
     where is_valid
         and delivered_at is not null
@@ -51,6 +55,7 @@ asked_back as (
 
 select
     delivered.order_id,
+    delivered.order_number,
     sold.line_id,
     delivered.delivered_on,
     delivered.delivered_on < $as_of_on - 60 as is_mature,

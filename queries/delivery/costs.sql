@@ -27,18 +27,19 @@
 --   cost_squared     double [money]      sum over customers of cost squared
 --   usual_orders     bigint [orders]     orders without the 1 % of customers who cost most
 --   usual_cost       double [money]      what those cost
---   customer_orders  bigint[] [orders]   orders of each customer, while there are no more than 20,000
+--   customer_orders  bigint[] [orders]   orders of each customer, while there are no more than 2,000
 --   customer_costs   double[] [money]    cost of each customer, in the same order
 
 with
 
 chosen as (
     select
-        group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name,
-        *,
-        coalesce(picking, 0) + coalesce(freight, 0) + coalesce(payment, 0) + coalesce(contacts, 0)
-            + coalesce(handling, 0) + coalesce(refunds, 0) + coalesce(gestures, 0) as cost
+        case when $by = 'month' then date_trunc('month', ordered_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name,
+        *
     from order_costs
     where ordered_on >= $start
         and ordered_on < $end
@@ -51,92 +52,113 @@ chosen as (
 ),
 
 by_customer as (
-    select
-        group_name,
-        customer_key,
-        count(*) as orders,
-        sum(cost) as cost
+    select month, group_name, customer_number, count(*) as orders, sum(cost) as exact_cost, sum(cost)::double as cost
     from chosen
     where is_priced
-    group by group_name, customer_key
+    group by month, group_name, customer_number
 ),
 
-ranked as (
-    select
-        *,
-        row_number() over (partition by group_name order by cost desc, customer_key) as place,
-        count(*) over (partition by group_name) as customers
+-- Above the bound are the 1 % who cost most; who costs the same as the last of them stays.
+bounds as (
+    select month, group_name, count(*) as customers, quantile_disc(cost, 0.99) as bound
     from by_customer
+    group by month, group_name
 ),
 
 over_customers as (
     select
-        group_name,
+        by_customer.month,
+        by_customer.group_name,
         count(*) as customers,
         sum(orders::double * orders) as orders_squared,
-        sum(cost::double * orders) as cost_by_orders,
-        sum(cost::double * cost::double) as cost_squared,
-        (sum(orders) filter (where place > ceil(customers / 100)))::bigint as usual_orders,
-        sum(cost) filter (where place > ceil(customers / 100)) as usual_cost,
-        case when count(*) <= 20000 then list(orders order by customer_key) end as customer_orders,
-        case when count(*) <= 20000 then list(cost::double order by customer_key) end as customer_costs
-    from ranked
-    group by group_name
+        sum(cost * orders) as cost_by_orders,
+        sum(cost * cost) as cost_squared,
+        coalesce(sum(orders) filter (where cost <= bound), 0)::bigint as usual_orders,
+        coalesce(sum(exact_cost) filter (where cost <= bound), 0)::double as usual_cost
+    from by_customer
+    join bounds on bounds.month is not distinct from by_customer.month
+        and bounds.group_name is not distinct from by_customer.group_name
+    group by by_customer.month, by_customer.group_name
+),
+
+lists as (
+    select
+        by_customer.month,
+        by_customer.group_name,
+        list(orders order by customer_number) as customer_orders,
+        list(cost order by customer_number) as customer_costs
+    from by_customer
+    join bounds on bounds.customers <= 2000
+        and bounds.month is not distinct from by_customer.month
+        and bounds.group_name is not distinct from by_customer.group_name
+    group by by_customer.month, by_customer.group_name
 ),
 
 over_orders as (
     select
+        month,
         group_name,
-        count(*) filter (where is_priced) as orders,
-        sum(cost) filter (where is_priced) as cost,
-        sum(picking) filter (where is_priced) as picking,
-        sum(freight) filter (where is_priced) as freight,
-        sum(payment) filter (where is_priced) as payment,
-        sum(contacts) filter (where is_priced) as contacts,
-        sum(handling) filter (where is_priced) as handling,
-        sum(refunds) filter (where is_priced) as refunds,
-        sum(gestures) filter (where is_priced) as gestures,
-        count(*) filter (where is_priced and picking is null) as no_picking,
-        count(*) filter (where is_priced and freight is null) as no_freight,
-        count(*) filter (where is_priced and payment is null) as no_payment,
-        count(*) filter (where is_priced and contacts is null) as no_contacts,
-        count(*) filter (where is_priced and handling is null) as no_handling,
-        count(*) filter (where is_priced and refunds is null) as no_refunds,
-        count(*) filter (where is_priced and gestures is null) as no_gestures,
-        count(*) filter (where not is_priced) as foreign_orders,
-        count(*) filter (where is_priced and is_young) as young
+        count(*) as orders,
+        coalesce(sum(cost), 0)::double as cost,
+        sum(picking)::double as picking,
+        sum(freight)::double as freight,
+        sum(payment)::double as payment,
+        sum(contacts)::double as contacts,
+        sum(handling)::double as handling,
+        sum(refunds)::double as refunds,
+        sum(gestures)::double as gestures,
+        count(*) - count(picking) as no_picking,
+        count(*) - count(freight) as no_freight,
+        count(*) - count(payment) as no_payment,
+        count(*) - count(contacts) as no_contacts,
+        count(*) - count(handling) as no_handling,
+        count(*) - count(refunds) as no_refunds,
+        count(*) - count(gestures) as no_gestures,
+        count(*) filter (where is_young) as young
     from chosen
-    group by group_name
+    where is_priced
+    group by month, group_name
+),
+
+elsewhere as (
+    select month, group_name, count(*) filter (where not is_priced) as foreign_orders
+    from chosen
+    group by month, group_name
 )
 
 select
-    over_orders.group_name,
-    over_orders.orders,
+    coalesce(strftime(elsewhere.month, '%Y-%m'), elsewhere.group_name) as group_name,
+    coalesce(over_orders.orders, 0) as orders,
     coalesce(over_customers.customers, 0) as customers,
-    coalesce(over_orders.cost, 0)::double as cost,
-    over_orders.picking::double as picking,
-    over_orders.freight::double as freight,
-    over_orders.payment::double as payment,
-    over_orders.contacts::double as contacts,
-    over_orders.handling::double as handling,
-    over_orders.refunds::double as refunds,
-    over_orders.gestures::double as gestures,
-    over_orders.no_picking,
-    over_orders.no_freight,
-    over_orders.no_payment,
-    over_orders.no_contacts,
-    over_orders.no_handling,
-    over_orders.no_refunds,
-    over_orders.no_gestures,
-    over_orders.foreign_orders,
-    over_orders.young,
+    coalesce(over_orders.cost, 0) as cost,
+    over_orders.picking,
+    over_orders.freight,
+    over_orders.payment,
+    over_orders.contacts,
+    over_orders.handling,
+    over_orders.refunds,
+    over_orders.gestures,
+    coalesce(over_orders.no_picking, 0) as no_picking,
+    coalesce(over_orders.no_freight, 0) as no_freight,
+    coalesce(over_orders.no_payment, 0) as no_payment,
+    coalesce(over_orders.no_contacts, 0) as no_contacts,
+    coalesce(over_orders.no_handling, 0) as no_handling,
+    coalesce(over_orders.no_refunds, 0) as no_refunds,
+    coalesce(over_orders.no_gestures, 0) as no_gestures,
+    elsewhere.foreign_orders,
+    coalesce(over_orders.young, 0) as young,
     coalesce(over_customers.orders_squared, 0) as orders_squared,
     coalesce(over_customers.cost_by_orders, 0) as cost_by_orders,
     coalesce(over_customers.cost_squared, 0) as cost_squared,
     coalesce(over_customers.usual_orders, 0) as usual_orders,
-    coalesce(over_customers.usual_cost, 0)::double as usual_cost,
-    over_customers.customer_orders,
-    over_customers.customer_costs
-from over_orders
-left join over_customers on over_customers.group_name = over_orders.group_name
-order by over_orders.group_name
+    coalesce(over_customers.usual_cost, 0) as usual_cost,
+    lists.customer_orders,
+    lists.customer_costs
+from elsewhere
+left join over_orders on over_orders.month is not distinct from elsewhere.month
+    and over_orders.group_name is not distinct from elsewhere.group_name
+left join over_customers on over_customers.month is not distinct from elsewhere.month
+    and over_customers.group_name is not distinct from elsewhere.group_name
+left join lists on lists.month is not distinct from elsewhere.month
+    and lists.group_name is not distinct from elsewhere.group_name
+order by group_name

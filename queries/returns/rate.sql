@@ -18,15 +18,17 @@ with
 
 by_order as (
     select
-        group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name,
-        order_id,
-        coalesce(sum(units) filter (where is_mature), 0) as units,
-        coalesce(sum(returned_units) filter (where is_mature), 0) as returned,
-        coalesce(sum(units) filter (where not is_mature), 0) as too_young,
-        sum(units_before) as asked_before,
-        count(*) filter (where units is null) as without_lines,
-        0 as unmatched
+        case when $by = 'month' then date_trunc('month', delivered_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name,
+        order_number,
+        coalesce(sum(case when is_mature then units end), 0)::bigint as units,
+        coalesce(sum(case when is_mature then returned_units end), 0)::bigint as returned,
+        coalesce(sum(case when not is_mature then units end), 0)::bigint as too_young,
+        sum(units_before)::bigint as asked_before,
+        count(*) - count(units) as without_lines
     from delivered_lines
     where delivered_on >= $start
         and delivered_on < $end
@@ -39,13 +41,37 @@ by_order as (
     group by all
 ),
 
+delivered as (
+    select
+        month,
+        group_name,
+        sum(units) as units,
+        sum(returned) as returned,
+        count(*) filter (where units > 0) as orders,
+        sum(returned::double * returned) as returned_squared,
+        sum(returned::double * units) as returned_by_units,
+        sum(units::double * units) as units_squared,
+        sum(too_young) as too_young,
+        sum(asked_before) as asked_before,
+        sum(without_lines) as without_lines,
+        0 as unmatched
+    from by_order
+    group by month, group_name
+),
+
 strays as (
     select
-        group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name,
-        null as order_id,
+        case when $by = 'month' then date_trunc('month', requested_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name,
         0 as units,
         0 as returned,
+        0 as orders,
+        0 as returned_squared,
+        0 as returned_by_units,
+        0 as units_squared,
         0 as too_young,
         0 as asked_before,
         0 as without_lines,
@@ -65,17 +91,17 @@ strays as (
 )
 
 select
-    group_name,
+    coalesce(strftime(month, '%Y-%m'), group_name) as group_name,
     sum(units)::bigint as units,
     sum(returned)::bigint as returned,
-    count(*) filter (where units > 0) as orders,
-    coalesce(sum(returned::double * returned), 0) as returned_squared,
-    coalesce(sum(returned::double * units), 0) as returned_by_units,
-    coalesce(sum(units::double * units), 0) as units_squared,
+    sum(orders)::bigint as orders,
+    sum(returned_squared) as returned_squared,
+    sum(returned_by_units) as returned_by_units,
+    sum(units_squared) as units_squared,
     sum(too_young)::bigint as too_young,
     sum(asked_before)::bigint as asked_before,
     sum(without_lines)::bigint as without_lines,
     sum(unmatched)::bigint as unmatched
-from (select * from by_order union all select * from strays) as counted
-group by group_name
+from (select * from delivered union all select * from strays) as counted
+group by month, counted.group_name
 order by group_name

@@ -414,9 +414,17 @@ def test_costs_over_customers(costed):
     ]  # fmt: skip
     assert (found["orders_squared"], found["cost_by_orders"]) == (10, 2 * 14 + 2 * 49.5 + 4)
     assert found["cost_squared"] == 4 + 4 + 14**2 + 49.5**2
-    # The dearest of four customers is their hundredth, rounded up.
-    assert (found["usual_orders"], found["usual_cost"]) == (4, 18)
     assert found["foreign_orders"] == 1
+
+
+def test_usual_costs_are_those_without_the_hundredth_of_the_customers_who_cost_most(tmp_path):
+    # Two of 200 customers; of three who cost the same all stay.
+    orders = [{"order_id": place, "ordered_at": "2026-03-05T10:00", "picking_cost": 1} for place in range(200)]
+    for place, cost in ((0, 50), (1, 40), (2, 7), (3, 7), (4, 7)):
+        orders[place]["picking_cost"] = cost
+    (found,) = canonical.built(tmp_path, orders=orders).rows("delivery/costs", QUARTER, by="all").to_dict("records")
+    assert (found["usual_orders"], found["usual_cost"]) == (198, 195 + 3 * 7)
+    assert found["cost"] == 195 + 3 * 7 + 90
 
 
 def test_orders_of_the_last_60_days_are_young(costed):
