@@ -9,7 +9,7 @@ from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.publish import hold
-from touchpoint.ui import aims, leads, measured, menu, session, trouble
+from touchpoint.ui import aims, leads, made, measured, menu, session, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -53,7 +53,7 @@ def stop_without(view: View, *columns: str) -> None:
             "Add an export that has it and build again; the README says which columns each table takes.",
             icon=":material/inbox:",
         )
-        st.stop()
+        stop(view)
 
 
 def stop_if_nothing(view: View, *measure_ids: str) -> None:
@@ -64,7 +64,13 @@ def stop_if_nothing(view: View, *measure_ids: str) -> None:
             f"Nothing to show: {plain('; '.join(why))}. Widen the period or take a filter away.",
             icon=":material/inbox:",
         )
-        st.stop()
+        stop(view)
+
+
+def stop(view: View) -> None:
+    """End the page here, and say how it came to that."""
+    made.draw(view.scope, view.source.info.build)
+    st.stop()
 
 
 def figures(view: View, *measure_ids: str) -> None:

@@ -16,6 +16,7 @@ from touchpoint.errors import BuildGone, NoWarehouse, TooSlow
 from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
 from touchpoint.source import Source
+from touchpoint.ui import asked
 
 T = TypeVar("T")
 # For so long nobody asks again what ran into its limit: readers of one page would wait for it one after the other.
@@ -41,13 +42,13 @@ def open_build() -> Source:
 
     Raises NoWarehouse where there is none of them, and BuildGone when a fixed link's build is no longer kept.
     """
-    asked = build_asked(st.query_params.get_all)
-    if asked is not None and not warehouse.exists(folder(), asked):
+    named = build_asked(st.query_params.get_all)
+    if named is not None and not warehouse.exists(folder(), named):
         raise BuildGone(
-            f"This link shows the numbers of build {asked}, which is no longer kept. "
+            f"This link shows the numbers of build {named}, which is no longer kept. "
             "Other numbers are not shown in its place: ask whoever sent it for a new link, or open the newest data."
         )
-    return _source(asked or newest() or _shown())
+    return _source(named or newest() or _shown())
 
 
 def newest() -> str | None:
@@ -83,12 +84,14 @@ def offered(source: Source) -> Choices:
 
 def whole(source: Source, measure_id: str, scope: Scope) -> Finding:
     """A measure over the whole of `scope`, cached."""
+    asked.measure(measure_id)
     measure = measures.get(measure_id)
     return once(source, measure_id, sql.load(measure.query).text, scope, compute=partial(measure.whole, source, scope))
 
 
 def groups(source: Source, measure_id: str, scope: Scope, by: str, *, chosen_in: Scope | None = None) -> list[Finding]:
     """A measure for each value of a dimension, cached."""
+    asked.measure(measure_id)
     measure = measures.get(measure_id)
     compute = partial(measure.groups, source, scope, by, chosen_in=chosen_in)
     return once(source, measure_id, sql.load(measure.query).text, scope, by, chosen_in, compute=compute)
@@ -100,12 +103,15 @@ def once(source: Source, *parts: Any, compute: Callable[[], T]) -> T:
     Everybody gets the same object: it may be read and not changed.
     """
     key = (str(folder()), source.info.build, access.reader().name, *parts)
-    return cast(T, _kept(repr(key), compute))
+    found, notes = _kept(repr(key), partial(asked.with_notes, compute))
+    asked.again(notes)
+    return cast(T, found)
 
 
 def _run(build: str, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
     query = sql.load(name)
     bound = query.bind(values)
+    asked.query(name, bound)
     key = repr((str(folder()), build, access.reader().name, query.text, bound))
     ask = partial(_rows_or_refusal, build, query, bound)
     rows: pd.DataFrame | _Refusal = _kept_rows(key, ask)

@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import filters, first_run, menu, session, trouble
+from touchpoint.ui import asked, filters, first_run, made, menu, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -24,7 +24,9 @@ def run() -> None:
         with trouble.told():
             source = session.open_build()
             _surround(source, pages, next(entry for entry in pages if entry.title == page.title))
-            page.run()
+            with asked.noting():
+                page.run()
+                made.draw(st.session_state["shown"], source.info.build)
     except NoWarehouse:
         first_run.draw()
 

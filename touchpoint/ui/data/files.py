@@ -44,8 +44,10 @@ def files(view: View) -> None:
             n=len(found),
         ),
     )
-    with st.expander("How each file was read: adapters, encoding, separator, time span, hash"):
-        st.markdown("\n\n".join(_how(row, view.source.info.settings.time_zone) for row in first))
+    label = "How each file was read: tables, adapters, encoding, separator, time span, hash"
+    box = st.expander(label, key="how-read", on_change="rerun")
+    if box.open:
+        box.markdown("\n\n".join(_how(row, view.source.info.settings.time_zone) for row in first))
 
 
 def freshness(view: View) -> None:

@@ -35,8 +35,9 @@ def needs(view: View) -> None:
             n=len(found),
         ),
     )
-    with st.expander("What every page needs, and what of it is there"):
-        st.markdown("\n".join(f"- {_all(row)}" for row in found.to_dict("records")))
+    box = st.expander("What every page needs, and what of it is there", key="all-needs", on_change="rerun")
+    if box.open:
+        box.markdown("\n".join(f"- {_all(row)}" for row in found.to_dict("records")))
 
 
 def _needs(view: View) -> pd.DataFrame:

@@ -71,13 +71,14 @@ def build(view: View) -> None:
     info = view.source.info
     zone = info.settings.time_zone
     as_of = f"{formats.instant(info.as_of, zone, with_year=True)} in {plain(zone)} ({info.as_of:%Y-%m-%d %H:%M:%S} UTC)"
-    used, unset = _settings(view)
     with st.container(border=True, key="build", gap="xsmall"):
         st.subheader("The build", anchor="build")
         st.markdown(f"`{info.build}`, made by Touchpoint {plain(info.version)}: {period(view)}, as of {as_of}.")
-        with st.expander("The settings it was made with"):
-            st.code(used, language="json", wrap_lines=True)
-            st.caption(plain(f"Not set, and so not guessed: {', '.join(unset) or 'nothing'}."))
+        box = st.expander("The settings it was made with", key="settings", on_change="rerun")
+        if box.open:
+            used, unset = _settings(view)
+            box.code(used, language="json", wrap_lines=True)
+            box.caption(plain(f"Not set, and so not guessed: {', '.join(unset) or 'nothing'}."))
 
 
 def _remarks(view: View) -> list[Remark]:

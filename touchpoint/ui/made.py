@@ -1,0 +1,72 @@
+"""How the numbers of a page are made: the measures and queries that a run of it asked, down to the SQL."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from touchpoint import definitions, recipes, scope, sql
+from touchpoint.measures import MEASURES
+from touchpoint.scope import Scope
+from touchpoint.ui import asked, menu, trouble
+from touchpoint.ui.asked import Asked
+from touchpoint.ui.text import plain
+
+_MOST_TIMES = 14
+
+
+def draw(shown: Scope, build: str) -> None:
+    """A fold at the end of a page that says how its numbers were made; it costs nothing while it is closed."""
+    notes = list(asked.so_far().values())
+    if notes:
+        _fold(shown, build, notes)
+
+
+@st.fragment
+def _fold(shown: Scope, build: str, notes: Sequence[Asked]) -> None:
+    box = st.expander("How these numbers are made", icon=":material/account_tree:", key="made", on_change="rerun")
+    if box.open:
+        with box, trouble.told():
+            _measures(shown, [each.measure for each in notes if each.measure])
+            queries = [each for each in notes if each.query]
+            if queries:
+                _queries(shown, build, queries)
+
+
+def _measures(shown: Scope, used: Sequence[str]) -> None:
+    page = menu.page("definitions.py")
+    for measure_id in used:
+        measure = MEASURES[measure_id]
+        link = {**scope.encode(shown), "measure": measure_id}
+        st.page_link(page, label=f"**{measure.name}**", icon=":material/menu_book:", query_params=link)
+        needs = definitions.facts(measure)["Needs"]
+        st.caption(f"{plain(measure.definition)} Needs {plain(needs)}. Counted by `queries/{measure.query}.sql`.")
+
+
+def _queries(shown: Scope, build: str, notes: Sequence[Asked]) -> None:
+    names = list(dict.fromkeys(each.query for each in notes))
+    chosen = st.selectbox(f"The SQL of each of the {len(names)} queries, with its values", names, key="made-query")
+    name = chosen if chosen in names else names[0]
+    query, times = sql.load(name), [each.values for each in notes if each.query == name]
+    st.markdown(plain(query.title))
+    st.code(recipes.with_values(query, times[0]), language="sql")
+    if len(times) > 1:
+        st.caption(plain(_other_times(times)))
+    command = recipes.command(query, times[0], build)
+    if command:
+        st.caption("Its rows on the command line:")
+        st.code(command, language="bash", wrap_lines=True)
+    link = {**scope.encode(shown), "query": name}
+    label = f"queries/{name}.sql in Definitions"
+    st.page_link(menu.page("definitions.py"), label=label, icon=":material/database:", query_params=link)
+
+
+def _other_times(times: Sequence[Mapping[str, Any]]) -> str:
+    """With which other values a query was asked: only those that differ from the first time."""
+    first, *others = times
+    said = [
+        ", ".join(f"{name} = {recipes.literal(value)}" for name, value in each.items() if value != first[name])
+        for each in others[:_MOST_TIMES]
+    ]
+    more = f"; and {len(others) - _MOST_TIMES} more times" if len(others) > _MOST_TIMES else ""
+    return f"Asked again with {'; with '.join(said)}{more}."
