@@ -68,7 +68,7 @@ def _test(own: object, others: Sequence[object]) -> float | None:
         case MeanBasis(sums):
             return means.welch_p_value(sums, _sums([o.sums for o in others if isinstance(o, MeanBasis)]))
         case CurveBasis(observed):
-            return survival.log_rank([observed, _joined([o for o in others if isinstance(o, CurveBasis)])])[1]
+            return survival.log_rank([observed, joined([o for o in others if isinstance(o, CurveBasis)])])[1]
     return None
 
 
@@ -85,7 +85,8 @@ def _sums(parts: Sequence[means.Sums]) -> means.Sums:
     return means.Sums(int(n), float(total), float(total_squared))
 
 
-def _joined(parts: Sequence[CurveBasis]) -> survival.Group:
+def joined(parts: Sequence[CurveBasis]) -> survival.Group:
+    """The times, events and open ones of several groups together."""
     time, events, censored = (np.concatenate(arrays) for arrays in zip(*(part.observed for part in parts), strict=True))
     return time, events, censored
 

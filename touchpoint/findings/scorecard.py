@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from touchpoint.findings import differences
-from touchpoint.findings.finding import Finding, no_data
+from touchpoint.findings.finding import NOT_REACHED, SUPPRESSED, Finding, no_data, shown, withheld
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.shares import ShareBasis
-from touchpoint.stats import funnel, many
+from touchpoint.stats import counts, display, funnel, many, proportions, survival
 from touchpoint.stats.funnel import Funnel
+from touchpoint.stats.results import Interval
 
 WORSE, BETTER, NEITHER, UNJUDGED = "clearly worse", "clearly better", "no clear difference", "not judged"
 VERDICTS = (WORSE, BETTER, NEITHER, UNJUDGED)
@@ -60,6 +61,27 @@ def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) ->
     ]
 
 
+def together(groups: Sequence[Finding]) -> Finding:
+    """All units of a measure together: of a share or rate its value over all, of times the median of all.
+
+    A customer of several units counts in each of them. `groups` are of one measure, with at least one unit each.
+    """
+    bases = [each.basis for each in groups]
+    n = sum(each.n for each in groups)
+    if all(isinstance(basis, ShareBasis) for basis in bases):
+        hits, size = (sum(column) for column in zip(*map(_counts, groups), strict=True))
+        value = sum(each.n * each.basis.hits / each.basis.n for each in groups) / n
+        interval = proportions.wilson(hits, size)
+        return _shown(value, interval, n, display.proportion(value, interval, size, "units"))
+    if all(isinstance(basis, RateBasis) for basis in bases):
+        events = sum(basis.events for basis in bases)
+        interval = counts.rate(events, n, PER)
+        return _shown(PER * events / n, interval, n, display.rate(events, n, interval, PER))
+    curve = survival.kaplan_meier(*differences.joined(bases))
+    half = curve.quantile(0.5)
+    return _shown(half.value, None, n, display.median(n) or display.curve(int(curve.events.sum())))
+
+
 def tally(cells: Iterable[Cell]) -> dict[str, int]:
     """How many cells have each verdict, all verdicts there."""
     counted = Counter(cell.verdict for cell in cells)
@@ -68,11 +90,11 @@ def tally(cells: Iterable[Cell]) -> dict[str, int]:
 
 def fitted(groups: Sequence[Finding]) -> Funnel | None:
     """The funnel of a measure's units; None for a measure that has none, and for fewer than ten units to show."""
-    shown = _sized(groups)
-    if len(shown) < funnel.UNITS:
+    sized = _sized(groups)
+    if len(sized) < funnel.UNITS:
         return None
-    counts, sizes = zip(*(_counts(each) for each in shown), strict=True)
-    return funnel.rates(counts, sizes) if isinstance(shown[0].basis, RateBasis) else funnel.shares(counts, sizes)
+    events, sizes = zip(*(_counts(each) for each in sized), strict=True)
+    return funnel.rates(events, sizes) if isinstance(sized[0].basis, RateBasis) else funnel.shares(events, sizes)
 
 
 def size(found: Finding) -> float:
@@ -133,14 +155,22 @@ def _looks(groups: Sequence[Finding]) -> dict[str, _Look]:
     return looks
 
 
+def _shown(value: float | None, interval: Interval | None, n: int, hidden: str | None) -> Finding:
+    if hidden:
+        return withheld("all", SUPPRESSED, n, hidden)
+    if value is None:
+        return withheld("all", NOT_REACHED, n, "fewer than half have ended so far")
+    return shown("all", value, interval, n)
+
+
 def _way(is_higher: bool, is_clear: bool) -> str:
     return ("up" if is_higher else "down") if is_clear else ""
 
 
 def _sized(groups: Sequence[Finding]) -> list[Finding]:
     """The units that a funnel may hold: shown, of shares or rates, and not too small."""
-    shown = [each for each in differences.shown(groups) if isinstance(each.basis, ShareBasis | RateBasis)]
-    return [each for each in shown if _counts(each)[1] >= funnel.SIZE]
+    fit = [each for each in differences.shown(groups) if isinstance(each.basis, ShareBasis | RateBasis)]
+    return [each for each in fit if _counts(each)[1] >= funnel.SIZE]
 
 
 def _counts(found: Finding) -> tuple[float, float]:

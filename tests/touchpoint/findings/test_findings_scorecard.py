@@ -8,9 +8,10 @@ import scipy.stats
 
 from touchpoint.findings import scorecard
 from touchpoint.findings.durations import Times
+from touchpoint.findings.finding import Finding
 from touchpoint.findings.rates import Rate
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE
-from touchpoint.findings.shares import Share
+from touchpoint.findings.shares import Share, ShareBasis
 
 SHARE = Share("hits", "n", "answers")
 RATE = Rate("events", "exposure", "complaints", "orders")
@@ -137,3 +138,37 @@ def test_limits_of_every_size_between_the_smallest_and_the_largest():
     # Of 50 expected: 37 and 64 are the counts around the inner 95 %, 30 and 73 those around the inner 99.8 %.
     low, high, low_wide, high_wide = table.loc[0, ["low", "high", "low_wide", "high_wide"]]
     assert (36 <= low <= 37, 63 <= high <= 64, 29 <= low_wide <= 30, 72 <= high_wide <= 73) == (True,) * 4
+
+
+def test_all_units_together():
+    found = scorecard.together(shares(60, 40, 20))
+    assert (found.value, found.n, found.status) == (0.4, 300, "ok")
+    found = scorecard.together(rates(5, 50))
+    assert (found.value, found.n, found.status) == (27.5, 2000, "ok")
+    # Forty each after 10, 12 and 14 hours, thirty after 40, ten still open: half of 160 after 12, the next after 14.
+    rows = [(group, hours, 20, 0) for group in ("g00", "g01") for hours in (10, 12, 14)] + [("g02", 40, 30, 10)]
+    frame = pd.DataFrame(rows, columns=["group_name", "hours", "settled", "open"])
+    found = scorecard.together(HOURS.quantile(frame, q=0.5))
+    assert (found.value, found.n, found.status) == (13, 160, "ok")
+
+
+def test_answers_of_one_customer_weigh_in_the_value_and_not_in_its_certainty():
+    # 90 answers worth 30, and 10 worth 10: 54 + 5 of 100, known as well as 23 of 40 would be.
+    groups = [
+        Finding("a", 0.6, 0.4, 0.8, 90, "ok", basis=ShareBasis(18, 30)),
+        Finding("b", None, None, None, 10, "suppressed", basis=ShareBasis(5, 10)),
+    ]
+    found = scorecard.together(groups)
+    assert (found.value, found.n) == (pytest.approx(0.59), 100)
+    assert (found.low, found.high) == pytest.approx(tuple(wilson_of(23, 40)))
+
+
+def wilson_of(hits, n):
+    interval = scipy.stats.binomtest(hits, n).proportion_ci(method="wilson")
+    return interval.low, interval.high
+
+
+def test_all_units_together_may_be_too_few_or_too_slow():
+    assert scorecard.together(shares(2, 3, n=10)).reason == "20 of the 30 units needed"
+    frame = pd.DataFrame([("a", 5, 10, 0), ("a", 9, 0, 30)], columns=["group_name", "hours", "settled", "open"])
+    assert scorecard.together(HOURS.quantile(frame, q=0.5)).status == "not_reached"

@@ -1,14 +1,16 @@
 """What the scorecard of one kind of unit holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
 from touchpoint import formats, measures
 from touchpoint.findings import scorecard
+from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
+from touchpoint.measures import Measure
 from touchpoint.ui import measured, page, session
 from touchpoint.ui.view import View
 
@@ -41,7 +43,7 @@ METHOD = (
 class Scores:
     """For each measure its units and all of them together, and the verdict on every cell.
 
-    `view` looks at what belongs to a known unit only. Measures without a single unit are left out, and in `nothing`.
+    Measures without a single unit are left out, and in `nothing`.
     """
 
     by: str
@@ -104,20 +106,27 @@ def headline(view: View, by: str) -> None:
 
 
 def _scores(view: View, by: str) -> Scores:
-    of_units = view
-    if view.scope.chosen_for(by) is None:
-        of_units = replace(view, scope=view.scope.with_chosen(by, view.choices.values[by]))
     known = [each for each in _MEASURES[by] if not measures.get(each).missing(view.source)]
-    groups = {each: [group for group in of_units.groups(each, by) if group.n] for each in known}
+    groups = {each: _units(view, by, measures.get(each)) for each in known}
     there = {each: found for each, found in groups.items() if found}
     return Scores(
         by,
-        of_units,
+        view,
         there,
-        {each: of_units.whole(each) for each in there},
+        {each: scorecard.together(found) for each, found in there.items()},
         scorecard.judged(there, {each: measures.get(each).better for each in there}),
         [each for each in _MEASURES[by] if each not in there],
     )
+
+
+def _units(view: View, by: str, measure: Measure) -> list[Finding]:
+    """The units in which a measure counts anything; of surveys the questionnaire that most answers of units are to."""
+    scope = view.scope_for(measure)
+    deciding = scope
+    if measure.one_questionnaire and scope.chosen_for(by) is None:
+        deciding = scope.with_chosen(by, view.choices.values[by])
+    groups = session.groups(view.source, measure.id, scope, by, chosen_in=deciding)
+    return [each for each in groups if each.n and each.group != UNKNOWN]
 
 
 def _stop(view: View, why: str) -> None:

@@ -61,7 +61,7 @@ def _notes(view: View, found: Scores) -> list[str]:
         said.append(f"{formats.write(more, 'count')} more in the download")
     said.append(f"what belongs to no {found.by} is left out")
     if _BUYERS in found.groups:
-        said.append(f"who buys in several {found.called} is a customer of each, and counts once in all of them")
+        said.append(f"who buys in several {found.called} is a customer of each")
     if found.nothing:
         said.append(
             f"nothing by {found.by} is known of: {', '.join(measures.get(each).name for each in found.nothing)}"
