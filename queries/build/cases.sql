@@ -19,7 +19,7 @@
 --   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   response_due_stands       varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved or not known
---   is_escalated              boolean  to a manager or out of the house by the as-of instant; events go before columns
+--   is_escalated              boolean  to a manager or out of the house by the as-of instant, events before columns; null in a tool that never says
 --   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
 --   region                    varchar  region of the store, else of the customer
 --   tier                      varchar  price tier of the product, else of the order
@@ -141,8 +141,16 @@ counted as (
             and opened_at <= $as_of as is_counted,
         -- An end before the begin is an error of the export, not a short case.
         ended_at is null or ended_at >= opened_at as end_is_sound,
-        first_response_at is null or first_response_at >= opened_at as response_is_sound
+        first_response_at is null or first_response_at >= opened_at as response_is_sound,
+        escalated_at is not null or escalation is not null as was_escalated,
+        -- Ids carry the prefix of the tool they come from; those of canonical files have none.
+        case when position(':' in case_id) > 0 then split_part(case_id, ':', 1) else '' end as tool
     from joined
+),
+
+-- A tool none of whose cases was escalated does not record it.
+recording as (
+    select distinct tool from counted where is_counted and was_escalated
 ),
 
 judged as (
@@ -166,7 +174,7 @@ select
     judged.* exclude (
         sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
         response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted,
-        until_answer, until_end, until_as_of, response_due_at
+        until_answer, until_end, until_as_of, response_due_at, was_escalated, tool
     ),
     cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
     cast(timezone($time_zone, timezone('UTC', judged.resolved_at)) as date) as ended_on,
@@ -218,7 +226,7 @@ select
         when judged.from_events then coalesce(judged.reopened_at <= judged.first_resolved_at + interval 14 day, false)
         else judged.reopened_count > 0
     end as was_reopened,
-    judged.escalated_at is not null or judged.escalation is not null as is_escalated,
+    case when judged.was_escalated then true when recording.tool is not null then false end as is_escalated,
     judged.human_owners,
     coalesce(stores.region, customers.region) as region,
     judged.tier,
@@ -227,4 +235,5 @@ select
 from judged
 left join customers on customers.customer_id = judged.customer_id
 left join kept.stores on stores.store_id = judged.store_id
+left join recording on recording.tool = judged.tool
 order by judged.opened_at, judged.case_id

@@ -11,29 +11,16 @@
 
 with
 
--- Ids carry the prefix of the tool they come from; those of canonical files have none.
-tools as (
-    select
-        *,
-        case when position(':' in case_id) > 0 then split_part(case_id, ':', 1) else '' end as tool
-    from cases
-    where is_counted
-),
-
-recording as (
-    select distinct tool from tools where is_escalated
-),
-
 opened as (
     select
         group_of($by, opened_on, channel := channel, department := department, store := store_id, region := region,
             tier := tier, category := category, segment := segment, kind := kind) as group_name,
         opened_at + interval 30 day <= $as_of as is_old_enough,
-        tool in (select tool from recording) as is_recorded,
         is_escalated,
         escalation
-    from tools
-    where opened_on >= $start
+    from cases
+    where is_counted
+        and opened_on >= $start
         and opened_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)
@@ -47,11 +34,11 @@ opened as (
 
 select
     group_name,
-    count(*) filter (where is_recorded and is_old_enough) as cases,
-    count(*) filter (where is_recorded and is_old_enough and is_escalated) as escalated,
-    count(*) filter (where is_recorded and is_old_enough and escalation = 'regulator') as external,
-    count(*) filter (where is_recorded and not is_old_enough) as too_young,
-    count(*) filter (where not is_recorded) as not_recorded
+    count(is_escalated) filter (where is_old_enough) as cases,
+    count(*) filter (where is_old_enough and is_escalated) as escalated,
+    count(*) filter (where is_old_enough and is_escalated and escalation = 'regulator') as external,
+    count(is_escalated) filter (where not is_old_enough) as too_young,
+    count(*) filter (where is_escalated is null) as not_recorded
 from opened
 group by group_name
 order by group_name

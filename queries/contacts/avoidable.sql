@@ -16,16 +16,17 @@ with
 
 by_customer as (
     select
-        group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
-            tier := tier, category := category, segment := segment, kind := kind) as group_name,
-        coalesce(customer_id, 'contact ' || contact_id) as customer,
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, started_on, channel := channel, department := department, store := store_id,
+                region := region, tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
+        customer_number,
         count(*) as inbound,
         count(is_avoidable) as classified,
-        count(*) filter (where is_avoidable) as avoidable
-    from contacts
-    where is_counted
-        and coalesce(direction, 'inbound') = 'inbound'
-        and started_on >= $start
+        count(case when is_avoidable then 1 end) as avoidable
+    from inquiries
+    where started_on >= $start
         and started_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)
@@ -35,11 +36,11 @@ by_customer as (
         and is_in($categories, category)
         and is_in($segments, segment)
         and is_in($kinds, kind)
-    group by all
+    group by month, group_name, customer_number
 )
 
 select
-    group_name,
+    coalesce(strftime(month, '%Y-%m'), group_name) as group_name,
     sum(inbound)::bigint as inbound,
     sum(classified)::bigint as classified,
     sum(avoidable)::bigint as avoidable,
@@ -49,5 +50,5 @@ select
     sum(avoidable * classified)::double as avoidable_by_classified,
     sum(classified * classified)::double as classified_squared
 from by_customer
-group by group_name
+group by all
 order by group_name

@@ -13,27 +13,27 @@
 --   cost              double  [money]      of the avoidable contacts
 --   cost_without_top  double  [money]      the same without the hundredth of the paying customers who cost most
 --   cost_squared      double  [money]      sum over customers of their cost squared
---   customer_cost     double[] [money]     cost of each customer, while there are no more than 20,000
+--   customer_cost     double[] [money]     cost of each customer, while there are no more than 2,000
 
 with
 
 by_customer as (
     select
-        group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
-            tier := tier, category := category, segment := segment, kind := kind) as group_name,
-        coalesce(customer_id, 'contact ' || contact_id) as customer,
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, started_on, channel := channel, department := department, store := store_id,
+                region := region, tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
+        customer_number,
         count(*) as inbound,
-        count(*) filter (where is_avoidable is null) as unclassified,
-        count(*) filter (where is_avoidable) as avoidable,
-        count(contact_cost) filter (where is_avoidable) as costed,
-        count(contact_cost) filter (
-            where is_avoidable and (handling_minutes is null or handling_minutes < 0)
-        ) as by_unit_cost,
-        coalesce(sum(contact_cost) filter (where is_avoidable), 0) as cost
-    from contacts
-    where is_counted
-        and coalesce(direction, 'inbound') = 'inbound'
-        and started_on >= $start
+        count(*) - count(is_avoidable) as unclassified,
+        count(case when is_avoidable then 1 end) as avoidable,
+        count(case when is_avoidable then cost end) as costed,
+        count(case when is_avoidable and not has_minutes then cost end) as by_unit_cost,
+        coalesce(sum(case when is_avoidable then cost end), 0) as exact_cost,
+        exact_cost::double as cost
+    from inquiries
+    where started_on >= $start
         and started_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)
@@ -43,30 +43,73 @@ by_customer as (
         and is_in($categories, category)
         and is_in($segments, segment)
         and is_in($kinds, kind)
-    group by all
+    group by month, group_name, customer_number
 ),
 
-ranked as (
+sums as (
     select
-        *,
-        row_number() over (partition by group_name order by cost desc, customer) as place,
-        count(*) filter (where costed > 0) over (partition by group_name) as payers
+        month,
+        group_name,
+        sum(inbound)::bigint as inbound,
+        sum(unclassified)::bigint as unclassified,
+        sum(avoidable)::bigint as avoidable,
+        sum(costed)::bigint as costed,
+        sum(by_unit_cost)::bigint as by_unit_cost,
+        count(*) as customers,
+        count(*) filter (where costed > 0) as paying_customers,
+        sum(exact_cost) as exact_cost,
+        sum(cost * cost) as cost_squared
     from by_customer
+    group by month, group_name
+),
+
+dearest as (
+    select month, group_name, sum(exact_cost) as exact_cost
+    from (
+        select
+            by_customer.*,
+            sums.paying_customers,
+            row_number() over (
+                partition by by_customer.month, by_customer.group_name order by by_customer.exact_cost desc
+            ) as place
+        from by_customer
+        join sums on sums.paying_customers >= 100
+            and sums.month is not distinct from by_customer.month
+            and sums.group_name is not distinct from by_customer.group_name
+        where by_customer.costed > 0
+    ) as ranked
+    where place <= paying_customers // 100
+    group by month, group_name
+),
+
+lists as (
+    select
+        by_customer.month,
+        by_customer.group_name,
+        list(by_customer.cost order by by_customer.customer_number) as customer_cost
+    from by_customer
+    join sums on sums.customers <= 2000
+        and sums.month is not distinct from by_customer.month
+        and sums.group_name is not distinct from by_customer.group_name
+    group by by_customer.month, by_customer.group_name
 )
 
 select
-    group_name,
-    sum(inbound)::bigint as inbound,
-    sum(unclassified)::bigint as unclassified,
-    sum(avoidable)::bigint as avoidable,
-    sum(costed)::bigint as costed,
-    sum(by_unit_cost)::bigint as by_unit_cost,
-    count(*) as customers,
-    count(*) filter (where costed > 0) as paying_customers,
-    sum(cost order by customer) as cost,
-    coalesce(sum(cost order by customer) filter (where place > payers // 100), 0) as cost_without_top,
-    sum(cost * cost order by customer) as cost_squared,
-    case when count(*) <= 20000 then list(cost order by customer) end as customer_cost
-from ranked
-group by group_name
+    coalesce(strftime(sums.month, '%Y-%m'), sums.group_name) as group_name,
+    sums.inbound,
+    sums.unclassified,
+    sums.avoidable,
+    sums.costed,
+    sums.by_unit_cost,
+    sums.customers,
+    sums.paying_customers,
+    sums.exact_cost::double as cost,
+    (sums.exact_cost - coalesce(dearest.exact_cost, 0))::double as cost_without_top,
+    sums.cost_squared,
+    lists.customer_cost
+from sums
+left join dearest on dearest.month is not distinct from sums.month
+    and dearest.group_name is not distinct from sums.group_name
+left join lists on lists.month is not distinct from sums.month
+    and lists.group_name is not distinct from sums.group_name
 order by group_name

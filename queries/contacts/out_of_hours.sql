@@ -16,17 +16,18 @@ with
 
 by_customer as (
     select
-        group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
-            tier := tier, category := category, segment := segment, kind := kind) as group_name,
-        coalesce(customer_id, 'contact ' || contact_id) as customer,
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, started_on, channel := channel, department := department, store := store_id,
+                region := region, tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
+        customer_number,
         count(is_out_of_hours) as attempts,
-        count(*) filter (where is_out_of_hours) as out_of_hours,
-        count(*) filter (where is_out_of_hours and customer_hour <> started_hour) as elsewhere,
-        count(*) filter (where is_out_of_hours is null) as not_known
-    from contacts
-    where is_counted
-        and coalesce(direction, 'inbound') = 'inbound'
-        and started_on >= $start
+        count(case when is_out_of_hours then 1 end) as out_of_hours,
+        count(case when is_out_of_hours and is_elsewhere then 1 end) as elsewhere,
+        count(*) - count(is_out_of_hours) as not_known
+    from inquiries
+    where started_on >= $start
         and started_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)
@@ -36,11 +37,11 @@ by_customer as (
         and is_in($categories, category)
         and is_in($segments, segment)
         and is_in($kinds, kind)
-    group by all
+    group by month, group_name, customer_number
 )
 
 select
-    group_name,
+    coalesce(strftime(month, '%Y-%m'), group_name) as group_name,
     sum(attempts)::bigint as attempts,
     sum(out_of_hours)::bigint as out_of_hours,
     sum(elsewhere)::bigint as elsewhere,
@@ -50,5 +51,5 @@ select
     sum(out_of_hours * attempts)::double as out_of_hours_by_attempts,
     sum(attempts * attempts)::double as attempts_squared
 from by_customer
-group by group_name
+group by all
 order by group_name

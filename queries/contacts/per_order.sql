@@ -10,23 +10,24 @@
 --   contacts_squared    double  [contacts]     sum over customers of contacts squared
 --   contacts_by_orders  double  [contacts]     sum over customers of contacts times orders
 --   orders_squared      double  [orders]       sum over customers of orders squared
---   customer_contacts   double[] [contacts]    contacts of each customer, while there are no more than 20,000
+--   customer_contacts   double[] [contacts]    contacts of each customer, while there are no more than 2,000
 --   customer_orders     double[] [orders]      orders of each customer, in the same order
 
 with
 
 counted as (
     select
-        group_of($by, started_on, store := store_id, region := region, tier := tier, category := category,
-            segment := segment) as group_name,
-        coalesce(customer_id, 'contact ' || contact_id) as customer,
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, started_on, store := store_id, region := region, tier := tier, category := category,
+                segment := segment)
+        end as group_name,
+        customer_number,
         1 as contacts,
         0 as orders,
-        case when about_order_id is null then 1 else 0 end as unlinked
-    from contacts
-    where is_counted
-        and coalesce(direction, 'inbound') = 'inbound'
-        and started_on >= $start
+        case when names_order then 0 else 1 end as unlinked
+    from inquiries
+    where started_on >= $start
         and started_on < $end
         and is_in($stores, store_id)
         and is_in($regions, region)
@@ -35,15 +36,17 @@ counted as (
         and is_in($segments, segment)
     union all
     select
-        group_of($by, ordered_on, store := store_id, region := region, tier := tier, category := category,
-            segment := segment),
-        coalesce(customer_id, 'order ' || order_id),
+        case when $by = 'month' then date_trunc('month', ordered_on)::date end,
+        case when $by <> 'month' then
+            group_of($by, ordered_on, store := store_id, region := region, tier := tier, category := category,
+                segment := segment)
+        end,
+        customer_number,
         0,
         1,
         0
-    from orders
-    where is_valid
-        and ordered_on >= $start
+    from purchases
+    where ordered_on >= $start
         and ordered_on < $end
         and is_in($stores, store_id)
         and is_in($regions, region)
@@ -52,28 +55,65 @@ counted as (
         and is_in($segments, segment)
 ),
 
+-- Orders of nobody known stand under no number.
 by_customer as (
     select
+        month,
         group_name,
-        customer,
-        sum(contacts)::double as contacts,
-        sum(orders)::double as orders,
-        sum(unlinked) as unlinked
+        customer_number,
+        sum(contacts)::bigint as contacts,
+        sum(orders)::bigint as orders,
+        sum(unlinked)::bigint as unlinked
     from counted
-    group by group_name, customer
+    group by month, group_name, customer_number
+),
+
+sums as (
+    select
+        month,
+        group_name,
+        sum(contacts)::bigint as contacts,
+        sum(orders)::bigint as orders,
+        sum(unlinked)::bigint as unlinked,
+        coalesce(sum(case when customer_number is null then orders end), 0)::bigint as guests,
+        count(customer_number) + guests as customers,
+        sum(contacts * contacts)::double as contacts_squared,
+        sum(contacts * orders)::double as contacts_by_orders,
+        sum(case when customer_number is null then orders else orders * orders end)::double as orders_squared
+    from by_customer
+    group by month, group_name
+),
+
+lists as (
+    select
+        by_customer.month,
+        by_customer.group_name,
+        list(by_customer.contacts::double order by by_customer.customer_number) as contacts,
+        list(by_customer.orders::double order by by_customer.customer_number) as orders
+    from by_customer
+    join sums on sums.customers <= 2000
+        and sums.month is not distinct from by_customer.month
+        and sums.group_name is not distinct from by_customer.group_name
+    where by_customer.customer_number is not null
+    group by by_customer.month, by_customer.group_name
 )
 
 select
-    group_name,
-    sum(contacts)::bigint as contacts,
-    sum(orders)::bigint as orders,
-    sum(unlinked)::bigint as unlinked,
-    count(*) as customers,
-    sum(contacts * contacts) as contacts_squared,
-    sum(contacts * orders) as contacts_by_orders,
-    sum(orders * orders) as orders_squared,
-    case when count(*) <= 20000 then list(contacts order by customer) end as customer_contacts,
-    case when count(*) <= 20000 then list(orders order by customer) end as customer_orders
-from by_customer
-group by group_name
+    coalesce(strftime(sums.month, '%Y-%m'), sums.group_name) as group_name,
+    sums.contacts,
+    sums.orders,
+    sums.unlinked,
+    sums.customers,
+    sums.contacts_squared,
+    sums.contacts_by_orders,
+    sums.orders_squared,
+    case when sums.customers <= 2000 then
+        list_concat(lists.contacts, list_resize(cast([] as double[]), sums.guests, cast(0 as double)))
+    end as customer_contacts,
+    case when sums.customers <= 2000 then
+        list_concat(lists.orders, list_resize(cast([] as double[]), sums.guests, cast(1 as double)))
+    end as customer_orders
+from sums
+left join lists on lists.month is not distinct from sums.month
+    and lists.group_name is not distinct from sums.group_name
 order by group_name

@@ -24,68 +24,73 @@ ends as (
     group by all
 ),
 
+windows as (
+    select last_on, unnest(generate_series(last_on - 29, last_on, interval 1 day))::date as day from ends
+),
+
 -- One sending to several addresses of a person reaches that person once.
-sent as (
-    select
-        customer_id,
-        started_on as day,
-        case when purpose = 'survey' then 'survey' when purpose is null then 'unknown' else 'other' end as what
+sendings as (
+    select customer_id, started_on as day, purpose
     from contacts
     where is_counted
         and direction = 'outbound'
         and (purpose is null or purpose in ('survey', 'marketing', 'sales', 'follow_up'))
         and not coalesce(requested_by_customer, false)
-        and customer_id is not null
-        and started_on > (select min(last_on) from ends) - 30
-        and started_on <= (select max(last_on) from ends)
+        and started_on in (select day from windows)
     group by customer_id, started_on, started_at, purpose, channel
 ),
 
-dealt as (
-    select
-        customer_id,
-        day,
-        case when what = 'other' then 1 else 0 end as others,
-        case when what = 'survey' then 1 else 0 end as surveys,
-        0 as invitations,
-        case when what = 'unknown' then 1 else 0 end as without_purpose
-    from sent
-    union all
-    select customer_id, invited_on, 0, 0, 1, 0
+invitations as (
+    select customer_id, invited_on as day
     from surveys
-    where invited_at <= $as_of and status is distinct from 'bounced'
-    union all
-    select customer_id, started_on, 0, 0, 0, 0 from contacts where is_counted
-    union all
-    select customer_id, ordered_on, 0, 0, 0, 0 from orders where is_valid
-    union all
-    select customer_id, opened_on, 0, 0, 0, 0 from cases where is_counted
+    where invited_at <= $as_of
+        and status is distinct from 'bounced'
+        and invited_on in (select day from windows)
 ),
 
 -- An invitation that the list of contacts holds too was sent once.
-by_day as (
+sent_by_day as (
     select
         customer_id,
         day,
         sum(others) + greatest(sum(surveys), sum(invitations)) as sent,
         sum(without_purpose) as without_purpose
-    from dealt
-    where customer_id is not null
-        and day > (select min(last_on) from ends) - 30
-        and day <= (select max(last_on) from ends)
+    from (
+        select
+            customer_id,
+            day,
+            case when purpose <> 'survey' then 1 else 0 end as others,
+            case when purpose = 'survey' then 1 else 0 end as surveys,
+            0 as invitations,
+            case when purpose is null then 1 else 0 end as without_purpose
+        from sendings
+        union all
+        select customer_id, day, 0, 0, 1, 0 from invitations
+    ) as each
     group by customer_id, day
+),
+
+-- Who dealt with the house without being sent anything counts as well.
+dealt as (
+    select customer_id, day, sent, without_purpose from sent_by_day
+    union all
+    select customer_id, started_on, 0, 0 from contacts where is_counted
+    union all
+    select customer_id, ordered_on, 0, 0 from orders where is_valid
+    union all
+    select customer_id, opened_on, 0, 0 from cases where is_counted
 ),
 
 by_customer as (
     select
-        ends.period,
-        ends.last_on,
-        by_day.customer_id,
-        sum(by_day.sent)::bigint as sent,
-        sum(by_day.without_purpose)::bigint as without_purpose
-    from ends
-    join by_day on by_day.day > ends.last_on - 30 and by_day.day <= ends.last_on
-    group by all
+        windows.last_on,
+        dealt.customer_id,
+        sum(dealt.sent)::bigint as sent,
+        sum(dealt.without_purpose)::bigint as without_purpose
+    from dealt
+    join windows on windows.day = dealt.day
+    where dealt.customer_id is not null
+    group by windows.last_on, dealt.customer_id
 ),
 
 cap as (
@@ -93,13 +98,14 @@ cap as (
 )
 
 select
-    coalesce(period, group_of($by, last_on, region := region, segment := segment)) as group_name,
+    coalesce(ends.period, group_of($by, ends.last_on, region := region, segment := segment)) as group_name,
     count(*) as customers,
     count(*) filter (where sent > cap) as over_contacted,
     max(sent) as most_sent,
     sum(without_purpose)::bigint as without_purpose,
     max(cap) as cap
 from by_customer
+join ends on ends.last_on = by_customer.last_on
 left join customers on customers.customer_id = by_customer.customer_id
 cross join cap
 where is_in($regions, region)

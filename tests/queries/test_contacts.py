@@ -442,8 +442,8 @@ ESCALATED = {
     "old enough": (case("old enough", "2026-03-01T17:00Z", escalation="manager"), [], "manager"),
     "too young": (case("too young", "2026-03-01T17:01Z", escalation="manager"), [], "manager"),
     "spam": (case("spam", escalation="manager", is_spam="true"), [], "manager"),
-    # Of a tool that never says.
-    "zendesk:1": (case("zendesk:1"), [], False),
+    # Of a tool that never says: whether it was is not known.
+    "zendesk:1": (case("zendesk:1"), [], None),
     # Of a tool that does.
     "calls:1": (case("calls:1"), [], False),
     "calls:2": (case("calls:2", escalation="manager"), [], "manager"),
@@ -462,6 +462,7 @@ def test_events_say_before_columns_who_was_escalated(escalated):
     folder, source = escalated
     found = asked(folder, source, "select case_id, is_escalated, escalation from cases")
     expected = {name: (to is not False, to or None) for name, (_, _, to) in ESCALATED.items()}
+    expected["zendesk:1"] = (None, None)
     assert {name: (was, to) for name, was, to in found} == expected
 
 

@@ -35,6 +35,7 @@ BUILD_ORDER = (
     "spells",
     "case_events",
     "contacts",
+    "inquiries",
     "order_news",
     "order_costs",
     "issues",

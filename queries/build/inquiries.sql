@@ -1,0 +1,72 @@
+-- The inbound contacts that count, narrow, with their customers numbered: what is asked about them has to be quick.
+-- params:
+-- grain:   contact_id
+-- columns:
+--   contact_id       varchar        the contact
+--   started_on       date           local day of the contact
+--   customer_number  bigint         the person; a buyer's is that of purchases, a contact of nobody known has one of its own, below zero
+--   channel          varchar        contact channel
+--   department       varchar        department
+--   store_id         varchar        store
+--   region           varchar        region
+--   tier             varchar        price tier
+--   category         varchar        category
+--   segment          varchar        segment of the customer
+--   kind             varchar        kind of the case
+--   is_avoidable     boolean        whether its reason is avoidable or valuable; null for any other
+--   is_out_of_hours  boolean        started while nobody was there; null where no hours are set
+--   is_elsewhere     boolean        the customer's own clock showed another hour
+--   names_order      boolean        it, or its case, names an order
+--   has_minutes      boolean        how long it took is known
+--   cost             decimal(18,6)  what it cost, to the millionth, so that sums are the same in any order; null when not known
+
+with
+
+buyers as (
+    select customer_id, row_number() over (order by customer_id) as customer_number
+    from (select distinct customer_id from orders where occasion_number is not null) as known
+),
+
+inbound as (
+    select * from contacts where is_counted and coalesce(direction, 'inbound') = 'inbound'
+),
+
+others as (
+    select customer_id, (select count(*) from buyers) + row_number() over (order by customer_id) as customer_number
+    from (
+        select customer_id from inbound where customer_id is not null
+        except
+        select customer_id from buyers
+    ) as known
+),
+
+people as (
+    select customer_id, customer_number from buyers
+    union all
+    select customer_id, customer_number from others
+)
+
+select
+    inbound.contact_id,
+    inbound.started_on,
+    coalesce(
+        people.customer_number,
+        -row_number() over (order by case when inbound.customer_id is null then inbound.contact_id end nulls last)
+    ) as customer_number,
+    inbound.channel,
+    inbound.department,
+    inbound.store_id,
+    inbound.region,
+    inbound.tier,
+    inbound.category,
+    inbound.segment,
+    inbound.kind,
+    inbound.is_avoidable,
+    inbound.is_out_of_hours,
+    inbound.customer_hour <> inbound.started_hour as is_elsewhere,
+    inbound.about_order_id is not null as names_order,
+    coalesce(inbound.handling_minutes >= 0, false) as has_minutes,
+    try_cast(inbound.contact_cost as decimal(18, 6)) as cost
+from inbound
+left join people on people.customer_id = inbound.customer_id
+order by inbound.started_on
