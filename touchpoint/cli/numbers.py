@@ -90,7 +90,7 @@ def _object(asked: Measure, source: Source, scope: Scope, by: str | None, found:
         "group": found.group if by else None,
         "value": found.value,
         "unit": asked.unit,
-        "n": found.n,
+        "n": None if found.is_hidden else found.n,
         "low": found.low,
         "high": found.high,
         "status": found.status,

@@ -19,7 +19,8 @@ class Finding:
     `value`, `low` and `high` are None unless the status is ok (an open end of an interval is None as well). `basis`
     holds the counts that a comparison needs. `caution` says why this number is not to be set against another: TOO_EARLY
     when its youngest units are left out, because what they are asked has not had time to happen, SHORT_HISTORY when the
-    data do not reach back far enough.
+    data do not reach back far enough. `is_hidden` says that the house keeps this count to itself: there are units, n is
+    0 here and told as not known.
     """
 
     group: str
@@ -31,6 +32,11 @@ class Finding:
     reason: str = ""
     basis: Any = field(default=None, repr=False, compare=False)
     caution: str = ""
+    is_hidden: bool = False
+
+    def saying(self, reason: str) -> "Finding":
+        """The same finding with another remark in place of its own."""
+        return replace(self, reason=reason)
 
     def noting(self, remark: str) -> "Finding":
         """The same finding with a further remark."""
@@ -56,6 +62,8 @@ def no_data(reason: str, group: str = "all") -> Finding:
 
 def frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """The findings as rows: group, value, low, high, n, status, reason; what is not known is missing, not zero."""
-    rows = [(f.group, f.value, f.low, f.high, f.n, f.status, f.reason) for f in findings]
+    rows = [(f.group, f.value, f.low, f.high, None if f.is_hidden else f.n, f.status, f.reason) for f in findings]
     table = pd.DataFrame(rows, columns=["group", "value", "low", "high", "n", "status", "reason"])
-    return table.astype({"value": "float64", "low": "float64", "high": "float64", "n": "int64"})
+    return table.astype(
+        {"value": "float64", "low": "float64", "high": "float64", "n": "Int64" if table["n"].isna().any() else "int64"}
+    )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from touchpoint import sql
 from touchpoint.errors import ScopeError
-from touchpoint.findings import scores
+from touchpoint.findings import privacy, scores
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding, no_data
 from touchpoint.scope import FILTERS, Scope
@@ -82,7 +82,11 @@ class Measure:
         return "; ".join([*said, *([f"touchpoint.toml sets no {', no '.join(unset)}"] if unset else [])])
 
     def whole(self, source: Source, scope: Scope) -> Finding:
-        """The number over the whole of `scope`."""
+        """The number over the whole of `scope`; hidden where it is one of the small counts that the house hides."""
+        found = self._whole(source, scope)
+        return privacy.hide_whole(found, source.info.settings.privacy.hide_counts_to, self.counts)
+
+    def _whole(self, source: Source, scope: Scope) -> Finding:
         missing = self.missing(source)
         if missing:
             return no_data(missing)
@@ -97,9 +101,13 @@ class Measure:
     def groups(self, source: Source, scope: Scope, by: str, *, chosen_in: Scope | None = None) -> list[Finding]:
         """The number for each value of the dimension `by`, in order of the values.
 
-        `chosen_in` is the scope that decides which questionnaire is meant, where it is not `scope`. Raises ScopeError
-        for a dimension that the measure does not have.
+        `chosen_in` is the scope that decides which questionnaire is meant, where it is not `scope`. Small counts are
+        hidden where the house wants so. Raises ScopeError for a dimension that the measure does not have.
         """
+        found = self._groups(source, scope, by, chosen_in)
+        return privacy.hide(found, source.info.settings.privacy.hide_counts_to, self.counts)
+
+    def _groups(self, source: Source, scope: Scope, by: str, chosen_in: Scope | None) -> list[Finding]:
         if by not in self.dimensions:
             raise ScopeError(f"{self.id} cannot be broken down by {by}: use {', '.join(self.dimensions)}")
         if self.missing(source):

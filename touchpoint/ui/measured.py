@@ -122,7 +122,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
     measure, whole = measures.get(measure_id), view.whole(measure_id)
     groups = view.groups(measure_id, by)
     labels = view.choices.labels.get(by, {})
-    rows = frame(each for each in groups if each.n)
+    rows = frame(each for each in groups if each.n or each.is_hidden)
     if rows.empty:
         return None
     rows = aims.by_group(view, measure, by, rows)

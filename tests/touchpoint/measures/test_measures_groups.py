@@ -9,7 +9,7 @@ from touchpoint import measures
 from touchpoint.errors import ScopeError
 from touchpoint.scope import FILTERS, Scope
 from touchpoint.settings import Settings
-from touchpoint.settings.model import ClockChoice, ServiceLevel
+from touchpoint.settings.model import ClockChoice, Privacy, ServiceLevel
 
 JANUARY = Scope(date(2026, 1, 1), date(2026, 1, 31))
 FEBRUARY = Scope(date(2026, 2, 1), date(2026, 2, 28))
@@ -371,3 +371,22 @@ def test_a_comparison_is_with_the_scopes_own(surveyed):
     compared = csat.compared(surveyed, MARCH, march)
     assert (compared.earlier.n, compared.word) == (22, "too few")
     assert csat.compared(surveyed, Scope(MARCH.start, MARCH.last, compare="none"), march) is None
+
+
+def test_small_counts_are_hidden_where_the_house_wants_so(tmp_path):
+    """North 40 cases, South 12, East 4: East's is small, and South's would give it away."""
+    sizes = {"North": 40, "South": 12, "East": 4}
+    cases = [
+        {"case_id": f"{name} {n}", "opened_at": "2026-01-05T09:00", "status": "open", "department": name}
+        for name, size in sizes.items()
+        for n in range(size)
+    ]
+    backlog, by = measures.get("backlog"), "department"
+    shown = canonical.built(tmp_path / "shown", cases=cases)
+    assert {each.group: each.n for each in backlog.groups(shown, JANUARY, by)} == sizes
+    kept = canonical.built(tmp_path / "kept", cases=cases, settings=Settings(privacy=Privacy(hide_counts_to=10)))
+    found = {each.group: (each.value, each.n, each.is_hidden) for each in backlog.groups(kept, JANUARY, by)}
+    assert found == {"North": (40, 40, False), "South": (None, 0, True), "East": (None, 0, True)}
+    assert backlog.whole(kept, JANUARY).value == 56
+    alone = JANUARY.with_chosen("department", ["East"])
+    assert backlog.whole(kept, alone).is_hidden
