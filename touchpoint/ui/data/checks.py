@@ -6,9 +6,9 @@ import streamlit as st
 from touchpoint import charts
 from touchpoint.formats import write
 from touchpoint.quality import remarks as judged
-from touchpoint.ui import kept, listing
+from touchpoint.ui import kept
 from touchpoint.ui.card import Card
-from touchpoint.ui.data.whole import period, rows
+from touchpoint.ui.data.whole import listed, once, period, rows
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -67,59 +67,59 @@ def months(view: View) -> Card | str | None:
 
 def unknown(view: View) -> None:
     """Of what share of the orders, cases, contacts and answers each dimension is not known."""
-    found = rows(view, "data/unknown_shares")
-    found = found.assign(share=found["unknown"] / found["counted"]).sort_values("share", ascending=False)
     with st.container(border=True, key="unknown", gap="xsmall", height="stretch"):
         st.subheader("What a breakdown calls (unknown)", anchor="unknown")
-        for table, name in _TABLES.items():
-            of_table = found[found["table_name"] == table].to_dict("records")
-            if of_table:
-                shares = [f"{judged.dimension(row['dimension'])} {_share(row['share'])}" for row in of_table]
-                st.markdown(f"**{name.capitalize()}**: {' · '.join(shares)}")
+        for line in once(view, "unknown", _unknown):
+            st.markdown(line)
         st.caption("orange above 10 %: a filter on it leaves these out; orders placed online have no store")
 
 
-def orphans(view: View) -> None:
+def _unknown(view: View) -> list[str]:
+    found = rows(view, "data/unknown_shares")
+    found = found.assign(share=found["unknown"] / found["counted"]).sort_values("share", ascending=False)
+    lines = []
+    for table, name in _TABLES.items():
+        of_table = found[found["table_name"] == table].to_dict("records")
+        shares = [f"{judged.dimension(row['dimension'])} {_share(row['share'])}" for row in of_table]
+        lines += [f"**{name.capitalize()}**: {' · '.join(shares)}"] if shares else []
+    return lines
+
+
+@listed
+def orphans(view: View) -> Listing:
     """Which rows name something that the exports do not hold."""
     found = rows(view, "data/orphans")
     lost = found[found["lost"] > 0].sort_values("lost", ascending=False).to_dict("records")
-    listing.draw(
-        view,
-        Listing(
-            key="orphans",
-            title="Rows that name what is not there" if lost else "Whatever a row names is in the exports",
-            shown=[
-                f"{_share(row['lost'] / row['pointing'])} of {judged.units(row['table_name'])} by "
-                f"{plain(row['column_name'])}: {_of(row['lost'], row['pointing'])}"
-                for row in lost
-            ],
-            rows=lambda: found,
-            note=f"{len(found)} links checked between customers, orders, products, stores and cases",
-            definition="Rows whose column names a row of another table that no export holds / rows with a value in it.",
-            period=period(view),
-            n=int(found["pointing"].sum()),
-        ),
+    return Listing(
+        key="orphans",
+        title="Rows that name what is not there" if lost else "Whatever a row names is in the exports",
+        shown=[
+            f"{_share(row['lost'] / row['pointing'])} of {judged.units(row['table_name'])} by "
+            f"{plain(row['column_name'])}: {_of(row['lost'], row['pointing'])}"
+            for row in lost
+        ],
+        rows=lambda: found,
+        note=f"{len(found)} links checked between customers, orders, products, stores and cases",
+        definition="Rows whose column names a row of another table that no export holds / rows with a value in it.",
+        period=period(view),
+        n=int(found["pointing"].sum()),
     )
 
 
-def times(view: View) -> None:
+@listed
+def times(view: View) -> Listing:
     """Which rows end before they begin, and which lie after the as-of instant."""
     found = judged.impossible_times(rows(view, "data/negative_times"), rows(view, "data/late_times"))
     wrong = found[found["found"] > 0].sort_values("found", ascending=False).to_dict("records")
-    listing.draw(
-        view,
-        Listing(
-            key="times",
-            title="Times that cannot be" if wrong else "No time contradicts another",
-            shown=[
-                f"{judged.units(row['table_name'])} {row['fault']}: {_of(row['found'], row['timed'])}" for row in wrong
-            ],
-            rows=lambda: found,
-            note=f"{len(found)} checks; such rows are kept, and left out of every measure of time",
-            definition="Rows that end before they begin or last less than nothing; rows dated after the as-of time.",
-            period=period(view),
-            n=int(found["timed"].sum()),
-        ),
+    return Listing(
+        key="times",
+        title="Times that cannot be" if wrong else "No time contradicts another",
+        shown=[f"{judged.units(row['table_name'])} {row['fault']}: {_of(row['found'], row['timed'])}" for row in wrong],
+        rows=lambda: found,
+        note=f"{len(found)} checks; such rows are kept, and left out of every measure of time",
+        definition="Rows that end before they begin or last less than nothing; rows dated after the as-of time.",
+        period=period(view),
+        n=int(found["timed"].sum()),
     )
 
 

@@ -9,8 +9,7 @@ import streamlit as st
 from touchpoint import formats
 from touchpoint.formats import counted, write
 from touchpoint.quality.remarks import freshness as fresh
-from touchpoint.ui import listing
-from touchpoint.ui.data.whole import READ, period, rows
+from touchpoint.ui.data.whole import READ, listed, period, rows
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -28,44 +27,44 @@ _COUNTS = ("read", "kept", "rejected", "duplicate")
 
 def files(view: View) -> None:
     """Every file with what was read, kept, rejected and duplicate; behind it, how it was read."""
-    found = rows(view, "data/files")
-    first = found.head(_MOST).to_dict("records")
-    cut = f"the first {_MOST} of {len(found)} files, the downloads hold them all; " if len(found) > _MOST else ""
-    listing.draw(
-        view,
-        Listing(
-            key="files",
-            title=_title(found),
-            shown=_counts(first),
-            rows=lambda: _as_text(found),
-            note=f"{cut}records; read = kept + rejected + duplicate in every file",
-            definition="Each file as handed in, how it was read, and where its records went.",
-            period=period(view),
-            n=len(found),
-        ),
-    )
+    _files(view)
     label = "How each file was read: tables, adapters, encoding, separator, time span, hash"
     box = st.expander(label, key="how-read", on_change="rerun")
     if box.open:
+        first = rows(view, "data/files").head(_MOST).to_dict("records")
         box.markdown("\n\n".join(_how(row, view.source.info.settings.time_zone) for row in first))
 
 
-def freshness(view: View) -> None:
+@listed
+def _files(view: View) -> Listing:
+    found = rows(view, "data/files")
+    cut = f"the first {_MOST} of {len(found)} files, the downloads hold them all; " if len(found) > _MOST else ""
+    return Listing(
+        key="files",
+        title=_title(found),
+        shown=_counts(found.head(_MOST).to_dict("records")),
+        rows=lambda: _as_text(found),
+        note=f"{cut}records; read = kept + rejected + duplicate in every file",
+        definition="Each file as handed in, how it was read, and where its records went.",
+        period=period(view),
+        n=len(found),
+    )
+
+
+@listed
+def freshness(view: View) -> Listing:
     """How far behind the as-of time the latest record of each source lies."""
     info = view.source.info
     found = fresh(rows(view, "data/files"), info.as_of)
-    listing.draw(
-        view,
-        Listing(
-            key="freshness",
-            title=_oldest(found),
-            shown=[_span(row, info.settings.time_zone) for row in found.to_dict("records")],
-            rows=lambda: found,
-            note="earliest and latest time of something that happened; files of one tool are one source",
-            definition="The latest time in each source, and the whole days from it to the as-of time of the build.",
-            period=period(view),
-            n=len(found),
-        ),
+    return Listing(
+        key="freshness",
+        title=_oldest(found),
+        shown=[_span(row, info.settings.time_zone) for row in found.to_dict("records")],
+        rows=lambda: found,
+        note="earliest and latest time of something that happened; files of one tool are one source",
+        definition="The latest time in each source, and the whole days from it to the as-of time of the build.",
+        period=period(view),
+        n=len(found),
     )
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from touchpoint.measures import MEASURES
 from touchpoint.quality import needs as needed
-from touchpoint.ui import listing, menu
-from touchpoint.ui.data.whole import period, rows
+from touchpoint.ui import menu
+from touchpoint.ui.data.whole import listed, period, rows
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -19,25 +19,27 @@ _COLUMNS = ["page", "measure", "id", "there", "missing", "cure"]
 
 def needs(view: View) -> None:
     """What each measure needs, is there and is missing, by its page; on the face those that lack something."""
+    _lacking(view)
+    box = st.expander("What every page needs, and what of it is there", key="all-needs", on_change="rerun")
+    if box.open:
+        box.markdown("\n".join(f"- {_all(row)}" for row in _needs(view).to_dict("records")))
+
+
+@listed
+def _lacking(view: View) -> Listing:
     found = _needs(view)
     lacking = found[found["missing"] != ""].to_dict("records")
     of = f"{len(lacking)} of {len(found)} measures lack something"
-    listing.draw(
-        view,
-        Listing(
-            key="needs",
-            title=of if lacking else "Every measure has what it needs",
-            shown=[_line(row) for row in lacking],
-            rows=lambda: found,
-            note="what is not exported and not set is not guessed; the downloads name what every measure needs and has",
-            definition="The columns and settings that each measure needs; of alternatives one is enough.",
-            period=period(view),
-            n=len(found),
-        ),
+    return Listing(
+        key="needs",
+        title=of if lacking else "Every measure has what it needs",
+        shown=[_line(row) for row in lacking],
+        rows=lambda: found,
+        note="what is not exported and not set is not guessed; the downloads name what every measure needs and has",
+        definition="The columns and settings that each measure needs; of alternatives one is enough.",
+        period=period(view),
+        n=len(found),
     )
-    box = st.expander("What every page needs, and what of it is there", key="all-needs", on_change="rerun")
-    if box.open:
-        box.markdown("\n".join(f"- {_all(row)}" for row in found.to_dict("records")))
 
 
 def _needs(view: View) -> pd.DataFrame:

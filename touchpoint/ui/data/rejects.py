@@ -1,17 +1,16 @@
 """Why records and cells were rejected, and the rejects themselves to take along, each with its original line."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from touchpoint import access, sql, warehouse
+from touchpoint import access
 from touchpoint.formats import counted, write
 from touchpoint.quality.rejects import masked
-from touchpoint.ui import listing, session
-from touchpoint.ui.data.whole import period, rows
+from touchpoint.ui import session
+from touchpoint.ui.data.whole import listed, period, rows
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -19,7 +18,6 @@ from touchpoint.ui.view import View
 MOST = 50_000
 """So many faults go into one download: more would take a minute to make, and a spreadsheet as long to open."""
 
-_SECONDS = 60.0
 _MOST_REASONS = 20
 _ALL = "All files"
 _LEVELS = {"record": "faults that cost a record", "cell": "faults that cost a cell"}
@@ -31,24 +29,25 @@ _DEFINITION = (
 
 def rejects(view: View) -> None:
     """The reasons, the most frequent first, and the rejects of one file or of all to download."""
-    reasons = rows(view, "data/reasons")
-    names = list(dict.fromkeys(reasons["file"]))
+    names = list(dict.fromkeys(rows(view, "data/reasons")["file"]))
     chosen = st.selectbox("Rejected in", [_ALL, *names], width=320) if len(names) > 1 else _ALL
-    asked = [chosen] if chosen in names else None
-    of_file = reasons[reasons["file"].isin(asked)] if asked else reasons
-    faults = int(of_file["found"].sum())
-    listing.draw(
-        view,
-        Listing(
-            key="rejects",
-            title=_title(of_file),
-            shown=[_line(row) for row in of_file.head(_MOST_REASONS).to_dict("records")],
-            rows=_download(view, asked),
-            note=_note(view, of_file, faults),
-            definition=_DEFINITION,
-            period=period(view),
-            n=faults,
-        ),
+    _rejects(view, [chosen] if chosen in names else None)
+
+
+@listed
+def _rejects(view: View, files: list[str] | None) -> Listing:
+    reasons = rows(view, "data/reasons")
+    of_files = reasons[reasons["file"].isin(files)] if files else reasons
+    faults = int(of_files["found"].sum())
+    return Listing(
+        key="rejects",
+        title=_title(of_files),
+        shown=[_line(row) for row in of_files.head(_MOST_REASONS).to_dict("records")],
+        rows=_download(view, files),
+        note=_note(view, of_files, faults),
+        definition=_DEFINITION,
+        period=period(view),
+        n=faults,
     )
 
 
@@ -83,9 +82,13 @@ def _note(view: View, reasons: pd.DataFrame, faults: int) -> str:
 
 def _download(view: View, files: list[str] | None) -> Callable[[], pd.DataFrame]:
     """What reads the rejects when a download is asked for: it runs in a thread of its own, past the caches."""
-    values = {"files": files, "most": MOST}
-    ask = partial(warehouse.query, session.folder(), view.source.info.build, sql.load("data/rejects"), values, _SECONDS)
-    return ask if _shows_persons(view) else lambda: masked(ask())
+    source, scope, shows = session.past_caches(view.source), view.scope, _shows_persons(view)
+
+    def read() -> pd.DataFrame:
+        found = source.rows("data/rejects", scope, files=files, most=MOST)
+        return found if shows else masked(found)
+
+    return read
 
 
 def _shows_persons(view: View) -> bool:

@@ -1,6 +1,9 @@
 """The head and the foot of the Data page: how much was read, what is wrong with it, and what the build itself is."""
 
 import json
+from collections.abc import Callable
+from functools import partial, update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -9,9 +12,13 @@ from touchpoint import formats, periods, settings
 from touchpoint.formats import counted, write
 from touchpoint.quality import remarks as judged
 from touchpoint.quality.remarks import Remark
+from touchpoint.ui import listing, session
+from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
+P = ParamSpec("P")
+T = TypeVar("T")
 READ = ("read", "already read")
 _NARROW = 150
 _MOST = 8
@@ -27,9 +34,24 @@ def period(view: View) -> str:
     return periods.in_words(view.source.info.first_on, view.source.info.last_on)
 
 
+def once(view: View, name: str, make: Callable[[View], T]) -> T:
+    """What `make` gives for the build, worked out once: nothing on this page depends on period and filters."""
+    return session.once(view.source, "the Data page", name, compute=partial(make, view))
+
+
+def listed(make: Callable[Concatenate[View, P], Listing]) -> Callable[Concatenate[View, P], None]:
+    """Draw the list that `make` gives for the build and further arguments, worked out once."""
+
+    def draw(view: View, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        name = f"{make.__qualname__} {args} {kwargs}"
+        listing.draw(view, once(view, name, lambda view: make(view, *args, **kwargs)))
+
+    return update_wrapper(draw, make)
+
+
 def facts(view: View) -> None:
     """Files, records, faults and the as-of time, each in a figure."""
-    figures = _facts(view)
+    figures = once(view, "facts", _facts)
     row = st.grid(len(figures), min_column_width=_NARROW, gap="small")
     for name, (value, note) in figures.items():
         with row, st.container(border=True, height="stretch", gap="xxsmall"):
@@ -56,7 +78,7 @@ def _facts(view: View) -> dict[str, tuple[str, str]]:
 
 def remarks(view: View) -> None:
     """What is wrong with the data, the grave first, or that nothing was found."""
-    found = sorted(_remarks(view), key=lambda each: not each.warns)
+    found = once(view, "remarks", _remarks)
     warnings = sum(each.warns for each in found)
     with st.container(border=True, key="remarks", gap="xsmall"):
         st.subheader(_verdict(warnings, len(found)), anchor="remarks")
@@ -82,11 +104,11 @@ def build(view: View) -> None:
 
 
 def _remarks(view: View) -> list[Remark]:
-    """Every remark on the build: its own doubts first, for they are about all of it."""
+    """Every remark on the build, those that warn first, and of these its own doubts: they are about all of it."""
     files = rows(view, "data/files")
     (doubts,) = rows(view, "data/build")["doubts"]
     times = judged.impossible_times(rows(view, "data/negative_times"), rows(view, "data/late_times"))
-    return [
+    found = [
         *(Remark(each, True) for each in doubts),
         *judged.of_files(files),
         *judged.of_sources(judged.freshness(files, view.source.info.as_of)),
@@ -94,6 +116,7 @@ def _remarks(view: View) -> list[Remark]:
         *judged.of_orphans(rows(view, "data/orphans")),
         *judged.of_times(times),
     ]
+    return sorted(found, key=lambda each: not each.warns)
 
 
 def _verdict(warnings: int, found: int) -> str:
