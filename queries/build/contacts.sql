@@ -2,20 +2,20 @@
 -- params:  time_zone varchar, as_of timestamp
 -- grain:   contact_id
 -- columns: those of the contract, and
---   started_on   date     local day of the contact
---   started_hour bigint   local hour of the contact, 0 to 23
---   customer_hour bigint  the hour on the customer's own clock, where a time zone is known; else the local hour
---   is_out_of_hours boolean  started while nobody was there for that department and channel; null where no hours are set
---   is_counted   boolean  not an automatic reply, and started by the as-of instant
---   issue_id     varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
---   kind         varchar  kind of the case
---   region       varchar  region of the store, else of the customer
---   tier         varchar  price tier of the case, else of the order
---   category     varchar  category of the case, else of the order
---   segment      varchar  segment of the customer
---   contact_cost double   minutes at the cost of a minute that day, else the channel's unit cost that day; null when neither is known, and for what does not count
---   about_order_id varchar  the order it is about: its own, else that of its case
---   is_avoidable boolean  whether the house takes the reason for avoidable or for valuable; null for any other
+--   started_on       date     local day of the contact
+--   started_hour     bigint   local hour of the contact, 0 to 23
+--   customer_hour    bigint   the hour on the customer's own clock, where a time zone is known; else the local hour
+--   is_out_of_hours  boolean  started while nobody was there for that department and channel; null where no hours are set
+--   is_counted       boolean  not an automatic reply, and started by the as-of instant
+--   issue_id         varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
+--   kind             varchar  kind of the case
+--   region           varchar  region of the store, else of the customer
+--   tier             varchar  price tier of the case, else of the order
+--   category         varchar  category of the case, else of the order
+--   segment          varchar  segment of the customer
+--   contact_cost     double   minutes at the cost of a minute that day, else the channel's unit cost that day; null when neither is known, and for what does not count
+--   about_order_id   varchar  the order it is about: its own, else that of its case
+--   is_avoidable     boolean  whether the house takes the reason for avoidable or for valuable; null for any other
 
 with
 
@@ -94,7 +94,7 @@ joined as (
 
 days as (
     select cast(unnest(generate_series(
-        min(started_at) - interval 1 day, max(started_at) + interval 1 day, interval 1 day
+        cast(min(started_at) as date) - interval 1 day, cast(max(started_at) as date) + interval 1 day, interval 1 day
     )) as date) as day
     from kept.contacts
 ),

@@ -113,6 +113,18 @@ def test_a_cost_that_begins_twice_on_a_day_makes_no_contact_two(tmp_path):
     assert asked(tmp_path, source, "select contact_cost from contacts") == [(20,)]
 
 
+def test_the_last_local_day_has_its_costs_too(tmp_path):
+    # In Brisbane the last contact is on the 6th, later in its day than the first.
+    ahead = Settings(time_zone="Australia/Brisbane", channel_costs=HOUSE.channel_costs[:1])
+    contacts = [
+        inbound(at, "", f"2026-01-{at}Z", channel="email") for at in ("01T23:00", "05T20:00", "02T00:00", "05T13:59")
+    ]
+    source = canonical.built(tmp_path, settings=ahead, contacts=contacts)
+    assert asked(tmp_path, source, "select count(contact_cost), max(started_on)::varchar from contacts") == [
+        (4, "2026-01-06")
+    ]
+
+
 def test_without_settings_nothing_costs_anything_and_no_reason_is_avoidable(tmp_path):
     source = canonical.built(tmp_path, contacts=CONTACTS[:1])
     assert asked(tmp_path, source, "select contact_cost, is_avoidable from contacts") == [(None, None)]
@@ -246,6 +258,20 @@ def issues(tmp_path_factory):
     contacts = [contact for made, _ in ISSUES.values() for contact in made]
     settled = {"case_id": "by its column", "opened_at": "2026-03-02T10:00", "resolved_at_first_contact": "true"}
     return folder, canonical.built(folder, agents=agents, contacts=contacts, cases=[settled])
+
+
+def test_more_than_two_thousand_customers_are_not_listed_one_by_one(tmp_path):
+    contacts = [CONTACTS[0] | {"contact_id": n, "customer_id": f"P{n}"} for n in range(2001)]
+    orders = [order("of a guest", day="2026-01-10"), order("of P0", "P0", "2026-01-10")]
+    source = canonical.built(tmp_path, settings=HOUSE, contacts=contacts, orders=orders)
+    days = Scope(date(2026, 1, 1), date(2026, 1, 31))
+    costs = source.rows("contacts/avoidable_cost", days, by="month")
+    assert rows(costs, "group_name", "customers", "cost", "cost_squared") == [("2026-01", 2001, 10005, 50025)]
+    assert costs["customer_cost"].isna().all()
+    made = source.rows("contacts/per_order", days, by="month")
+    columns = ("customers", "contacts_squared", "contacts_by_orders", "orders_squared")
+    assert rows(made, *columns) == [(2002, 2001, 1, 2)]
+    assert made[["customer_contacts", "customer_orders"]].isna().all(axis=None)
 
 
 def test_who_used_two_channels_within_seven_days(issues):
