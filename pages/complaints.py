@@ -1,11 +1,12 @@
 """How many, how long, how late?"""
 
-from touchpoint.ui import filters, handling, measured, opening, page
+from touchpoint.ui import doubt, filters, handling, measured, opening, page
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
 
 view = page.start("Complaints", "How many, how long, how late?", complaints_only=True)
 page.stop_without(view, "cases.opened_at")
+doubt.only_closed(view)
 page.figures(
     view,
     "complaints_per_1000_orders",

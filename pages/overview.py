@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import headline, needs, page
+from touchpoint.ui import doubt, headline, needs, page
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -22,6 +22,7 @@ SMALL = (
 view = page.start("Overview", "Are we all right, and what needs me?", complaints_only=True)
 headline.volume(view)
 page.stop_if_nothing(view, *HEADLINES)
+doubt.only_closed(view)
 headline.verdict(view, HEADLINES)
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)

@@ -121,7 +121,7 @@ def test_an_export_without_any_open_case_is_in_doubt(made, exports, resolved, ot
     cases = [f"{number},2026-01-01 10:00,resolved,2026-01-02 10:00\n" for number in range(resolved)]
     cases += [f"x,2026-01-01 10:00,{other},{'' if other == 'open' else '2026-01-02 10:00'}\n"] if other else []
     report, _ = made(exports(cases__csv="case_id,opened_at,status,closed_at\n" + "".join(cases)))
-    said = "each of the 31 cases is resolved, none open or withdrawn: if the export leaves those out, the times to"
+    said = "each of the 31 cases is resolved, none open or withdrawn: if the export holds only closed cases, "
     assert [doubt.startswith(said) for doubt in report.doubts] == [True] * doubted
 
 

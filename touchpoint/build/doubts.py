@@ -7,6 +7,9 @@ import duckdb
 
 from touchpoint.build.instants import BEGINS
 
+ONLY_CLOSED = "the export holds only closed cases"
+"""What the doubt about such an export says, and no other: pages that show times to settle look for it."""
+
 _LAST_DAYS = timedelta(days=30)
 _FEW, _MANY = 10, 1_000
 _CASES = 30
@@ -42,6 +45,6 @@ def _of_open_cases(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     total, resolved = con.execute(counted).fetchone() or (0, 0)
     if total > _CASES and resolved == total:
         yield (
-            f"each of the {total:,} cases is resolved, none open or withdrawn: if the export leaves those out, the "
-            "times to settle are too short: export all cases"
+            f"each of the {total:,} cases is resolved, none open or withdrawn: if {ONLY_CLOSED}, the times to settle "
+            "are too short: export all cases"
         )
