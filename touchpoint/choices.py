@@ -13,7 +13,13 @@ def of(source: Source) -> Choices:
     found = source.rows("shell/choices", anything)
     of_filter = {each.key: found[found["dimension"] == each.key] for each in FILTERS}
     return Choices(
-        calendar=Calendar(info.first_on, info.last_on, month if month == month else None),
+        calendar=Calendar(
+            info.first_on,
+            info.last_on,
+            month if month == month else None,
+            info.settings.week_starts_on_number,
+            info.settings.fiscal_year_starts_in,
+        ),
         values={key: tuple(rows["value"]) for key, rows in of_filter.items()},
         labels={key: dict(zip(rows["value"], rows["label"], strict=True)) for key, rows in of_filter.items()},
     )

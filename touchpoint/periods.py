@@ -3,6 +3,7 @@
 A period is a pair of days, both included. A month, week or quarter is complete when the data have reached its last day.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -17,6 +18,8 @@ PRESETS = {
     "last-12-months": "Last 12 months",
     "all": "Everything there is",
 }
+# Presets that only some calendars have, by the one they stand behind.
+_AFTER = {"year-to-date": (("fiscal-year-to-date", "Fiscal year to date"),)}
 MONTHS = (
     "January",
     "February",
@@ -38,20 +41,30 @@ class Calendar:
     """The days the data span, `last` being the local date of the as-of instant, and the month shown first.
 
     `default_month` is the first day of the last complete month in which anything began; None when there is none.
+    `week_starts_on` counts from Monday, 0, to Sunday, 6; `fiscal_year_starts_in` is a month, 1 to 12.
     """
 
     first: date
     last: date
     default_month: date | None = None
+    week_starts_on: int = 0
+    fiscal_year_starts_in: int = 1
 
     @property
     def earliest(self) -> date:
         """The earliest day that a period may name: presets are whole periods, and may begin before the data do."""
-        return min(_first_of_month(self.first), *(resolve(preset, self)[0] for preset in PRESETS))
+        return min(_first_of_month(self.first), *(resolve(preset, self)[0] for preset in presets(self)))
+
+
+def presets(calendar: Calendar) -> Mapping[str, str]:
+    """The presets that a calendar has, with their labels: a fiscal year only where it is not the calendar year."""
+    if calendar.fiscal_year_starts_in == 1:
+        return PRESETS
+    return {key: label for each in PRESETS.items() for key, label in (each, *_AFTER.get(each[0], ()))}
 
 
 def resolve(preset: str, calendar: Calendar) -> Period:
-    """The days a preset means: complete weeks (Monday to Sunday), months and quarters; KeyError for another preset.
+    """The days a preset means: complete weeks, months and fiscal quarters; KeyError for another preset.
 
     Without a complete month, what is built on months shows all there is.
     """
@@ -59,13 +72,15 @@ def resolve(preset: str, calendar: Calendar) -> Period:
     month = calendar.default_month
     match preset:
         case "last-week":
-            sunday = _add_days(last, -((last.weekday() + 1) % 7))
-            return _add_days(sunday, -6), sunday
+            ended = _add_days(last, -((last.weekday() + 1 - calendar.week_starts_on) % 7))
+            return _add_days(ended, -6), ended
         case "last-quarter":
-            next_quarter = _add_months(day_after(last), -((day_after(last).month - 1) % 3))
+            next_quarter = _add_months(day_after(last), -((day_after(last).month - calendar.fiscal_year_starts_in) % 3))
             return _add_months(next_quarter, -3), _add_days(next_quarter, -1)
         case "year-to-date":
             return date(last.year, 1, 1), last
+        case "fiscal-year-to-date":
+            return _add_months(last, -((last.month - calendar.fiscal_year_starts_in) % 12)), last
         case "last-month" if month:
             return month, _end_of_month(month)
         case "last-12-months" if month:

@@ -2,7 +2,12 @@
 
 create macro local_month(day) as strftime(date_trunc('month', day), '%Y-%m');
 
-create macro week_begins(day) as date_trunc('week', day)::date;
+-- By how many days a day is moved so that the house's week falls on Monday to Sunday; a build has it from its settings.
+create macro week_shift() as 0;
+
+create macro week_begins(day) as date_trunc('week', day + week_shift())::date - week_shift();
+
+create macro local_week(day) as strftime(day + week_shift(), '%G-W%V');
 
 -- The value a row has in the dimension that a query is asked to group by; without one, every row is in 'all'.
 create macro group_of(
@@ -11,7 +16,7 @@ create macro group_of(
 ) as case dimension
     when 'all' then 'all'
     when 'month' then local_month(day)
-    when 'week' then strftime(day, '%G-W%V')
+    when 'week' then local_week(day)
     else coalesce(
         case dimension
             when 'channel' then channel

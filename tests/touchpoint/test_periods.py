@@ -58,6 +58,51 @@ def test_weeks_and_quarters_count_once_their_last_day_is_reached(last, week, qua
     assert periods.resolve("last-quarter", calendar) == span(quarter)
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "last", "week"),
+    [
+        (6, "2026-11-22", "2026-11-15..2026-11-21"),  # Sunday to Saturday; the 22nd is a Sunday
+        (6, "2026-11-21", "2026-11-15..2026-11-21"),
+        (5, "2026-11-22", "2026-11-14..2026-11-20"),
+        (2, "2026-11-22", "2026-11-11..2026-11-17"),
+    ],
+)
+def test_the_last_week_is_one_of_the_houses_own(starts_on, last, week):
+    calendar = Calendar(date(2024, 1, 1), date.fromisoformat(last), week_starts_on=starts_on)
+    assert periods.resolve("last-week", calendar) == span(week)
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "last", "quarter", "year_to_date"),
+    [
+        (4, "2026-11-22", "2026-07-01..2026-09-30", "2026-04-01..2026-11-22"),
+        (2, "2026-11-22", "2026-08-01..2026-10-31", "2026-02-01..2026-11-22"),
+        (12, "2026-11-30", "2026-09-01..2026-11-30", "2025-12-01..2026-11-30"),
+        (12, "2026-12-01", "2026-09-01..2026-11-30", "2026-12-01..2026-12-01"),
+        (9, "2026-08-31", "2026-06-01..2026-08-31", "2025-09-01..2026-08-31"),
+    ],
+)
+def test_quarters_and_the_year_follow_the_fiscal_year(starts_in, last, quarter, year_to_date):
+    calendar = Calendar(date(2024, 1, 1), date.fromisoformat(last), fiscal_year_starts_in=starts_in)
+    assert periods.resolve("last-quarter", calendar) == span(quarter)
+    assert periods.resolve("fiscal-year-to-date", calendar) == span(year_to_date)
+    assert periods.resolve("year-to-date", calendar) == (date(2026, 1, 1), date.fromisoformat(last))
+
+
+def test_a_fiscal_year_is_offered_only_where_it_is_not_the_calendar_year():
+    fiscal = Calendar(date(2024, 1, 1), date(2026, 11, 22), fiscal_year_starts_in=4)
+    assert periods.presets(CALENDAR) == periods.PRESETS
+    assert list(periods.presets(fiscal)) == [
+        "last-week",
+        "last-month",
+        "last-quarter",
+        "year-to-date",
+        "fiscal-year-to-date",
+        "last-12-months",
+        "all",
+    ]
+
+
 @pytest.mark.parametrize("preset", ["last-month", "last-12-months", "all"])
 def test_without_a_complete_month_everything_there_is(preset):
     calendar = Calendar(date(2026, 11, 3), date(2026, 11, 22))

@@ -65,6 +65,7 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
     macros = sql.QUERIES / "build" / "macros.sql"
     if macros.exists():
         con.execute(macros.read_text(encoding="utf-8"))
+    house.week(con, settings)
     values = {
         "as_of": times.as_of,
         "as_of_on": times.as_of_on,

@@ -40,6 +40,11 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_complaint_clocks", _clocks(settings))
 
 
+def week(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Make the macro that says how far the house's week lies from Monday to Sunday: -3 to 3 days, a number of ours."""
+    con.execute(f"create or replace macro week_shift() as {(3 - settings.week_starts_on_number) % 7 - 3}")
+
+
 def _levels(settings: Settings) -> list[tuple[object, ...]]:
     return [
         (

@@ -79,7 +79,7 @@ def _period(read: Read, choices: Choices, remarks: list[str]) -> Scope:
         return _dates(read, choices, remarks)
     if preset is None:
         return default(choices)
-    if preset not in periods.PRESETS:
+    if preset not in periods.presets(choices.calendar):
         remarks.append(f"period = {_short(preset)} is not a period: {_instead(choices)}")
         return default(choices)
     return Scope(*periods.resolve(preset, choices.calendar), preset=preset)

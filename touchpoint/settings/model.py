@@ -1,7 +1,7 @@
 """What the house decides, as it stands in touchpoint.toml and in every build. What is not set is None or empty."""
 
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -164,6 +164,11 @@ class Settings:
     advertising: tuple[Advertising, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
+
+    @property
+    def week_starts_on_number(self) -> int:
+        """The day that weeks begin on, from Monday, 0, to Sunday, 6."""
+        return get_args(Day).index(self.week_starts_on)
 
     def lacks(self, name: str) -> bool:
         """Whether nothing is set under `name`: a field, or a field of [reasons] such as 'reasons.avoidable'."""

@@ -15,7 +15,6 @@ from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choi
 from touchpoint.ui.text import plain
 
 _ANY_DATES = "any-dates"
-_PERIODS = [*periods.PRESETS, _ANY_DATES]
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
 _OF_A_PAGE = ("score", "by", "measure", "query", "reason", "sort")
 
@@ -47,7 +46,8 @@ def draw(choices: Choices) -> None:
         # Coming from a page without them: what is not drawn, Streamlit forgets.
         _to_widgets(st.session_state["scope"])
     changed: dict[str, Any] = {"on_change": _changed, "args": (choices,)}
-    st.selectbox("Period", _PERIODS, format_func=_period_label, key="period", **changed)
+    named = {**periods.presets(choices.calendar), _ANY_DATES: "Any dates"}
+    st.selectbox("Period", list(named), format_func=named.__getitem__, key="period", **changed)
     if st.session_state["period"] == _ANY_DATES:
         limits: dict[str, Any] = {
             "min_value": choices.calendar.earliest,
@@ -181,7 +181,3 @@ def _to_link(wanted: Scope) -> None:
 
 def _link() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in PARAMETERS if key in st.query_params}
-
-
-def _period_label(key: str) -> str:
-    return periods.PRESETS.get(key, "Any dates")
