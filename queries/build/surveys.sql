@@ -22,11 +22,19 @@ with
 scaled as (
     select
         surveys.* replace (
-            coalesce(surveys.scale_low, case surveys.kind when 'nps' then 0 else 1 end) as scale_low,
-            coalesce(surveys.scale_high, case surveys.kind when 'nps' then 10 when 'ces' then 7 else 5 end)
-                as scale_high
+            -- Where the export does not say it: the house's scale of the questionnaire, of its kind, the usual one.
+            coalesce(surveys.scale_low, own.low, of_kind.low, case surveys.kind when 'nps' then 0 else 1 end)
+                as scale_low,
+            coalesce(
+                surveys.scale_high,
+                own.high,
+                of_kind.high,
+                case surveys.kind when 'nps' then 10 when 'ces' then 7 else 5 end
+            ) as scale_high
         )
     from kept.surveys
+    left join house_survey_scales as own on own.kind = surveys.kind and own.trigger = surveys.trigger
+    left join house_survey_scales as of_kind on of_kind.kind = surveys.kind and of_kind.trigger is null
 ),
 
 joined as (

@@ -62,7 +62,7 @@ def _filled(
         [name] = con.execute("select current_database()").fetchone() or ("",)
         # In memory, and beyond what memory holds beside the build: nobody reads it again.
         con.execute("attach ':memory:' as kept; use kept")
-        sources = ingest(con, files, time_zone=settings.time_zone, own=own)
+        sources = ingest(con, files, time_zone=settings.time_zone, own=own, scales=settings.survey_scales)
         if not any(source.kept for source in sources):
             raise BuildError(nothing(con, sources))
         is_sample = paths.is_sample(files)

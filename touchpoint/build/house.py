@@ -24,6 +24,7 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     con.execute("""
         create table house_service_levels
         (clock varchar, seconds double, in_opening_hours boolean, department varchar, kind varchar, valid_from date);
+        create table house_survey_scales (kind varchar, trigger varchar, low double, high double);
         create table house_complaint_clocks
         (valid_from date, step varchar, within bigint, unit varchar, business_days varchar, rolls boolean)
     """)
@@ -38,6 +39,8 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_contact_cap", cap)
     _insert(con, "house_service_levels", _levels(settings))
     _insert(con, "house_complaint_clocks", _clocks(settings))
+    scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]
+    _insert(con, "house_survey_scales", scales)
 
 
 def week(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:

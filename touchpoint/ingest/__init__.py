@@ -10,22 +10,31 @@ from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
 from touchpoint.ingest import account, cast, faults, paths, stage
+from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
+from touchpoint.settings.model import SurveyScale
 
 __all__ = ["Source", "ingest"]
 
 
 def ingest(
-    con: duckdb.DuckDBPyConnection, files: Sequence[Path], *, time_zone: str, own: Sequence[Adapter] = ()
+    con: duckdb.DuckDBPyConnection,
+    files: Sequence[Path],
+    *,
+    time_zone: str,
+    own: Sequence[Adapter] = (),
+    scales: Sequence[SurveyScale] = (),
 ) -> list[Source]:
     """Fill an empty database with every contract table, `sources` and `rejects`, from the files in their order.
 
-    Instants without an offset are read in `time_zone`; `own` adapters go before the built-in ones. A file that cannot
-    be used does not stop the others: its source says why. Raises SettingsError for a time zone DuckDB does not know.
+    Instants without an offset are read in `time_zone`, answers without a scale on those of `scales`; `own` adapters go
+    before the built-in ones. A file that cannot be used does not stop the others: its source says why. Raises
+    SettingsError for a time zone DuckDB does not know.
     """
     with _whole(con):
         for part in (cast, faults, stage, account):
             part.prepare(con)
+        surveys.prepare(con, scales)
     _set_zone(con, time_zone)
     sources: list[Source] = []
     for path, label in zip(files, paths.labels(files), strict=True):

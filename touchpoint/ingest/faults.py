@@ -9,9 +9,9 @@ from touchpoint.contract import Column, Table
 from touchpoint.ingest import cast
 from touchpoint.readers.landing import quoted
 
-# Where a row does not say its scale, it has the usual one of its kind.
-_LOW = "coalesce(scale_low, if(kind = 'nps', 0, 1))"
-_HIGH = "coalesce(scale_high, case kind when 'nps' then 10 when 'ces' then 7 else 5 end)"
+# Where a row does not say its scale, it has the one the house says, else the usual one of its kind.
+_LOW = "coalesce(scale_low, unsaid_low(kind, trigger))"
+_HIGH = "coalesce(scale_high, unsaid_high(kind, trigger))"
 _UNSAID = "text_scale_low is null and text_scale_high is null"
 _OFF_SCALE = f"score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_HIGH})"
 
@@ -39,6 +39,10 @@ _SCORES = tuple(
         ),
         (f"{_LOW} = {_HIGH}", "its scale begins and ends with the same number"),
         (f"kind = 'nps' and ({_LOW} <> 0 or {_HIGH} <> 10)", "the net promoter score is from 0 to 10 only"),
+        (
+            f"{_UNSAID} and house_says(kind, trigger) and {_OFF_SCALE}",
+            "outside the scale that the settings give: the export does not say its scale",
+        ),
         (f"{_UNSAID} and kind = 'csat' and {_OFF_SCALE}", "outside 1 to 5: the export does not say its scale"),
         (f"{_UNSAID} and kind = 'ces' and {_OFF_SCALE}", "outside 1 to 7: the export does not say its scale"),
         (_OFF_SCALE, "outside its scale"),
