@@ -51,7 +51,7 @@ def _measure(view: View, measure: Measure) -> None:
         st.markdown(plain(measure.definition))
         st.markdown("\n".join(f"- **{name}**: {plain(said)}" for name, said in definitions.facts(measure).items()))
         home = menu.home_of(measure)
-        if home is not None:
+        if home is not None and home.shows(measure):
             st.page_link(home.page(), label=f"See it on {home.title}", query_params=scope.encode(view.scope))
         st.code(sql.load(measure.query).text, language="sql")
 

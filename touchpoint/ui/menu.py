@@ -30,10 +30,17 @@ class Entry:
     is_filtered: bool = True
 
     @cached_property
+    def _text(self) -> str:
+        return (_PAGES / self.file).read_text(encoding="utf-8")
+
+    @cached_property
     def question(self) -> str:
         """The question that the page answers, with which its file opens."""
-        text = (_PAGES / self.file).read_text(encoding="utf-8")
-        return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+        return (ast.get_docstring(ast.parse(self._text)) or "").partition("\n")[0]
+
+    def shows(self, measure: Measure) -> bool:
+        """Whether the measure stands on the face of the page: its outline names what does."""
+        return f'"{measure.id}"' in self._text
 
     def page(self) -> st.Page:
         return st.Page(

@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import asked, filters, first_run, made, menu, session, trouble
+from touchpoint.ui import asked, filters, first_run, made, menu, search, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -38,7 +38,9 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry
     with st.sidebar:
         st.markdown("### Touchpoint")
         st.caption(plain(house_line(source)))
-        menu.draw(pages, source, scope.encode(wanted))
+        link = scope.encode(wanted)
+        search.draw(pages, link)
+        menu.draw(pages, source, link)
         if here.is_filtered:
             filters.draw(choices)
     filters.remarks()
