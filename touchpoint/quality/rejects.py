@@ -15,12 +15,12 @@ _ADDRESS = re.compile(r"[^\s,;|\"']+@[^\s,;|\"']+")
 
 
 def masked(rejects: pd.DataFrame) -> pd.DataFrame:
-    """The rows of data/rejects without names, addresses and free text.
+    """The rows of data/rejects without names, addresses and free text; an id may be an e-mail address too.
 
-    A record that does not fit its header has no columns to go by: of it, e-mail addresses are hidden.
+    A record that does not fit its header has no columns to go by: of it, only e-mail addresses are hidden.
     """
     hidden = rejects["column_name"].map(lambda name: _names_a_person(str(name)))
-    values = rejects["value"].mask(hidden & rejects["value"].notna(), MASK)
+    values = rejects["value"].map(_without_addresses, na_action="ignore").mask(hidden & rejects["value"].notna(), MASK)
     return rejects.assign(value=values, original=rejects["original"].map(_original, na_action="ignore"))
 
 
@@ -30,9 +30,18 @@ def _original(text: str) -> str:
     except ValueError:
         record = None
     if not isinstance(record, dict):
-        return _ADDRESS.sub(MASK, text)
-    hidden = {key: MASK if value is not None and _names_a_person(key) else value for key, value in record.items()}
-    return json.dumps(hidden, ensure_ascii=False)
+        return _without_addresses(text)
+    return json.dumps({header: _cell(header, value) for header, value in record.items()}, ensure_ascii=False)
+
+
+def _cell(header: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    return MASK if _names_a_person(header) else _without_addresses(value)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(MASK, text)
 
 
 def _names_a_person(header: str) -> bool:

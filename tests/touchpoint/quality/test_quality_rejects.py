@@ -35,6 +35,12 @@ def test_what_finds_the_record_stays(header):
     assert original({header: "ä 5"}) == {header: "ä 5"}
 
 
+def test_an_id_that_is_an_address_is_hidden():
+    assert original({"customer_id": "crm:ann@example.com"}) == {"customer_id": MASK}
+    found = masked(reject(column_name="customer_id", value="ann@example.com"))
+    assert found["value"].iloc[0] == MASK
+
+
 def test_an_empty_cell_stays_empty():
     assert original({"email": None}) == {"email": None}
 
