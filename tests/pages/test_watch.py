@@ -1,6 +1,7 @@
 """The Watch list: what is planted shows, reasons and orders choose the rows, and the Overview leads there."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from tests import canonical
@@ -8,6 +9,7 @@ from touchpoint import watch
 from touchpoint.choices import of
 from touchpoint.cli.numbers import open_source
 from touchpoint.scope import default
+from touchpoint.settings.model import Privacy
 
 
 def titles(app):
@@ -143,3 +145,22 @@ def test_the_overview_says_when_nobody_waits(open_page, tmp_path):
     canonical.built(tmp_path, cases=cases, orders=orders)
     app = open_page(tmp_path / "warehouse", "overview", period="all")
     assert any(each.value == "Nobody in these filters has to be called or unblocked." for each in app.markdown)
+
+
+def test_counts_that_the_house_hides_stay_hidden(open_page, tmp_path):
+    settings = replace(canonical.LONDON, privacy=Privacy(hide_counts_to=10))
+    late = {"opened_at": "2026-03-01T18:00", "due_at": "2026-03-02T18:00", "status": "open", "department": "Repair"}
+    orders = [
+        {"order_id": number, "customer_id": f"C{number}", "ordered_at": "2026-03-01T10:00", "goods_amount": 10}
+        for number in range(40)
+    ]
+    canonical.built(
+        tmp_path, settings=settings, orders=orders, cases=[{"case_id": number} | late for number in range(10)]
+    )
+    app = open_page(tmp_path / "warehouse", "watch")
+    assert figures(app)["Over their limit"] == "10 or fewer"
+    assert any(each.value == "Not listed: the settings hide what counts 10 or fewer." for each in app.info)
+    assert not tables(app)
+    assert not app.get("plotly_chart")
+    needs = rows(open_page(tmp_path / "warehouse", "overview", period="all"))
+    assert needs == [["Over their limit", "10 or fewer", "", "–"]]

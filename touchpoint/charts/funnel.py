@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, column, finished, floats, hover, label, scaled_axis, scatter
+from touchpoint.charts.parts import Part, address, column, finished, floats, hover, label, scaled_axis, scatter
 from touchpoint.formats import Scale
 from touchpoint.theme import Slots
 
@@ -89,6 +89,7 @@ def _marks(rows: pd.DataFrame, feeling: str, word: str, unit: str, scale: Scale,
         text=[label(group, 28) for group in rows["group"]] if stands_out else None,
         textposition="top center",
         cliponaxis=False,
+        customdata=[address(group) for group in rows["group"]],
         hovertext=_named(rows, unit, word),
         hoverinfo="text",
     )
@@ -102,6 +103,7 @@ def _rings(rows: pd.DataFrame, unit: str, floor: float, slots: Slots) -> Part:
         name="too few to show",
         marker={"symbol": "circle-open", "size": 7, "color": slots.grey},
         cliponaxis=False,
+        customdata=[address(group) for group in rows["group"]],
         hovertext=_named(rows, unit, ""),
         hoverinfo="text",
         showlegend=len(rows) > 0,

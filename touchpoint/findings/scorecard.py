@@ -52,7 +52,7 @@ def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) ->
     looks = {(measure, unit): look for measure, groups in known.items() for unit, look in _looks(groups).items()}
     q_values = many.benjamini_hochberg([look.p for look in looks.values()]) if looks else ()
     q_of = dict(zip(looks, map(float, q_values), strict=True))
-    of_unit = {measure: {each.group: each for each in groups if each.n} for measure, groups in known.items()}
+    of_unit = {measure: {each.group: each for each in groups if _counts_any(each)} for measure, groups in known.items()}
     units = sorted({unit for groups in of_unit.values() for unit in groups})
     return [
         _cell(unit, measure, groups.get(unit), looks.get((measure, unit)), q_of.get((measure, unit)), better[measure])
@@ -64,10 +64,14 @@ def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) ->
 def together(groups: Sequence[Finding]) -> Finding:
     """All units of a measure together: of a share or rate its value over all, of times the median of all.
 
-    A customer of several units counts in each of them. `groups` are of one measure, with at least one unit each.
+    A customer of several units counts in each of them. `groups` are of one measure; those that the house hides are in
+    nothing.
     """
+    groups = [each for each in groups if each.n]
     bases = [each.basis for each in groups]
     n = sum(each.n for each in groups)
+    if not groups:
+        return withheld("all", SUPPRESSED, 0, "counts so small are not shown")
     if all(isinstance(basis, ShareBasis) for basis in bases):
         hits, size = (sum(column) for column in zip(*map(_counts, groups), strict=True))
         value = sum(each.n * each.basis.hits / each.basis.n for each in groups) / n
@@ -123,12 +127,18 @@ def frame(cells: Iterable[Cell], labels: Mapping[str, str], names: Mapping[str, 
     """The cells as rows to take along; `labels` name the units, `names` give each measure's name and unit."""
     rows = [
         (labels.get(cell.unit, cell.unit), *names[cell.measure], cell.found.value, cell.found.low, cell.found.high,
-         cell.found.n, cell.verdict, cell.q, cell.found.status, cell.found.reason)
+         None if cell.found.is_hidden else cell.found.n, cell.verdict, cell.q, cell.found.status, cell.found.reason)
         for cell in cells
     ]  # fmt: skip
     columns = ["name", "measure", "measured_in", "value", "low", "high", "n", "verdict", "q_value", "status", "reason"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype(dict.fromkeys(("value", "low", "high", "q_value"), "float64") | {"n": "int64"})
+    counts = "Int64" if table["n"].isna().any() else "int64"
+    return table.astype(dict.fromkeys(("value", "low", "high", "q_value"), "float64") | {"n": counts})
+
+
+def _counts_any(found: Finding) -> bool:
+    """Whether a unit has anything, though the house may hide how much."""
+    return bool(found.n) or found.is_hidden
 
 
 def _cell(unit: str, measure: str, found: Finding | None, look: _Look | None, q: float | None, better: str) -> Cell:

@@ -10,7 +10,7 @@ from touchpoint.ui import sheet
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
-from touchpoint.ui.watch.head import QUERY, holder, totals
+from touchpoint.ui.watch.head import QUERY, hidden, holder, totals
 from touchpoint.watch import Reason
 
 _HEADS = ("What", "How many", "Sales of 12 months", "Owner")
@@ -41,10 +41,11 @@ def _note(view: View) -> str:
 
 
 def _row(view: View, reason: Reason, found: Mapping[Any, Any]) -> list[Html]:
+    few = hidden(view, found["entries"])
     return [
         sheet.link(reason.label, links.within("watch", view.scope, {"reason": [reason.key]})),
-        sheet.text(formats.write(found["entries"], "count")),
-        sheet.text(formats.write(found["sales"], "money", view.currency)),
+        sheet.text(few or formats.write(found["entries"], "count")),
+        sheet.text("" if few else formats.write(found["sales"], "money", view.currency)),
         _owner(view, reason, found),
     ]
 
@@ -53,7 +54,7 @@ def _owner(view: View, reason: Reason, found: Mapping[Any, Any]) -> Html:
     """Who has the target that the reason endangers, and the department that holds most of them."""
     info = view.source.info
     answers = reason.owner(info.settings, info.as_of_on)
-    held = holder(found)
+    held = holder(view, found)
     if not answers:
         return sheet.text(held or formats.MISSING)
     return sheet.joined(sheet.text(answers), sheet.text(held, look="grey", own_line=True) if held else Html(""))

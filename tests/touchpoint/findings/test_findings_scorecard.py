@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import scipy.stats
 
-from touchpoint.findings import scorecard
+from touchpoint.findings import privacy, scorecard
 from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.rates import Rate
@@ -172,3 +172,16 @@ def test_all_units_together_may_be_too_few_or_too_slow():
     assert scorecard.together(shares(2, 3, n=10)).reason == "20 of the 30 units needed"
     frame = pd.DataFrame([("a", 5, 10, 0), ("a", 9, 0, 30)], columns=["group_name", "hours", "settled", "open"])
     assert scorecard.together(HOURS.quantile(frame, q=0.5)).status == "not_reached"
+
+
+def test_counts_that_the_house_hides_stay_hidden():
+    few = SHARE(pd.DataFrame([{"group_name": "few", "hits": 4, "n": 8}]))
+    groups = privacy.hide([*shares(60, 40, 50), *few], 10, "answers")
+    # Beside the few one more is hidden, so that they cannot be had by subtraction.
+    assert [each.group for each in groups if each.is_hidden] == ["g00", "few"]
+    cells = {cell.unit: cell for cell in scorecard.judged({"score": groups}, {"score": "higher"})}
+    assert [cells[unit].verdict for unit in ("few", "g00")] == [UNJUDGED, UNJUDGED]
+    table = scorecard.frame(cells.values(), {}, NAMES).set_index("name")
+    assert table["n"].isna().to_dict() == {"few": True, "g00": True, "g01": False, "g02": False}
+    assert scorecard.together(groups).n == 200
+    assert scorecard.together(privacy.hide(few, 10, "answers")).value is None

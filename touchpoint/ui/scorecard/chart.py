@@ -4,12 +4,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import charts, formats, measures
+from touchpoint.evidence import EVIDENCE
 from touchpoint.findings import scorecard
 from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE
 from touchpoint.measures import Measure
 from touchpoint.stats.funnel import Funnel
-from touchpoint.ui import kept
+from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.scorecard.found import METHOD, Scores, scores
 from touchpoint.ui.view import View
@@ -48,6 +49,7 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
         n=whole.n,
         unit=measure.unit,
         sure=[*METHOD, *_spread(funnel)],
+        leads=leads.by_group(view, measure_id, by, found.groups[measure_id]) if measure_id in EVIDENCE else None,
     )
 
 
@@ -63,7 +65,7 @@ def _intervals(view: View, found: Scores, measure: Measure, table: pd.DataFrame)
 
 def _funnel(view: View, found: Scores, measure: Measure, funnel: Funnel, table: pd.DataFrame) -> go.Figure:
     cells = [cell for cell in found.of(measure.id) if cell.found.n]
-    points = table[table["n"] > 0].rename(columns={"name": "group"})
+    points = table[(table["n"] > 0).fillna(value=False)].rename(columns={"name": "group"})
     per = scorecard.per(cells[0].found)
     return charts.funnel(
         points.assign(

@@ -54,7 +54,7 @@ class Scores:
     nothing: Sequence[str]
 
     def of(self, measure_id: str) -> list[Cell]:
-        return [cell for cell in self.cells if cell.measure == measure_id]
+        return [cell for cell in self.by_name if cell.measure == measure_id]
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -64,6 +64,12 @@ class Scores:
     def units(self) -> list[str]:
         """The units by name: there is no ranking."""
         return sorted({cell.unit for cell in self.cells}, key=lambda unit: (self.labels.get(unit, unit).lower(), unit))
+
+    @property
+    def by_name(self) -> list[Cell]:
+        """All cells, units by name."""
+        place = {unit: number for number, unit in enumerate(self.units)}
+        return sorted(self.cells, key=lambda cell: place[cell.unit])
 
     @property
     def called(self) -> str:
@@ -126,7 +132,7 @@ def _units(view: View, by: str, measure: Measure) -> list[Finding]:
     if measure.one_questionnaire and scope.chosen_for(by) is None:
         deciding = scope.with_chosen(by, view.choices.values[by])
     groups = session.groups(view.source, measure.id, scope, by, chosen_in=deciding)
-    return [each for each in groups if each.n and each.group != UNKNOWN]
+    return [each for each in groups if (each.n or each.is_hidden) and each.group != UNKNOWN]
 
 
 def _stop(view: View, why: str) -> None:

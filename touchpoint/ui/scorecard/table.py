@@ -16,6 +16,8 @@ from touchpoint.ui.view import View
 
 _MOST_ROWS = 200
 _BUYERS = "returning_customer_share"
+# Of all its queries the one that says most of what was chosen: those of cases may count complaints only.
+_OF_CASES = "complaints/"
 # A sign and a word beside the colour, which not everybody sees.
 _MARKS = {WORSE: "− ", BETTER: "+ ", NEITHER: "≈ "}
 _LOOKS = {WORSE: "worse", BETTER: "better", NEITHER: "grey"}
@@ -45,10 +47,10 @@ def _card(view: View, found: Scores) -> Card:
         title=f"Which {found.called} stand out?",
         figure=go.Figure(),
         has_chart=False,
-        table=scorecard.frame(found.cells, found.labels, names),
+        table=scorecard.frame(found.by_name, found.labels, names),
         note="; ".join(_notes(view, found)),
         definition=f"Each of the {found.called} in {len(names)} measures, against the others; by name, not by rank.",
-        query=measures.get(next(iter(names))).query,
+        query=max((measures.get(each).query for each in names), key=lambda query: query.startswith(_OF_CASES)),
         n=len(found.units),
         sure=[*METHOD, *(f"{measures.get(each).name}: {measures.get(each).definition}" for each in names)],
     )
@@ -97,7 +99,7 @@ def _cell(found: Scores, cell: Cell) -> Html:
     measure, shown = measures.get(cell.measure), cell.found
     value = sentences.value(measure, shown)
     if shown.status != OK:
-        why = shown.reason.partition(";")[0] if shown.n else ""
+        why = shown.reason.partition(";")[0] if shown.n or shown.is_hidden else ""
         return sheet.joined(sheet.text(value, look="grey"), sheet.text(why, look="grey", own_line=True))
     home = menu.home_of(measure)
     scope = found.view.scope.with_chosen(found.by, [cell.unit])

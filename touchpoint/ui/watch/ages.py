@@ -4,8 +4,10 @@ import pandas as pd
 
 from touchpoint import charts, formats, measures
 from touchpoint.findings import standing
-from touchpoint.ui import kept
+from touchpoint.scope import Scope
+from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
+from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
 
 _COMPLAINT = "complaint"
@@ -21,6 +23,8 @@ def ages(view: View) -> Card | str | None:
     old = rows[rows["age_band"] == _OLD]
     if not n:
         return None
+    if view.source.info.settings.privacy.hide_counts_to:
+        return "How old the open cases of each department are is not shown: the settings hide small counts."
     if old.empty:
         return f"None of {formats.counted(n, 'open cases')} has waited 57 days or more."
     return Card(
@@ -33,7 +37,25 @@ def ages(view: View) -> Card | str | None:
         query="complaints/backlog",
         n=n,
         period=f"as of {view.as_of_in_words()}",
+        leads=_leads(view, old, n),
     )
+
+
+def _leads(view: View, old: pd.DataFrame, n: int) -> Leads:
+    """The ways to all open cases, and to the old ones of each department."""
+    points = [
+        leads.to(
+            "backlog",
+            f"{row['group_name']}: {row['open_cases']:,}",
+            _at_the_end(view),
+            by="department",
+            groups=[row["group_name"]],
+            parts=[_OLD],
+            point=(row["group_name"],),
+        )
+        for row in old.to_dict("records")
+    ]
+    return Leads(leads.to("backlog", f"All {formats.counted(n, 'open cases')}", _at_the_end(view)), points)
 
 
 def _title(old: pd.DataFrame, n: int) -> str:
@@ -51,8 +73,13 @@ def _complaints(view: View) -> list[str]:
     return [f"of complaints alone {bands.iloc[-1]:,} of {bands.sum():,} {_WAITED}"]
 
 
-def _open_cases(view: View, *, by: str, kind: str | None = None) -> pd.DataFrame:
+def _at_the_end(view: View) -> Scope:
+    """The filters of the page, over the build's last day."""
     day = view.source.info.as_of_on
-    scope = view.scope.with_dates(day, day)
+    return view.scope.with_dates(day, day)
+
+
+def _open_cases(view: View, *, by: str, kind: str | None = None) -> pd.DataFrame:
+    scope = _at_the_end(view)
     rows = view.source.rows("complaints/backlog", scope.with_chosen("kind", [kind]) if kind else scope, by=by)
     return rows[rows["open_cases"] > 0]

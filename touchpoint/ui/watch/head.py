@@ -52,15 +52,23 @@ def sorts() -> dict[str, str]:
     return watch.SORTS
 
 
+def hidden(view: View, n: int) -> str:
+    """'10 or fewer', where the house hides so small a count; else empty."""
+    most = view.source.info.settings.privacy.hide_counts_to
+    return f"{most} or fewer" if 0 < n <= most else ""
+
+
 def sales(view: View, found: Mapping[Any, Any]) -> str:
     """'£84,200 sales of 12 months', or that they are not known."""
     amount = formats.write(found["sales"], "money", view.currency)
     return f"{amount} sales of 12 months" if amount != formats.MISSING else "sales not known"
 
 
-def holder(found: Mapping[Any, Any]) -> str:
+def holder(view: View, found: Mapping[Any, Any]) -> str:
     """'Repair holds 37', of the department with most of them; empty where it has less than a quarter."""
     if found["department"] is None or found["in_department"] * _FEW < found["entries"]:
+        return ""
+    if hidden(view, found["in_department"]):
         return ""
     return f"{found['department']} holds {formats.write(found['in_department'], 'count')}"
 
@@ -71,8 +79,11 @@ def _figure(view: View, reason: Reason, found: Mapping[Any, Any] | None) -> None
         st.markdown(f"### {formats.MISSING if missing else 0}", help=f"{_sentence(reason.meaning)}.")
         st.caption(plain(f"not known: {missing}" if missing else "nobody"))
         return
-    st.markdown(f"### {formats.write(found['entries'], 'count')}", help=f"{_sentence(reason.meaning)}.")
-    st.caption(plain(" · ".join(part for part in (sales(view, found), holder(found)) if part)))
+    few = hidden(view, found["entries"])
+    st.markdown(f"### {few or formats.write(found['entries'], 'count')}", help=f"{_sentence(reason.meaning)}.")
+    if few:
+        return
+    st.caption(plain(" · ".join(part for part in (sales(view, found), holder(view, found)) if part)))
 
 
 def _sentence(text: str) -> str:

@@ -15,7 +15,7 @@ from touchpoint.ui.listing import Listing
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
-from touchpoint.ui.watch.head import reasons, sales, totals
+from touchpoint.ui.watch.head import hidden, reasons, sales, totals
 
 _ON_SCREEN = 50
 _HEADS = (
@@ -36,6 +36,9 @@ def listed(view: View, reason: str, sort: str) -> None:
     found = totals(view).get(reason)
     if found is None:
         st.info(f"Nothing to show: nobody is {reasons()[reason].lower()} in these filters.", icon=":material/inbox:")
+        return
+    if hidden(view, found["entries"]):
+        st.info(f"Not listed: the settings hide what counts {hidden(view, found['entries'])}.", icon=":material/lock:")
         return
     first = watch.entries(view.source, view.scope, reason, sort, _ON_SCREEN)
     shown = _listing(view, reason, sort, found)
