@@ -4,21 +4,26 @@ import pytest
 
 from tests import canonical, tiny
 from tests.browser.conftest import serving
+from touchpoint.build import build
 
 HOSTILE = (
     "http://evil.example/a www.evil.example WWW.EVIL.example me@evil.example ![x](//evil.example/x.png) <img src=x>"
 )
 
+NAME = "www.evil.example me@evil.example ![x](evil.example) <img src=x>.csv"
+
 
 @pytest.fixture(scope="module")
 def hostile_server(tmp_path_factory):
-    """A server on the tiny company with text of that kind in a name, a reason and a survey's trigger."""
+    """A server on the tiny company with text of that kind in a name, a reason, a survey's trigger and a file's name."""
     folder = tmp_path_factory.mktemp("hostile")
     rows = tiny.tables()
     rows["surveys"] = [row | {"trigger": HOSTILE} for row in rows["surveys"]]
     rows["cases"] = [row | {"reason": HOSTILE, "department": HOSTILE} for row in rows["cases"]]
     rows["stores"] = [row | {"name": HOSTILE, "region": HOSTILE} for row in rows["stores"]]
-    canonical.built(folder, **rows)
+    exports = canonical.write(folder / "exports", rows)
+    (exports / NAME).write_text("what,ever\n1,2\n")
+    build([exports], warehouse=folder / "warehouse", settings=canonical.LONDON)
     with serving(folder / "warehouse", folder / "log") as address:
         yield address
 
@@ -27,7 +32,7 @@ LINK = "/?period=all&region=see+WWW.evil.example+or+http://evil.example/b"
 
 
 @pytest.mark.parametrize(
-    "path", [LINK, "/satisfaction?period=all", "/coming-back?period=all", "/complaints?period=all"]
+    "path", [LINK, "/satisfaction?period=all", "/coming-back?period=all", "/complaints?period=all", "/data"]
 )
 def test_nothing_of_the_data_or_the_link_is_live(open_page, hostile_server, path):
     tab = open_page(hostile_server + path)
