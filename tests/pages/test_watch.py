@@ -147,6 +147,19 @@ def test_the_overview_says_when_nobody_waits(open_page, tmp_path):
     assert any(each.value == "Nobody in these filters has to be called or unblocked." for each in app.markdown)
 
 
+def test_a_reason_whose_cases_are_in_no_department_names_none(open_page, tmp_path):
+    cases = [
+        {"case_id": "K", "opened_at": "2026-03-01T18:00", "due_at": "2026-03-02T18:00", "department": "Repair"},
+        {"case_id": "L", "opened_at": "2026-03-01T18:00", "due_at": "2026-04-02T18:00", "department": ""},
+    ]
+    canonical.built(tmp_path, cases=[case | {"status": "open"} for case in cases])
+    app = open_page(tmp_path / "warehouse", "overview", period="all")
+    assert [(row[0], row[3]) for row in rows(app)] == [
+        ("Over their limit", "Repair holds 1"),
+        ("Due within 7 days", "–"),
+    ]
+
+
 def test_counts_that_the_house_hides_stay_hidden(open_page, tmp_path):
     settings = replace(canonical.LONDON, privacy=Privacy(hide_counts_to=10))
     late = {"opened_at": "2026-03-01T18:00", "due_at": "2026-03-02T18:00", "status": "open", "department": "Repair"}

@@ -13,6 +13,9 @@ from touchpoint.ui.text import plain
         (":red-badge[late]", r"\:red-badge\[late\]"),
         ("$E=mc^2$", r"\$E=mc^2\$"),
         ("after_order · 1 to 5", r"after\_order · 1 to 5"),
+        ("a -- b <- c", "a -\u2060- b \\<\u2060- c"),
+        ("<->", "\\<\u2060-\\>"),
+        ("a--b", "a--b"),
         ("Repair: 4 (R2) - 5 + 6", "Repair: 4 (R2) - 5 + 6"),
     ],
 )

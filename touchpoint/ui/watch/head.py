@@ -66,7 +66,7 @@ def sales(view: View, found: Mapping[Any, Any]) -> str:
 
 def holder(view: View, found: Mapping[Any, Any]) -> str:
     """'Repair holds 37', of the department with most of them; empty where it has less than a quarter."""
-    if found["department"] is None or found["in_department"] * _FEW < found["entries"]:
+    if not isinstance(found["department"], str) or found["in_department"] * _FEW < found["entries"]:
         return ""
     if hidden(view, found["in_department"]):
         return ""
