@@ -9,7 +9,6 @@ SYNONYMS = {
     "complaints.py": "tickets, cases, SLA, backlog, resolution, FCR",
     "data.py": "quality, rejects, orphans, freshness, files, import",
     "definitions.py": "glossary, formula, meaning, SQL, decisions, help",
-    "customer.py": "account, history, person, customer id, case id",
     "csat": "CSAT, satisfaction score, happy",
     "csat_mean": "CSAT average, satisfaction score",
     "dissatisfied_share": "DSAT, unhappy",

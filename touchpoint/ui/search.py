@@ -51,11 +51,6 @@ def _place(key: str, pages: dict[Entry, st.Page]) -> tuple[st.Page, dict[str, li
 @cache
 def _labels() -> dict[str, str]:
     """What to offer, by key: the title, and after it all that the browser may find it by, cut off where it is shown."""
-    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in menu.ENTRIES if _is_offered(entry)}
+    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in menu.ENTRIES if entry.group}
     found |= {each.id: (each.name, f"{each.definition} {each.id} {each.code}") for each in MEASURES.values()}
     return {key: " · ".join(filter(None, (title, SYNONYMS.get(key, ""), rest))) for key, (title, rest) in found.items()}
-
-
-def _is_offered(entry: Entry) -> bool:
-    """Whether a page can be gone to by itself: those that show one thing need to be told which."""
-    return bool(entry.group) or entry.file in SYNONYMS
