@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from touchpoint.settings import Settings
-from touchpoint.settings.model import ClockChoice, OpeningHours, ServiceLevel
+from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
 
 Row = dict[str, Any]
 SETTINGS = Settings(
@@ -15,6 +15,8 @@ SETTINGS = Settings(
     opening_hours=(OpeningHours(("monday", "tuesday", "wednesday", "thursday", "friday"), time(9), time(17)),),
     service_levels=(ServiceLevel("first_response", 4, "opening hours", department="Shipping"),),
     complaint_clocks=(ClockChoice("house-default"),),
+    minute_costs=(MinuteCost(0.5, "payroll"),),
+    reasons=Reasons(avoidable=("where is it",), valuable=("how to",)),
 )
 
 
@@ -75,24 +77,34 @@ def returns() -> list[Row]:
 
 
 def order_lines() -> list[Row]:
+    """Of the first two orders it is known what came: one unit of O2 was missing."""
     return _rows(
-        ("order_id", "line_id", "product_id", "quantity", "unit_price"),
-        ("O1", 1, "P1", 1, 100),
-        ("O2", 1, "P2", 2, 25),
-        ("O3", 1, "P1", 1, 60),
-        ("O3", 2, "P2", 1, 20),
-        ("O4", 1, "P2", 1, 40),
-        ("O7", 1, "P3", 1, 60),
+        (
+            "order_id",
+            "line_id",
+            "product_id",
+            "quantity",
+            "unit_price",
+            "first_delivered_quantity",
+            "right_item",
+            "undamaged",
+        ),
+        ("O1", 1, "P1", 1, 100, 1, "true", "true"),
+        ("O2", 1, "P2", 2, 25, 1, "true", "true"),
+        ("O3", 1, "P1", 1, 60, "", "", ""),
+        ("O3", 2, "P2", 1, 20, "", "", ""),
+        ("O4", 1, "P2", 1, 40, "", "", ""),
+        ("O7", 1, "P3", 1, 60, "", "", ""),
     )
 
 
 def cases() -> list[Row]:
-    """Five cases: three complaints, one of them open, one open question, one reopened."""
+    """Five cases: three complaints, one of them open and one escalated, one open question, one reopened."""
     head = (
         "case_id", "customer_id", "order_id", "opened_at", "first_response_at", "resolved_at", "due_at", "status", "kind",
         "channel", "department", "reason", "resolved_at_first_contact",
     )  # fmt: skip
-    return _rows(
+    rows = _rows(
         head,
         ("K1", "C1", "O1", "2026-01-10T09:00", "2026-01-10T11:00", "2026-01-12T09:00", "2026-01-15T09:00", "resolved", "complaint", "email", "Shipping", "late", ""),
         ("K2", "C2", "O2", "2026-01-20T09:00", "2026-01-21T09:00", "2026-01-30T09:00", "2026-01-25T09:00", "resolved", "complaint", "phone", "Shipping", "late", ""),
@@ -100,6 +112,7 @@ def cases() -> list[Row]:
         ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
+    return [row | ({"escalated_at": "2026-01-26T09:00"} if row["case_id"] == "K2" else {}) for row in rows]
 
 
 def case_events() -> list[Row]:
@@ -116,8 +129,13 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
+    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
-    return _rows(
+    about = {
+        "X1": {"reason": "where is it", "handling_minutes": 6},
+        "X6": {"reason": "how to", "handling_minutes": 4},
+    }
+    rows = _rows(
         head,
         ("X1", "K1", "C1", "O1", "2026-01-10T09:00", "email", "inbound", "false"),
         ("X2", "K2", "C2", "O2", "2026-01-20T09:00", "phone", "inbound", "false"),
@@ -128,6 +146,7 @@ def contacts() -> list[Row]:
         ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
     )
+    return [row | about.get(row["contact_id"], {}) for row in rows]
 
 
 def surveys() -> list[Row]:
@@ -171,6 +190,7 @@ def tables() -> dict[str, list[Row]]:
             ("C1-desk", " ANA@example.com", "", ""),
             ("C2", "ben@example.com", "South", "regular"),
             ("C3", "", "South", "clientele"),
+            ("shopify:dan@example.com", "dan@example.com", "", ""),
         ),
         "stores": _rows(("store_id", "name", "region"), ("S1", "High Street", "North"), ("S2", "Mill Lane", "South")),
         "agents": _rows(("agent_id", "name", "is_bot"), ("A1", "Al", "false"), ("A2", "Bo", ""), ("A3", "Bot", "true")),

@@ -1,6 +1,15 @@
 """Who is reading, and what they may see: the one place that is asked."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import md5
+from typing import Any
+
+from touchpoint.settings import Settings
+
+# As queries/build/pseudonyms.sql says it.
+_CODE = re.compile(r"[^@\s]*[0-9][^@\s]*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -14,3 +23,22 @@ class Reader:
 def reader() -> Reader:
     """Without sign-in, everybody who reaches the server is the same person, and sees no names and no free text."""
     return Reader("everyone on this machine", may_see_persons=False)
+
+
+def sees_persons(settings: Settings) -> bool:
+    """Whether names, addresses and free text are shown: to this reader, or because the house has set so."""
+    return reader().may_see_persons or settings.privacy.show_persons
+
+
+def shown_id(exported: str) -> str:
+    """An id of a person, fit to be shown: some tools make them of e-mail addresses or names, which get a pseudonym."""
+    if _CODE.fullmatch(exported):
+        return exported
+    return f"P-{md5(exported.encode(), usedforsecurity=False).hexdigest()[:16]}"
+
+
+def shown_ids(exported: Iterable[Any], settings: Settings) -> list[Any]:
+    """`shown_id` of each, unless persons are shown; what is missing stays missing."""
+    if sees_persons(settings):
+        return list(exported)
+    return [shown_id(each) if isinstance(each, str) else None for each in exported]

@@ -40,6 +40,7 @@ BUILD_ORDER = (
     "order_costs",
     "issues",
     "surveys",
+    "pseudonyms",
     "answers",
     "watch_list",
     "gestures",

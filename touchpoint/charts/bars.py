@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import bars, finished, floats, label, places, scaled_axis
+from touchpoint.charts.parts import address, bars, finished, floats, label, places, scaled_axis
 
 HEIGHT = 300
 
@@ -38,6 +38,7 @@ def distribution(
         width=0.7,
         marker={"color": [slots.accent if not marked or name in marked else slots.grey for name in counts.index]},
         text=shares,
+        customdata=[address(name) for name in counts.index],
         textposition="outside",
         cliponaxis=False,
         hovertext=[
@@ -78,6 +79,7 @@ def stacked_bars(
             y=floats(wide[layer], scale.factor),
             name=label(layer, 32),
             marker={"color": colours[place % len(colours)], "line": {"color": slots.background, "width": 1}},
+            customdata=[address(group, layer) for group in wide.index],
             hovertext=[f"{label(layer)}: {label(formats.write(amount, unit, currency))}" for amount in wide[layer]],
             hoverinfo="text",
         )

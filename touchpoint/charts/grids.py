@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, finished, floats, hover, month, note, rows_axis, scatter
+from touchpoint.charts.parts import Part, address, finished, floats, hover, month, note, rows_axis, scatter
 
 # Cell and text are a point each: together they stay below what a chart may send.
 MOST_COHORTS, MOST_MONTHS = 36, 25
@@ -79,6 +79,7 @@ def _texts(
                 for value in shown
             ],
         },
+        customdata=[address(*cell) for cell in cells],
         hovertext=[hovers[cell] for cell in cells],
         hoverinfo="text",
     )

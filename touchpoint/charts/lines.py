@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import finished, floats, label, places, scaled_axis, scatter
+from touchpoint.charts.parts import address, finished, floats, label, places, scaled_axis, scatter
 
 HEIGHT = 300
 
@@ -26,6 +26,7 @@ def lines(
             mode="lines+markers",
             line={"width": 2.5, "color": colours[place % len(colours)]},
             marker={"size": 5},
+            customdata=[address(group, column) for group in frame[x]],
             hovertext=[f"{label(name)}: {label(formats.write(value, unit, currency))}" for value in frame[column]],
             hoverinfo="text",
         )

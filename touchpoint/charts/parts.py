@@ -30,6 +30,16 @@ def label(text: Any, most: int = 60) -> str:
     return escape(words if len(words) <= most else f"{words[: most - 1]}…")
 
 
+def spelled(name: Any) -> str:
+    """The name of a group or a place on an axis as text, numbers without idle zeros."""
+    return str(int(name)) if isinstance(name, float) and name.is_integer() else str(name)
+
+
+def address(*names: Any) -> list[str]:
+    """What a click on a point tells: the names of its row, without tags and whole."""
+    return [escape(spelled(name)) for name in names]
+
+
 def floats(values: Iterable[Any], factor: float = 1) -> list[float | None]:
     """Numbers times `factor`; None where pandas has NaN, NA or None."""
     return [None if pd.isna(value) else float(value) * factor for value in values]

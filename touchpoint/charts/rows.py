@@ -9,6 +9,7 @@ from touchpoint import formats, theme
 from touchpoint.charts.parts import (
     ROW_HEIGHT,
     Part,
+    address,
     bars,
     column,
     finished,
@@ -33,15 +34,17 @@ def interval_dots(
     unit: str,
     currency: str | None = None,
     whole: float | None = None,
+    is_ranked: bool = True,
     dark: bool = False,
 ) -> go.Figure:
     """A dot with its interval for each `group`, the largest value on top, and the `whole` as a dotted line.
 
     `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`, and a `target` of the group's
     own, which is a tick. A group whose value is not shown comes last, with a word in its place and the reason on
-    hovering.
+    hovering. Groups that are not to be ranked (`is_ranked`) stand in the order of the frame.
     """
-    rows, notes = first_rows(frame.sort_values("value", ascending=False, na_position="last", kind="stable"))
+    ranked = frame.sort_values("value", ascending=False, na_position="last", kind="stable") if is_ranked else frame
+    rows, notes = first_rows(ranked)
     names = rows["group"].tolist()
     bounds = [*column(rows, "low"), *column(rows, "high"), *column(rows, "target"), whole]
     scale = formats.axis(unit, [*rows["value"], *bounds], currency)
@@ -55,6 +58,7 @@ def interval_dots(
         mode="markers",
         marker={"size": 10, "color": theme.slots(dark).accent},
         error_x=_error_bars([(values[place], lows[place], highs[place]) for place in shown]),
+        customdata=[address(names[place]) for place in shown],
         hovertext=[hovers[place] for place in shown],
         hoverinfo="text",
     )
@@ -121,6 +125,7 @@ def ranked_bars(
         text=texts,
         textposition="outside",
         cliponaxis=False,
+        customdata=[address(name) for name in names],
         hovertext=_named(names, texts),
         hoverinfo="text",
     )
@@ -145,7 +150,7 @@ def _distance(value: float | None, bound: float | None) -> float:
 
 def _words(missing: list[int], rows: pd.DataFrame, hovers: list[str], dark: bool) -> Part:
     """Grey words at the left edge for the groups whose value is not shown; they stand on an axis of their own."""
-    words = column(rows, "status")
+    words, names = column(rows, "status"), rows["group"].tolist()
     return scatter(
         x=[0] * len(missing),
         y=missing,
@@ -154,6 +159,7 @@ def _words(missing: list[int], rows: pd.DataFrame, hovers: list[str], dark: bool
         text=[instead(words[place]) for place in missing],
         textposition="middle right",
         textfont={"color": theme.slots(dark).grey, "size": 12},
+        customdata=[address(names[place]) for place in missing],
         hovertext=[hovers[place] for place in missing],
         hoverinfo="text",
     )

@@ -1,12 +1,24 @@
 """How long something takes, with what is still open counted in."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import MOST_POINTS, Part, column, finished, floats, hover, label, scaled_axis, scatter
+from touchpoint.charts.parts import (
+    MOST_POINTS,
+    Part,
+    address,
+    column,
+    finished,
+    floats,
+    hover,
+    label,
+    scaled_axis,
+    scatter,
+)
 from touchpoint.formats import Scale
 
 HEIGHT = 320
@@ -39,7 +51,7 @@ def survival(
         colour = theme.slots(dark).categorical[place % len(theme.slots(dark).categorical)]
         line = {"color": colour, "dash": _DASHES[place % len(_DASHES)]}
         traces += _band(drawn, scale, theme.faded(colour, _BAND_OPACITY))
-        traces.append(_curve(drawn, scale, unit, label(group, 32), line))
+        traces.append(_curve(drawn, scale, unit, group, line))
         traces += _half(points, scale, unit, colour, is_alone=len(groups) == 1)
     return finished(
         traces,
@@ -73,7 +85,8 @@ def _from_zero(points: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first, points], ignore_index=True)
 
 
-def _curve(points: pd.DataFrame, scale: Scale, unit: str, name: str, line: dict[str, str]) -> Part:
+def _curve(points: pd.DataFrame, scale: Scale, unit: str, group: Any, line: dict[str, str]) -> Part:
+    name = label(group, 32)
     texts = zip(points["time"], hover(points, "share", None), strict=True)
     return scatter(
         x=floats(points["time"], scale.factor),
@@ -81,6 +94,7 @@ def _curve(points: pd.DataFrame, scale: Scale, unit: str, name: str, line: dict[
         mode="lines",
         name=name,
         line={"shape": "hv", "width": 2.5, **line},
+        customdata=[address(group, time) for time in points["time"]],
         hovertext=[f"{name}, {label(formats.write(time, unit))}<br>{text}" for time, text in texts],
         hoverinfo="text",
     )

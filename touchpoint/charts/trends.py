@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from touchpoint import formats, periods, theme
 from touchpoint.charts import marks
-from touchpoint.charts.parts import Part, around, column, finished, floats, hover, places, scaled_axis, scatter
+from touchpoint.charts.parts import Part, address, around, column, finished, floats, hover, places, scaled_axis, scatter
 
 HEIGHT, SMALL_HEIGHT = 300, 170
 _AROUND_PLOT = 48
@@ -66,10 +66,11 @@ def _drawn(
     xs, x_axis = places(frame["group"].tolist())
     hovers = hover(frame, unit, currency)
     span = _span([*values, *lows, *highs, *floats(aims, scale.factor)], unit)
+    leads = [address(group) for group in frame["group"]]
     traces = [
         _band(xs, values, lows, highs, dark),
-        _rings(xs, values, hovers, span[0] + (span[1] - span[0]) * _FLOOR, dark),
-        _line(xs, values, lows, highs, hovers, dark),
+        _rings(xs, values, hovers, leads, span[0] + (span[1] - span[0]) * _FLOOR, dark),
+        _line(xs, values, lows, highs, hovers, leads, dark),
     ]
     words: list[Part] = []
     if is_labelled:
@@ -115,7 +116,15 @@ def _span(numbers: Numbers, unit: str) -> tuple[float, float]:
     return bottom, min(top, 101.0) if unit == "share" else top
 
 
-def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers: list[str], dark: bool) -> Part:
+def _line(
+    xs: list[Any],
+    values: Numbers,
+    lows: Numbers,
+    highs: Numbers,
+    hovers: list[str],
+    leads: list[list[str]],
+    dark: bool,
+) -> Part:
     """The curve; a value between two gaps is a mark with its interval, for no line reaches it."""
     accent = theme.slots(dark).accent
     alone = {run[0] for run in _runs(values) if len(run) == 1}
@@ -138,6 +147,7 @@ def _line(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, hovers:
             "thickness": 1.2,
             "width": 0,
         },
+        customdata=leads,
         hovertext=hovers,
         hoverinfo="text",
     )
@@ -168,7 +178,7 @@ def _band(xs: list[Any], values: Numbers, lows: Numbers, highs: Numbers, dark: b
     )
 
 
-def _rings(xs: list[Any], values: Numbers, hovers: list[str], floor: float, dark: bool) -> Part:
+def _rings(xs: list[Any], values: Numbers, hovers: list[str], leads: list[list[str]], floor: float, dark: bool) -> Part:
     """A ring on the floor of the plot wherever there is no value; it tells why."""
     missing = [place for place, value in enumerate(values) if value is None]
     return scatter(
@@ -177,6 +187,7 @@ def _rings(xs: list[Any], values: Numbers, hovers: list[str], floor: float, dark
         mode="markers",
         marker={"symbol": "circle-open", "size": 6, "color": theme.slots(dark).grey},
         cliponaxis=False,
+        customdata=[leads[place] for place in missing],
         hovertext=[hovers[place] for place in missing],
         hoverinfo="text",
     )

@@ -136,6 +136,13 @@ class Measure:
         )
         return replace(found.noting(remark), caution=SHORT_HISTORY)
 
+    def questionnaires(self, source: Source, scope: Scope) -> tuple[str, ...]:
+        """The one questionnaire that `whole` counts over `scope`; none where it does not choose one."""
+        if not self.one_questionnaire or self.missing(source):
+            return ()
+        frame = self._frame(source, scope, "all")
+        return () if frame.empty else (scores.main_questionnaire(frame)[0],)
+
     def _frame(self, source: Source, scope: Scope, by: str) -> pd.DataFrame:
         return source.rows(self.query, scope, by=by, **self.params)
 

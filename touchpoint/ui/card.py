@@ -13,11 +13,13 @@ import streamlit as st
 
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
-from touchpoint.ui import image, trouble
+from touchpoint.ui import image, leads, trouble
+from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST_ROWS = 100
+_SEE = "See the cases"
 _HEADERS = {"low": "95 % from", "high": "95 % to", "reason": "remark"}
 
 
@@ -29,6 +31,7 @@ class Card:
     n and what the band means. `table` are the rows as downloaded, `definition` says what they are, `sure` what lies
     behind "How sure?". `query` counted it. `period` is what it is about where that is not the page's period. `unit` is
     that of the table's value, low and high, where it has them. `has_chart` is false where the card shows its rows.
+    `leads` lead to what was counted.
     """
 
     key: str
@@ -43,6 +46,7 @@ class Card:
     unit: str | None = None
     sure: Sequence[str] = field(default_factory=tuple)
     has_chart: bool = True
+    leads: Leads | None = None
 
 
 def draw(view: View, card: Card) -> None:
@@ -55,21 +59,25 @@ def draw(view: View, card: Card) -> None:
 
 
 def chart(view: View, card: Card) -> None:
-    """Draw the card's chart, which says its finding to who cannot see it."""
+    """Draw the card's chart, which says its finding to who cannot see it; a click on a point leads to its rows."""
     st.plotly_chart(
         card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
     )
+    if card.leads:
+        st.session_state["leads"][f"chart-{card.key}"] = card.leads
 
 
 @st.fragment
 def menu(view: View, card: Card) -> None:
-    """Draw the card's menu: Share, Download, How sure?
+    """Draw the card's menu: Share, Download, How sure?, See the cases.
 
     Each is filled when the reader opens it, and opening one runs nothing but this menu: filled at every run of the
     page, the menus took longer than the page.
     """
     with trouble.told(), st.container(horizontal=True, gap="xsmall"):
         for name, (icon, fill) in _MENU.items():
+            if name == _SEE and not card.leads:
+                continue
             item = st.popover(
                 name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{card.key}", on_change="rerun"
             )
@@ -117,7 +125,17 @@ def _how_sure(view: View, card: Card) -> None:
         st.caption(f"The first {_MOST_ROWS} of {formats.write(len(table), 'count')} rows; the downloads hold them all.")
 
 
-_MENU = {"Share": ("link", _link), "Download": ("download", _downloads), "How sure?": ("help", _how_sure)}
+def _see(_view: View, card: Card) -> None:
+    if card.leads:
+        leads.draw(card.leads)
+
+
+_MENU = {
+    "Share": ("link", _link),
+    "Download": ("download", _downloads),
+    "How sure?": ("help", _how_sure),
+    _SEE: ("table_rows", _see),
+}
 
 
 def _readable(view: View, card: Card) -> pd.DataFrame:

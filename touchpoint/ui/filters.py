@@ -16,7 +16,10 @@ from touchpoint.ui.text import plain
 
 _ANY_DATES = "any-dates"
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
-_OF_A_PAGE = ("score", "by", "measure", "query", "reason", "sort")
+_OF_A_PAGE = (
+    *("score", "by", "measure", "query", "reason", "sort"),
+    *("group", "part", "at", "questionnaire", "customer", "case"),
+)
 
 
 def current(choices: Choices) -> Scope:

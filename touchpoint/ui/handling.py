@@ -4,7 +4,7 @@ from touchpoint import charts, formats, measures, sentences
 from touchpoint.findings import curves, standing
 from touchpoint.findings.finding import OK
 from touchpoint.measures.handling import RESOLUTION
-from touchpoint.ui import kept
+from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -21,10 +21,8 @@ def closed_only(view: View) -> list[str]:
 def still_open(view: View) -> Card | str | None:
     """The share still open over time, of this period and of the one it is compared with."""
     scope = view.narrowed(view.scope)
-    frames = {view.scope.period_in_words(): view.source.rows("complaints/resolution", scope, by="all")}
-    earlier = scope.comparison()
-    if earlier is not None:
-        frames[earlier.period_in_words()] = view.source.rows("complaints/resolution", earlier, by="all")
+    over = {each.period_in_words(): each for each in (scope, scope.comparison()) if each}
+    frames = {name: view.source.rows("complaints/resolution", each, by="all") for name, each in over.items()}
     curve = curves.still_without(RESOLUTION, {name: rows for name, rows in frames.items() if len(rows)})
     if curve.empty:
         return None
@@ -48,6 +46,13 @@ def still_open(view: View) -> Card | str | None:
             *closed_only(view),
             *([within.reason] if within.reason else []),
         ],
+        leads=leads.along_curves(
+            "resolution_hours_median",
+            f"All {formats.counted(within.n, view.called('cases'))}",
+            {name: each for name, each in over.items() if len(frames[name])},
+            1,
+            "not ended",
+        ),
     )
 
 
@@ -84,6 +89,17 @@ def deadlines(view: View) -> Card | str | None:
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         sure=sentences.sure(measure, found),
+        leads=leads.by_month_and_part(
+            view,
+            "sla_met",
+            f"All {formats.counted(found.n, 'cases due')}",
+            scope,
+            [
+                (month, stands, stands, formats.write(n, "count"))
+                for month, stands, n in zip(long["group"], long["standing"], long["cases"], strict=True)
+                if n
+            ],
+        ),
     )
 
 
@@ -105,6 +121,12 @@ def ages(view: View) -> Card | str | None:
         definition=measures.get("backlog").definition,
         query="complaints/backlog",
         n=n,
+        leads=leads.by_part(
+            "backlog",
+            f"All {formats.counted(n, view.called('cases'))}",
+            view.narrowed(view.scope),
+            zip(bands["age_band"], bands["open_cases"], strict=True),
+        ),
     )
 
 
@@ -126,4 +148,10 @@ def reasons(view: View) -> Card | str | None:
         definition="Cases opened in the period by their coded reason, and how many of them are still open.",
         query="complaints/reasons",
         n=n,
+        leads=leads.by_part(
+            "cases_opened",
+            f"All {formats.counted(n, view.called('cases'))}",
+            view.narrowed(view.scope),
+            zip(rows["reason"], rows["opened"], strict=True),
+        ),
     )

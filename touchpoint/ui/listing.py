@@ -22,7 +22,8 @@ class Listing:
 
     `key` names it in links and file names. `shown` is what to read, a table or a line each, as Markdown of ours: what
     comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no session and
-    when somebody asks. `period` says what they are about, `n` how many they are.
+    when somebody asks. `period` says what they are about, `n` how many they are,
+    `filters` what was chosen.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Listing:
     definition: str
     period: str
     n: int
+    filters: str = "everything: no filter of the pages applies"
 
 
 def draw(view: View, listing: Listing) -> None:
@@ -91,7 +93,7 @@ def _provenance(view: View, listing: Listing) -> Provenance:
     info = view.source.info
     return Provenance(
         title=listing.title,
-        filters="everything: no filter of the pages applies",
+        filters=listing.filters,
         period=listing.period,
         comparison=None,
         as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),

@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from touchpoint import charts, formats, measures, periods, sentences
+from touchpoint.evidence import EVIDENCE
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, kept
+from touchpoint.ui import aims, card, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -39,7 +40,8 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
     measure, target = measures.get(measure_id), view.target(measure_id)
-    rows = aims.by_month(view, measure, frame(view.trend(measure_id)))
+    months = view.trend(measure_id)
+    rows = aims.by_month(view, measure, frame(months))
     if not rows["n"].sum():
         return None
     figure = charts.trend(
@@ -51,7 +53,7 @@ def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()
         dark=view.dark,
     )
     key = f"{measure_id.replace('_', '-')}-by-month"
-    return _months_card(view, measure, key, subject, figure, rows, sure)
+    return _months_card(view, measure, key, subject, figure, months, sure)
 
 
 def headline(view: View, measure_id: str, subject: str, note: str) -> None:
@@ -65,13 +67,14 @@ def headline(view: View, measure_id: str, subject: str, note: str) -> None:
 
 def _headline(view: View, measure_id: str, subject: str) -> Card | None:
     measure, target = measures.get(measure_id), view.target(measure_id)
-    rows = aims.by_month(view, measure, frame(view.trend(measure_id)))
+    months = view.trend(measure_id)
+    rows = aims.by_month(view, measure, frame(months))
     if not rows["n"].sum():
         return None
     figure = charts.small_trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
-    return _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
+    return _months_card(view, measure, headline_key(measure_id), subject, figure, months, ())
 
 
 def headline_key(measure_id: str) -> str:
@@ -80,8 +83,9 @@ def headline_key(measure_id: str) -> str:
 
 
 def _months_card(
-    view: View, measure: Measure, key: str, subject: str, figure: Any, rows: pd.DataFrame, sure: Iterable[str]
+    view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
 ) -> Card:
+    rows = aims.by_month(view, measure, frame(months))
     found, compared = view.whole(measure.id), view.compared(measure.id)
     return Card(
         key=key,
@@ -95,6 +99,7 @@ def _months_card(
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
         sure=[*_sure(view, measure.id), *sure],
+        leads=leads.by_month(view, measure.id, months) if measure.id in EVIDENCE else None,
     )
 
 
@@ -153,6 +158,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
             "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
             *sure,
         ],
+        leads=leads.by_group(view, measure_id, by, groups) if measure_id in EVIDENCE else None,
     )
 
 

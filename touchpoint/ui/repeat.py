@@ -7,7 +7,7 @@ from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import cohorts as cohort_findings
 from touchpoint.findings import curves, standing
 from touchpoint.measures.repeat import SECOND_ORDER
-from touchpoint.ui import kept
+from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -68,6 +68,17 @@ def money(view: View) -> Card | str | None:
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         sure=sentences.sure(measure, found),
+        leads=leads.by_month_and_part(
+            view,
+            "sales_orders",
+            "All orders of the 13 months",
+            view.scope.trend(),
+            [
+                (month, sort, sort, formats.write(amount, "money", view.currency))
+                for month, sort, amount in zip(long["group"], long["sort"], long["amount"], strict=True)
+                if amount
+            ],
+        ),
     )
 
 
@@ -98,6 +109,18 @@ def order_values(view: View) -> Card | str | None:
         query="coming_back/sales",
         n=n,
         period=view.scope.trend().period_in_words(),
+        leads=leads.by_month_and_part(
+            view,
+            "sales_orders",
+            f"All {formats.counted(n, 'orders')}",
+            view.scope.trend(),
+            [
+                (month, f"{name} purchases", name, formats.write(value, "money", view.currency))
+                for name in ("first", "repeat")
+                for month, value in zip(values["group"], values[name], strict=True)
+                if pd.notna(value)
+            ],
+        ),
     )
 
 
@@ -135,6 +158,13 @@ def second_order(view: View) -> Card | str | None:
         period=view.scope.trend().period_in_words(),
         unit="share",
         sure=[f"within {days} days: {f.reason}" for days, f in said.items() if f.reason],
+        leads=leads.along_curves(
+            "repeat_within_90_days",
+            f"All {formats.counted(n, 'first-time customers')}",
+            {"back": view.scope.trend()},
+            24,
+            "not back",
+        ),
     )
 
 
@@ -163,6 +193,7 @@ def cohorts(view: View) -> Card | str | None:
         n=n,
         period=view.scope.trend().period_in_words(),
         unit="share",
+        leads=leads.by_cohort(view, f"All {formats.counted(n, 'new customers')}", view.scope.trend(), found),
     )
 
 

@@ -10,7 +10,7 @@ from touchpoint.findings.panel import Panel
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import kept, session
+from touchpoint.ui import kept, leads, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -66,6 +66,13 @@ def distribution(view: View, score: str) -> Card | str | None:
         query="satisfaction/distribution",
         n=total,
         sure=[f"Not counted here: {', '.join(others)}"] if others else [],
+        leads=leads.by_part(
+            "answers_given",
+            f"All {formats.counted(total, 'answers')}",
+            view.scope,
+            zip(rows["score"], rows["answers"], strict=True),
+            [name],
+        ),
     )
 
 
@@ -93,6 +100,7 @@ def response(view: View, score: str) -> Card | str | None:
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit="share",
         sure=[found.reason] if found.reason else [],
+        leads=leads.by_month(view, measure.id, months, [name]),
     )
 
 
@@ -120,6 +128,7 @@ def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -
     low, high = (formats.write(end(found.fields["reweighted"]), "share", digits=1) for end in (min, max))
     largest = found.fields.iloc[int(found.fields["difference"].abs().to_numpy().argmax())]
     reweighted = f"{low}" if low == high else f"{low} to {high}"
+    strata = found.strata.assign(name=found.strata["field"] + ": " + found.strata["stratum"])
     return Card(
         key=f"{score}-who-did-not-answer",
         title=(
@@ -127,7 +136,7 @@ def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -
             f"becomes {reweighted}"
         ),
         figure=charts.ranked_bars(
-            found.strata.assign(name=found.strata["field"] + ": " + found.strata["stratum"]),
+            strata,
             name="name",
             value="response",
             unit="share",
@@ -147,6 +156,9 @@ def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -
             f"{largest['stratum']} ({largest['difference']:+.2f} standard deviations)",
             *(f"{row.field}: {formats.write(row.reweighted, 'share', digits=1)}" for row in found.fields.itertuples()),
         ],
+        leads=leads.by_stratum(
+            f"All {formats.counted(found.invited, 'invitations')}", view.scope, found.questionnaire, strata
+        ),
     )
 
 

@@ -1,0 +1,56 @@
+-- Valid orders placed in the period.
+-- params:  start date, end date, by varchar, groups varchar[], most bigint, stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- grain:   order_id
+-- columns:
+--   order_id      varchar        the order
+--   customer_id   varchar        the person; null for guests
+--   ordered_on    date           local day of the order
+--   net_amount    decimal(18,4)  [money] goods less discounts and refunds; null where not known in the house's currency
+--   sold_through  varchar        what it was sold through
+--   store         varchar        store, by its name where it has one
+--   region        varchar        region of the store, else of the customer
+--   tier          varchar        price tier of the product with most of the goods amount
+--   category      varchar        category of that product
+--   segment       varchar        segment of the customer
+--   in_all        bigint         [rows] rows there are, those beyond `most` included
+
+with
+
+placed as (
+    select
+        *,
+        group_of($by, ordered_on, store := store_id, region := region, tier := tier, category := category,
+            segment := segment) as group_name
+    from orders
+    where is_valid
+        and ordered_on >= $start
+        and ordered_on < $end
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+),
+
+chosen as (
+    select *, count(*) over () as in_all
+    from placed
+    where is_in($groups, group_name)
+)
+
+select
+    chosen.order_id,
+    chosen.customer_id,
+    chosen.ordered_on,
+    chosen.net_amount,
+    chosen.sold_through,
+    coalesce(stores.name, chosen.store_id) as store,
+    chosen.region,
+    chosen.tier,
+    chosen.category,
+    chosen.segment,
+    chosen.in_all
+from chosen
+left join stores on stores.store_id = chosen.store_id
+order by chosen.ordered_on desc, chosen.order_id
+limit $most

@@ -1,0 +1,76 @@
+-- Returns asked for in the period, with the time each waited for its refund; open ones with the time so far.
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], least double, competing_limit double, most bigint, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- grain:   return_id
+-- columns:
+--   return_id      varchar  the return
+--   customer_id    varchar  the person; null when unknown
+--   order_id       varchar  the order it is about
+--   requested_on   date     local day of the request
+--   reason         varchar  reason as coded
+--   refund_stands  varchar  refunded, refused or open
+--   hours          double   [hours] request to refund, to refusal, or to the as-of instant
+--   sold_through   varchar  what it was sold through
+--   store          varchar  store, by its name where it has one
+--   region         varchar  region of the store, else of the customer
+--   tier           varchar  price tier of the product with most of the goods amount
+--   category       varchar  category of that product
+--   segment        varchar  segment of the customer
+--   in_all         bigint   [rows] rows there are, those beyond `most` included
+
+with
+
+requested as (
+    select
+        *,
+        refund_seconds / 3600 as hours,
+        group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+            category := category, segment := segment) as group_name
+    from returns
+    where is_counted
+        and refund_stands is not null
+        and requested_on >= $start
+        and requested_on < $end
+        and is_in($sold_through, sold_through)
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+),
+
+grouped as (
+    select * from requested where is_in($groups, group_name)
+),
+
+-- The share of those that ended another way, above which they are counted too.
+competing as (
+    select count(*) filter (where refund_stands = 'refused') > $competing_limit * count(*) as is_so from grouped
+),
+
+chosen as (
+    select *, count(*) over () as in_all
+    from grouped
+    where (refund_stands <> 'refused' or (select is_so from competing))
+        and ($least is null or hours >= $least)
+        and is_in($parts, refund_stands)
+)
+
+select
+    chosen.return_id,
+    chosen.customer_id,
+    chosen.order_id,
+    chosen.requested_on,
+    chosen.reason,
+    chosen.refund_stands,
+    chosen.hours,
+    chosen.sold_through,
+    coalesce(stores.name, chosen.store_id) as store,
+    chosen.region,
+    chosen.tier,
+    chosen.category,
+    chosen.segment,
+    chosen.in_all
+from chosen
+left join stores on stores.store_id = chosen.store_id
+order by chosen.requested_on desc, chosen.return_id
+limit $most

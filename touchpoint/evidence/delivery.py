@@ -1,0 +1,86 @@
+"""Behind the numbers of delivery, of what an order costs, and of returns."""
+
+from touchpoint.evidence.model import Evidence
+
+_ORDER = ("order_id", "customer_id", "counted_on", "delivered_on", "promise_stands")
+_RETURN = ("return_id", "customer_id", "order_id", "requested_on", "reason")
+_WAITED = "not ended in the first {at}"
+
+OF_DELIVERY = {
+    "on_time": Evidence(
+        query="rows/on_time",
+        title="Orders promised for {period} and due",
+        units="orders",
+        shown=(*_ORDER, "store", "region"),
+        hit="is_on_time",
+        hits="on time",
+        part="promise_stands",
+    ),
+    "in_full": Evidence(
+        query="rows/in_full",
+        title="Orders promised for {period}, known to be in full or not",
+        units="orders",
+        shown=(*_ORDER, "is_in_full"),
+        hit="is_in_full",
+        hits="in full",
+    ),
+    "perfect_order": Evidence(
+        query="rows/perfect",
+        title="Orders promised for {period}, more than 30 days ago",
+        units="orders",
+        shown=(*_ORDER, "is_in_full", "has_documents", "is_undamaged", "is_perfect"),
+        hit="is_perfect",
+        hits="perfect",
+    ),
+    "promise_unmoved_share": Evidence(
+        query="rows/moved",
+        title="Promises for {period}",
+        units="orders",
+        shown=(*_ORDER, "days_moved", "was_told_moved"),
+        hit="is_unmoved",
+        hits="never moved",
+    ),
+    "told_before_asking_share": Evidence(
+        query="rows/told",
+        title="Orders placed {when} that had to be sent",
+        units="orders",
+        shown=("order_id", "customer_id", "ordered_on", "told_stands", "sold_through", "region"),
+        hit="was_told_first",
+        hits="told before asking",
+        part="told_stands",
+    ),
+    "cost_to_serve_per_order": Evidence(
+        query="rows/costs",
+        title="Orders placed {when} and what each cost",
+        units="orders",
+        shown=("order_id", "customer_id", "ordered_on", "cost", "picking", "freight", "contacts", "refunds"),
+    ),
+}
+OF_RETURNS = {
+    "return_rate": Evidence(
+        query="rows/delivered_lines",
+        title="Order lines delivered {when}, more than 60 days ago",
+        units="lines",
+        shown=("order_id", "line_id", "customer_id", "delivered_on", "category", "tier", "units", "returned_units"),
+    ),
+    "refund_hours_median": Evidence(
+        query="rows/refunds",
+        title="Returns asked for {when}",
+        units="returns",
+        shown=(*_RETURN, "refund_stands", "hours"),
+        part="refund_stands",
+        at="least",
+        at_words=_WAITED,
+        at_unit="hours",
+    ),
+    "return_decision_hours_median": Evidence(
+        query="rows/decisions",
+        title="Returns asked for {when}",
+        units="returns",
+        shown=(*_RETURN, "decision", "decision_stands", "hours"),
+        part="decision_stands",
+        at="least",
+        at_words=_WAITED,
+        at_unit="hours",
+    ),
+}

@@ -1,0 +1,153 @@
+"""The rows behind a number, as the link asks for them: the first of them to read, all of them to take along."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from touchpoint import access, formats, sentences, sql, warehouse
+from touchpoint.evidence import Question, question
+from touchpoint.findings.finding import Finding
+from touchpoint.measures import MEASURES
+from touchpoint.scope import FILTERS
+from touchpoint.source import Source
+from touchpoint.ui import cells, listing, menu, session
+from touchpoint.ui.leads import to
+from touchpoint.ui.listing import Listing
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+_ON_SCREEN = 200
+_MOST = 1_000_000
+_SECONDS = 60.0
+_NOWHERE = (
+    "This page lists the rows that a number was counted from. Open it by “See the cases” under a figure or in the menu "
+    "of a card, or by a click on a point of a chart."
+)
+
+
+def behind(view: View) -> None:
+    """Draw the rows that the link asks for."""
+    asked = question(st.query_params.get_all, view.source, view.scope)
+    if asked is None:
+        st.info(_NOWHERE, icon=":material/inbox:")
+        return
+    missing = MEASURES[asked.number].missing(view.source) if asked.number in MEASURES else ""
+    if missing:
+        st.info(f"There are no rows to list: {plain(missing)}.", icon=":material/inbox:")
+        return
+    found = asked.rows(view.source, view.scope, _ON_SCREEN)
+    n = int(found["in_all"].iloc[0]) if len(found) else 0
+    hidden = view.source.info.settings.privacy.hide_counts_to
+    with st.container(border=True, gap="xsmall", key="list-rows"):
+        st.subheader(plain(f"{_title(view, asked)}: {formats.counted(n, asked.behind.units)}"), anchor="rows")
+        if not n:
+            st.info("There are none. Widen the period or take a filter away.", icon=":material/inbox:")
+        elif n <= hidden:
+            st.info(f"Not listed: the settings hide what counts {hidden} or fewer.", icon=":material/lock:")
+        else:
+            _listed(view, asked, found, n)
+    _onward(view, asked)
+
+
+def _listed(view: View, question: Question, found: pd.DataFrame, n: int) -> None:
+    """The value, the first rows, what the rest is, and the menu."""
+    said = _value(view, question)
+    if said:
+        st.caption(said)
+    listing.menu(
+        view,
+        Listing(
+            key=f"rows-of-{question.number.replace('_', '-')}",
+            title=f"{_title(view, question)}: {formats.counted(n, question.behind.units)}",
+            shown=(),
+            rows=_all_of(view, question),
+            note="",
+            definition=_definition(question),
+            period=view.scope.period_in_words(),
+            n=n,
+            filters="; ".join([view.applied(question.behind.query), *_named(view, question)]),
+        ),
+    )
+    columns = [name for name in question.behind.shown if name in found]
+    cells.draw(view, found, columns, sql.load(question.behind.query).columns)
+    st.caption(plain("; ".join([_how_many(n), *view.not_applied(question.behind.query)])))
+
+
+def _title(view: View, question: Question) -> str:
+    """'Complaints opened in March 2026, department Repair'."""
+    said = question.behind.title.format(when=view.when(), period=view.scope.period_in_words())
+    if view.scope.chosen_for("kind") == ("complaint",):
+        said = said.replace("Cases ", "Complaints ", 1)
+    return ", ".join([said, *_named(view, question)])
+
+
+def _named(view: View, question: Question) -> list[str]:
+    """Which of the rows are asked for, in words."""
+    asked, behind = question.asked, question.behind
+    called = {**{each.key: each.label.lower() for each in FILTERS}, **behind.more_by}.get(asked.by, asked.by)
+    labels = view.choices.labels.get(asked.by, {})
+    said = [f"{called} {', '.join(labels.get(group, group) for group in asked.groups)}"] if asked.groups else []
+    if asked.parts:
+        said.append(behind.part_words.format(part=", ".join(asked.parts)))
+    if asked.at is not None:
+        said.append(behind.at_words.format(at=formats.write(asked.at, behind.at_unit)))
+    return said
+
+
+def _value(view: View, question: Question) -> str:
+    """What the measure comes to over these very rows; empty where it is not asked of them as they are."""
+    asked, measure = question.asked, MEASURES.get(question.number)
+    if measure is None or asked.parts or asked.at is not None or len(asked.groups) > 1:
+        return ""
+    found: Finding | None
+    if asked.groups:
+        groups = session.groups(view.source, measure.id, view.scope, asked.by)
+        found = next((each for each in groups if each.group == asked.groups[0]), None)
+    else:
+        found = session.whole(view.source, measure.id, view.scope)
+    return plain(f"{measure.name}: {sentences.value(measure, found, view.currency)}") if found else ""
+
+
+def _definition(question: Question) -> str:
+    measure = MEASURES.get(question.number)
+    return measure.definition if measure else sql.load(question.behind.query).title
+
+
+def _how_many(n: int) -> str:
+    if n <= _ON_SCREEN:
+        return "all rows are shown"
+    files = f"the first {formats.write(_MOST, 'count')}" if n > _MOST else "all of them"
+    return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; the files hold {files}"
+
+
+def _all_of(view: View, question: Question) -> Callable[[], pd.DataFrame]:
+    """Gives all rows, as they may be shown, in a thread that knows no session; they are not kept."""
+    folder, info = session.folder(), view.source.info
+
+    def run(name: str, values: object) -> pd.DataFrame:
+        return warehouse.query(folder, info.build, sql.load(name), values, timeout=_SECONDS)  # type: ignore[arg-type]
+
+    return partial(_masked, Source(info, run), question, view)
+
+
+def _masked(source: Source, question: Question, view: View) -> pd.DataFrame:
+    rows = question.rows(source, view.scope, _MOST).drop(columns="in_all")
+    return rows.assign(customer_id=access.shown_ids(rows["customer_id"], source.info.settings))
+
+
+def _onward(view: View, question: Question) -> None:
+    """Where else to look: the whole of what is shown in part, and what a rate is set against."""
+    page, asked = menu.page("rows.py"), question.asked
+    if asked.groups or asked.parts or asked.at is not None:
+        whole = to(question.number, "See all of them", view.scope, questionnaires=asked.questionnaires)
+        st.page_link(page, label=whole.label, query_params=whole.parameters, icon=":material/table_rows:")
+    if question.behind.against:
+        other = to(question.behind.against, "", view.scope, by=asked.by, groups=asked.groups)
+        st.page_link(
+            page,
+            label="See what these are set against",
+            query_params=other.parameters,
+            icon=":material/compare_arrows:",
+        )
