@@ -434,3 +434,8 @@ def test_a_funnel_holds_all_its_points_and_limits():
     assert low < 40
     assert high > 100
     assert funnel().layout.shapes[0].y0 == 80
+
+
+def test_groups_that_are_not_to_be_ranked_stand_in_the_order_of_the_frame():
+    axis = charts.interval_dots(groups(), unit="share", is_ranked=False).layout.yaxis
+    assert [text.strip() for text in axis.ticktext] == ["North", "Tiny", "South"]

@@ -59,6 +59,7 @@ def _intervals(view: View, found: Scores, measure: Measure, table: pd.DataFrame)
         table.rename(columns={"name": "group"}),
         unit=measure.unit,
         whole=whole.value if whole.status == OK else None,
+        is_ranked=False,
         dark=view.dark,
     )
 
