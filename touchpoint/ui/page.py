@@ -8,10 +8,22 @@ import streamlit as st
 from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
-from touchpoint.publish import hold
-from touchpoint.ui import aims, leads, made, measured, menu, session, trouble
+from touchpoint.ui import aims, leads, made, measured, menu
+from touchpoint.ui.heading import start
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
+
+__all__ = [
+    "BADGES",
+    "Headline",
+    "figures",
+    "large_figures",
+    "pair",
+    "start",
+    "stop",
+    "stop_if_nothing",
+    "stop_without",
+]
 
 BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
 _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
@@ -23,26 +35,6 @@ class Headline(NamedTuple):
 
     title: str
     subject: str
-
-
-def start(
-    title: str, question: str, *, complaints_only: bool = False, as_of_only: bool = False, whole_build: bool = False
-) -> View:
-    """Draw the heading and return what the page shows.
-
-    `as_of_only` says that no period applies, `whole_build` that no filter does either.
-    """
-    state = st.session_state
-    view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        with st.container(gap="xxsmall", width="stretch"):
-            st.title(title, anchor=False)
-            st.caption(question)
-            st.caption(_whole_build(view) if whole_build else _standing(view, as_of_only))
-        with st.container(width="content"):
-            _share(view)
-    _say_which_link(view)
-    return view
 
 
 def stop_without(view: View, *columns: str) -> None:
@@ -137,68 +129,3 @@ def _fine_print(view: View, measure_id: str) -> list[str]:
     elif found.caution == SHORT_HISTORY:
         parts.append("understated: too short a history")
     return [*parts, *view.not_applied(measure.query)]
-
-
-def _standing(view: View, as_of_only: bool) -> str:
-    """Period, comparison, as-of and completeness, filters: what a number on this page is about."""
-    parts = [f"As of {view.as_of_in_words()}, whatever the period"] if as_of_only else _period(view)
-    parts.append(plain(view.filters_in_words))
-    if view.complaints_only:
-        parts.append("of cases, complaints only" if view.counts_complaints else _kinds(view))
-    if view.source.info.is_sample:
-        parts.append("sample company, not real data")
-    return " · ".join(parts)
-
-
-def _period(view: View) -> list[str]:
-    info, scope = view.source.info, view.scope
-    earlier = view.comparison_in_words()
-    complete = (
-        "complete" if info.as_of_on >= scope.last else f"incomplete: the period runs to {formats.day(scope.last)}"
-    )
-    return [
-        scope.period_in_words() + (f" against {earlier}" if earlier else ""),
-        f"data to {formats.instant(info.as_of, info.settings.time_zone)}, {complete}",
-    ]
-
-
-def _whole_build(view: View) -> str:
-    """What a page is about that looks at the build and not at a period."""
-    info = view.source.info
-    as_of = formats.instant(info.as_of, info.settings.time_zone, with_year=True)
-    sample = ["sample company, not real data"] if info.is_sample else []
-    return " · ".join(["All of the build, whatever the period and the filters", f"data to {as_of}", *sample])
-
-
-def _kinds(view: View) -> str:
-    return (
-        "of cases, the kinds chosen"
-        if view.scope.chosen_for("kind")
-        else "all cases: the export does not tell complaints apart"
-    )
-
-
-@st.fragment
-def _share(view: View) -> None:
-    share = st.popover("Share", icon=":material/link:", key="share", on_change="rerun")
-    if share.open:
-        with share, trouble.told():
-            _links(view)
-
-
-def _links(view: View) -> None:
-    st.markdown("**Live link**: follows new data")
-    st.code(view.live_link(), language=None, wrap_lines=True)
-    st.markdown("**Fixed link**: brings these very numbers back")
-    if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
-        hold(session.folder(), view.source.info.build)
-        st.code(view.fixed_link(), language=None, wrap_lines=True)
-
-
-def _say_which_link(view: View) -> None:
-    if view.scope.build is None:
-        return
-    state = "still the newest" if session.newest() in (None, view.scope.build) else "newer data are there"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.info(f"A fixed link: build {view.scope.build}, {state}.", icon=":material/lock:")
-        st.link_button("Follow new data", view.live_link())
