@@ -27,6 +27,8 @@ found as (
     union
     select 'store', store_id from contacts
     union
+    select 'store', store_id from returns
+    union
     select 'region', region from orders
     union
     select 'region', region from cases
@@ -35,13 +37,23 @@ found as (
     union
     select 'region', region from surveys
     union
+    select 'region', region from returns
+    union
     select 'tier', tier from orders
     union
     select 'tier', tier from cases
     union
+    select 'tier', tier from returns
+    union
+    select 'tier', tier from delivered_lines
+    union
     select 'category', category from orders
     union
     select 'category', category from cases
+    union
+    select 'category', category from returns
+    union
+    select 'category', category from delivered_lines
     union
     select 'segment', segment from orders
     union
@@ -50,6 +62,8 @@ found as (
     select 'segment', segment from contacts
     union
     select 'segment', segment from surveys
+    union
+    select 'segment', segment from returns
     union
     select 'kind', kind from cases
 )

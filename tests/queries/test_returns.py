@@ -302,3 +302,10 @@ def test_a_unit_belongs_to_its_product_and_its_order(tmp_path, key, value, units
     for by, group in (("all", "all"), (key, value)):
         found = source.rows("returns/rate", SPRING.with_chosen(key, [value]), by=by).set_index("group_name").loc[group]
         assert (found["units"], found["returned"], found["orders"]) == (units, returned, 1)
+
+
+def test_what_only_a_return_or_a_lesser_line_has_can_be_chosen(dimensions):
+    offered = dimensions.rows("shell/choices", QUARTER)
+    pairs = set(zip(offered["dimension"], offered["value"], strict=True))
+    # Returns alone know store S2 and its region, and name the line of the cheap product.
+    assert {("store", "S2"), ("region", "South"), ("tier", "value"), ("category", "Care")} <= pairs
