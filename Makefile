@@ -3,17 +3,19 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+SIZES ?=
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint browser clean
+.PHONY: help run test lint bench browser clean
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT)); without a build of your own, on a sample company"
 	@echo "make test   check style and types, run every test"
+	@echo "make bench  time builds and pages at 60k, 1m and 10m interactions (SIZES=60k for one of them)"
 	@echo "make lint   check style and types only"
 	@echo "make clean  remove .venv and caches; exports and builds stay"
 
@@ -22,6 +24,10 @@ run: .venv/run data/warehouse/CURRENT
 
 test: lint browser
 	$(PY) -m pytest
+
+# No test: a busy machine would fail it. Companies and builds stay in data/bench, some 15 GB for all three sizes.
+bench: browser
+	$(PY) -m bench $(SIZES)
 
 lint: .venv/test
 	$(PY) -m ruff check

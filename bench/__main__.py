@@ -1,0 +1,44 @@
+"""`python -m bench`: makes companies of the sizes asked for, times the product on them, and writes bench/RESULTS.md."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench import browser, building, company, pages, readers, report
+
+SIZES = {"60k": 60_000, "1m": 1_000_000, "10m": 10_000_000}
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", choices=[*SIZES, []], help="60k, 1m, 10m; all of them without")
+    parser.add_argument("--work", type=Path, default=Path("data/bench"), help="where companies and builds are kept")
+    given = parser.parse_args()
+    results = [_timed(size, given.work / size) for size in given.sizes or SIZES]
+    text = report.written(results)
+    RESULTS.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _timed(size: str, folder: Path) -> report.Result:
+    exports, warehouse = folder / "exports", folder / "warehouse"
+    if not exports.exists():
+        _say(size, "making the company")
+        company.write(exports, SIZES[size])
+    _say(size, "building")
+    build = building.built(exports, warehouse)
+    _say(size, "asking for the pages")
+    timings, scans = pages.timed(warehouse), pages.scan(warehouse)
+    _say(size, "opening a browser")
+    waits = browser.waits(warehouse)
+    _say(size, "twenty readers")
+    return report.Result(size, build, timings, scans, waits, readers.busy(warehouse))
+
+
+def _say(size: str, what: str) -> None:
+    print(f"{size}: {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
