@@ -70,6 +70,9 @@ ENTRIES = (
     Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
+    # Without a group, and so not in the menu: what other pages lead to.
+    Entry("rows.py", "The rows behind a number", "table_rows", ""),
+    Entry("customer.py", "One customer", "person", "", is_filtered=False),
 )
 
 

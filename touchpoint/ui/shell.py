@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import asked, filters, first_run, made, menu, search, session, trouble
+from touchpoint.ui import asked, filters, first_run, made, menu, points, search, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -27,6 +27,7 @@ def run() -> None:
             with asked.noting():
                 page.run()
                 made.draw(st.session_state["shown"], source.info.build)
+            points.follow(st.session_state["leads"])
     except NoWarehouse:
         first_run.draw()
 
@@ -35,6 +36,8 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry
     choices = session.offered(source)
     wanted = filters.current(choices)
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
+    # Filled by the cards as they are drawn: where a click on a point of a chart leads.
+    st.session_state["leads"] = {}
     with st.sidebar:
         st.markdown("### Touchpoint")
         st.caption(plain(house_line(source)))
