@@ -472,3 +472,62 @@ def test_a_sample_is_what_says_so(export, content, sample):
     export("s/sample.json", content)
     assert paths.is_sample([export("s/a.csv", "")]) is sample
     assert paths.is_sample([export("s/a.csv", ""), export("real/a.csv", "")]) is False
+
+
+TYPED = {
+    "orders": """
+        select i as order_id, null as customer_id, stamp as ordered_at, stamp::date as first_promised_on,
+            stamp as last_promised_on, stamp::date as shipped_at, stamp::timestamptz as delivered_at,
+            i % 2 = 0 as documents_ok, number as goods_amount, number::decimal(18, 2) as discount_amount,
+            try_cast(number as decimal(9, 5)) as tax_amount, whole as freight_amount,
+            whole::decimal(38, 1) as refund_amount, ' Shipped ' as status, '  ' as store_id
+        from rows
+    """,
+    "contacts": """
+        select 'c' || i as contact_id, stamp::timestamp_s as started_at, number as wait_seconds,
+            whole as handling_minutes, number::float as mood_start, number as mood_end, whole::boolean as abandoned
+        from rows
+    """,
+    "cases": "select i as case_id, stamp as opened_at, whole as reopened_count, number as owner_count from rows",
+    "surveys": """
+        select i as survey_id, 'csat' as kind, stamp as answered_at, number as score, 1 as scale_low,
+            whole as scale_high
+        from rows
+    """,
+    "order_lines": "select 1 as order_id, i as line_id, whole as quantity, number as unit_price from rows",
+}
+# Hours that a clock change takes away or gives twice, the ends of the times taken, and what is none of them.
+STAMPS = """
+    unnest([
+        '2026-03-29 01:30:00', '2026-10-25 01:30:00', '2026-07-01 23:59:59.123456', '1899-12-31 23:59:59',
+        '1900-01-01 00:00:00', '2199-12-31 23:59:59', '2200-01-01 00:00:00', '0044-03-15 12:00:00', null
+    ])::timestamp as stamp
+"""
+
+
+@pytest.mark.parametrize("table", TYPED)
+def test_a_file_with_types_gives_what_its_text_gives(tmp_path, table):
+    with duckdb.connect() as writer:
+        writer.execute("set TimeZone = 'Europe/London'")
+        writer.execute(f"""
+            create table rows as
+            select
+                {STAMPS},
+                unnest([0.1, 2.675, 3.00005, 1000, 1000000000, 1000000001, -2.5, 5, null])::double as number,
+                unnest([0, 1, -3, 1000, 1000000000, 1000000001, 100000000000, 5, null])::bigint as whole,
+                unnest(range(9)) as i
+        """)
+        for kind in ("csv", "parquet"):
+            (tmp_path / kind).mkdir()
+            writer.execute(f"copy ({TYPED[table]}) to '{tmp_path / kind / table}.{kind}'")
+    found = []
+    for kind in ("csv", "parquet"):
+        with duckdb.connect() as own:
+            [source] = ingest(own, [tmp_path / kind / f"{table}.{kind}"], time_zone="Europe/London")
+            # Whole numbers lose their `.0` in Parquet alone: there it comes of blanks in a column of ids.
+            text = "regexp_replace(value, '\\.0$', '')"
+            rejects = f"select record, column_name, {text}, reason, level from rejects order by all"
+            found.append((counts(source), rows(own, f"from {table} order by all"), rows(own, rejects)))
+    assert found[0] == found[1]
+    assert found[0][0][0] == 9
+    assert found[0][2]

@@ -245,7 +245,7 @@ def test_a_link_that_leads_nowhere_is_a_file_that_cannot_be_read(con, tmp_path):
 def test_what_the_database_cannot_do_with_a_file_is_said(con, tmp_path):
     path = tmp_path / "orders.csv"
     path.write_text(HEADER)
-    con.execute("create view landing as select 1")
+    con.execute("create view cells as select 1")
     with pytest.raises(ExportError, match=r"orders.csv cannot be read \(Catalog Error: .*\): export it again"):
         readers.land(con, path)
 

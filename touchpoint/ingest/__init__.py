@@ -47,9 +47,9 @@ def ingest(
         account.settle(con, sources)
     with _whole(con):
         account.finish(con)
-        for view in ("staged", "made", "landed", "reached"):
+        for view in ("staged", "typed", "made", "landed", "reached", "landing", "native"):
             con.execute(f"drop view if exists {view}")
-        for table in ("landing", "broken", "texts", "suspects"):
+        for table in ("cells", "fitting", "broken", "texts", "suspects"):
             con.execute(f"drop table if exists {table}")
     return sources
 
@@ -68,7 +68,7 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     source.status = "failed"
     with _whole(con):
         for adapter in chosen:
-            stage.run(con, adapter, landing.columns, len(before))
+            stage.run(con, adapter, landing, len(before))
         source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
         source.adapters = [adapter.name for adapter in chosen]
         source.tables = [adapter.table.name for adapter in chosen]

@@ -1,5 +1,7 @@
 """Casts the text an adapter gives to the types of the contract."""
 
+from collections.abc import Collection
+
 import duckdb
 
 from touchpoint.contract import Column, Table
@@ -30,7 +32,16 @@ create or replace temp macro as_decimal(x) as
 create or replace temp macro as_boolean(x) as case
     when lower(x) in ('true', '1', 'yes') then true
     when lower(x) in ('false', '0', 'no') then false
-end
+end;
+-- The same of what has a type already: what stands in a file must not depend on the kind of file.
+create or replace temp macro of_timestamp(x) as
+    case when x >= timestamp '1900-01-01' and x < timestamp '2200-01-01' then timezone('UTC', x::timestamptz) end;
+create or replace temp macro of_date(x) as case when x >= date '1900-01-01' and x < date '2200-01-01' then x end;
+create or replace temp macro of_double(x) as case when x between -1e9 and 1e9 then x::double end;
+create or replace temp macro of_scale(x) as case when x between -1000 and 1000 then x::double end;
+create or replace temp macro of_bigint(x) as case when x between -1e9 and 1e9 and x = trunc(x) then x::bigint end;
+create or replace temp macro of_decimal(x) as
+    case when x between -100000000000 and 100000000000 then x::decimal(18, 4) end
 """
 _CASTS = {
     "timestamp": ("as_timestamp", "not a time between 1900 and 2200: write it like 2026-01-31 16:30 or with an offset"),
@@ -44,6 +55,16 @@ _CASTS = {
     "boolean": ("as_boolean", "not true or false"),
 }
 _SCALE = ("as_scale", "not an end of a scale: write a number up to 1,000")
+_WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
+# Types whose text is read as just that value; any other goes by its text.
+_DIRECT = {
+    "timestamp": {"TIMESTAMP"},
+    "date": {"DATE"},
+    "double": _WHOLE | {"DOUBLE"},
+    "bigint": _WHOLE | {"DOUBLE"},
+    "decimal(18,4)": _WHOLE | {f"DECIMAL({width},{scale})" for scale in range(5) for width in range(1, 19)},
+    "boolean": {"BOOLEAN"},
+}
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -51,12 +72,17 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_MACROS)
 
 
-def cells(table: Table) -> str:
-    """The select expressions of a table's columns: each one's value and, where the cast can fail, the text it is from.
+def cells(table: Table, direct: Collection[str] = ()) -> str:
+    """The select expressions of a table's columns: each one's value and, where the cast can fail, what it is from.
 
-    They need the parameters that `values` gives.
+    That is text, except of the columns named in `direct`. They need the parameters that `values` gives.
     """
-    return ", ".join(map(_cell, table.columns.values()))
+    return ", ".join(_cell(column, column.name in direct) for column in table.columns.values())
+
+
+def is_direct(column: Column, kind: str) -> bool:
+    """Whether a column whose cells are of type `kind` can do without their text."""
+    return kind in _DIRECT.get(column.type, ())
 
 
 def values(table: Table) -> dict[str, list[str]]:
@@ -68,8 +94,8 @@ def can_fail(column: Column) -> bool:
     return column.type != "varchar" or bool(column.values)
 
 
-def text_of(column: Column) -> str:
-    """Where among `cells` the text of a column is."""
+def origin(column: Column) -> str:
+    """Where among `cells` that is from which a column is cast."""
     return f"text_{column.name}" if can_fail(column) else quoted(column.name)
 
 
@@ -78,15 +104,18 @@ def reason(column: Column) -> str:
     return f"not one of {', '.join(column.values)}" if column.values else _kind(column)[1]
 
 
-def _cell(column: Column) -> str:
+def _cell(column: Column, direct: bool) -> str:
     name = quoted(column.name)
+    if not can_fail(column):
+        return name
     if column.values:
         value = f"case when list_contains($values_{column.name}, lower({name})) then lower({name}) end"
-    elif column.type == "varchar":
-        return name
+    elif direct and column.type == "boolean":
+        value = name
     else:
-        value = f"{_kind(column)[0]}({name})"
-    return f"{value} as {name}, {name} as {text_of(column)}"
+        macro = _kind(column)[0]
+        value = f"{macro.replace('as_', 'of_') if direct else macro}({name})"
+    return f"{value} as {name}, {name} as {origin(column)}"
 
 
 def _kind(column: Column) -> tuple[str, str]:

@@ -20,7 +20,7 @@ _OFF_SCALE = f"score not between least({_LOW}, {_HIGH}) and greatest({_LOW}, {_H
 class Fault:
     """What may be wrong with a column: when it is, the text to show for it, and the reason in words.
 
-    The condition and the text are of a row of `cast.cells`, and the condition is never null.
+    The condition is of a row of `cast.cells` and never null; the text is where that has texts alone.
     """
 
     column: str
@@ -69,7 +69,7 @@ def of_score(table: Table) -> str:
 
 
 def note(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """List in `faults` all that is wrong with the rows of `suspects`, which are rows of `cast.cells`."""
+    """List in `faults` all that is wrong with the rows of `suspects`, which are rows of `cast.cells` with texts."""
     for fault in _occurring(con, list(_of_columns(table))):
         _list(con, table, fault)
     for fault in _of_scores(table):
@@ -87,7 +87,7 @@ def _of_columns(table: Table) -> Iterator[Fault]:
 
 
 def _of_column(column: Column) -> Iterator[Fault]:
-    text = cast.text_of(column)
+    text = cast.origin(column)
     if column.required:
         yield Fault(column.name, f"{text} is null", "null", "empty, and required")
     if cast.can_fail(column):

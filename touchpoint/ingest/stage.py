@@ -1,12 +1,14 @@
 """Runs one adapter over the landed file and keeps the rows it makes."""
 
+from collections.abc import Collection
+
 import duckdb
 
-from touchpoint.adapters import FILLED, Adapter
+from touchpoint.adapters import FILLED, Adapter, found
 from touchpoint.contract import TABLES, Table
 from touchpoint.errors import ExportError
 from touchpoint.ingest import cast, faults
-from touchpoint.readers.landing import WHITE, quoted
+from touchpoint.readers.landing import Landing, as_text, quoted, trimmed
 
 # Counted on from the greatest id that the order has, so that no line takes the id of another.
 _PLACE_IN_ORDER = """(
@@ -26,43 +28,64 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, columns: tuple[str, ...], file: int) -> None:
-    """Add what `adapter` makes of `landing`, which has `columns`, to the stage of its table.
+def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int) -> None:
+    """Add what `adapter` makes of a landed file to the stage of its table.
 
     A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, and it is
     left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
     """
-    con.execute(f"create or replace temp view landed as select {adapter.view(columns)} from landing")
+    con.execute(f"create or replace temp view landed as select {adapter.view(landing.columns)} from landing")
     try:
-        _stage(con, adapter)
-        _add(con, adapter.table, file)
+        _add(con, adapter.table, file, _type(con, adapter, landing) if _stage(con, adapter) else set())
     except duckdb.Error as error:
         raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
 
 
-def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
-    """Make `staged`: `_record` and every column of the contract table as trimmed text, null where there is none."""
+def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> bool:
+    """Make `staged`: `_record` and every column of the contract table as trimmed text, null where there is none.
+
+    Whether the cells are those of the file, each record with its own.
+    """
     _select(con, adapter)
     made = _made(con, adapter)
     cells = ", ".join(
-        f"{_trimmed(quoted(name))} as {quoted(name)}" if name in made else f"null::varchar as {quoted(name)}"
+        f"{trimmed(f'{quoted(name)}::varchar')} as {quoted(name)}"
+        if name in made
+        else f"null::varchar as {quoted(name)}"
         for name in adapter.table.columns
     )
     rows = f"select _record::bigint as _record, {cells} from made"
     filled = FILLED.get(adapter.table.name)
     lacks_ids = filled and con.execute(f"select 1 from ({rows}) as rows where {filled} is null limit 1").fetchone()
-    if lacks_ids or not adapter.is_plain:
+    as_they_are = adapter.is_plain and not lacks_ids
+    if not as_they_are:
         con.execute(f"create or replace temp table texts as {rows}")
         rows = "select * from texts"
     if lacks_ids:
         rows = f"select * replace (coalesce({filled}, {_PLACE_IN_ORDER}) as {filled}) from texts"
-    con.execute(f"create or replace temp view staged as {rows}")
+    for view in ("staged", "typed"):
+        con.execute(f"create or replace temp view {view} as {rows}")
+    return as_they_are
 
 
-def _trimmed(name: str) -> str:
-    # Nearly no cell begins or ends with white space, and to look is much cheaper than to trim.
-    text = f"{name}::varchar"
-    return f"case when {text} < '!' or right({text}, 1) < '!' then nullif(trim({text}, {WHITE}), '') else {text} end"
+def _type(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing) -> set[str]:
+    """Make `typed` anew: as `staged`, but columns named in the answer have the type they have in the file."""
+    direct: set[str] = set()
+    if not landing.kinds:
+        return direct
+    cells = []
+    for name, column in adapter.table.columns.items():
+        source = found((name,), landing.columns)
+        if source is None:
+            cell = "null::varchar"
+        elif cast.is_direct(column, landing.kinds[source]):
+            direct.add(name)
+            cell = quoted(source)
+        else:
+            cell = trimmed(as_text(quoted(source), landing.kinds[source]))
+        cells.append(f"{cell} as {quoted(name)}")
+    con.execute(f"create or replace temp view typed as select _record, {', '.join(cells)} from native")
+    return direct
 
 
 def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
@@ -84,25 +107,25 @@ def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
     return made
 
 
-def _add(con: duckdb.DuckDBPyConnection, table: Table, file: int) -> None:
-    """Add the rows of `staged` to the stage of their table: in one pass, unless some of them are at fault."""
+def _add(con: duckdb.DuckDBPyConnection, table: Table, file: int, direct: Collection[str]) -> None:
+    """Add the rows of `typed` to the stage of their table: in one pass, unless some of them are at fault."""
     names = ", ".join(
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
     )
-    cells, values = cast.cells(table), cast.values(table)
+    values = cast.values(table)
     con.execute(
         f"""
         insert into stage_{table.name}
         select $file, _record, {faults.of_row(table)}, {names}
-        from (select _record, {cells} from staged) as rows
+        from (select _record, {cast.cells(table, direct)} from typed) as rows
         """,
         {"file": file, **values},
     )
     faulty = f"from stage_{table.name} where _file = $file and _faulty"
     if con.execute(f"select 1 {faulty} limit 1", {"file": file}).fetchone():
         con.execute(
-            f"create or replace temp table suspects as select _record, {cells} from staged"
+            f"create or replace temp table suspects as select _record, {cast.cells(table)} from staged"
             f" where _record in (select _record {faulty})",
             {"file": file, **values},
         )

@@ -20,7 +20,7 @@ READERS: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], Landing]] = {
 
 
 def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
-    """Fill the tables `landing` and `broken` of `con` from a file, replacing what they held.
+    """Make the view `landing` and the table `broken` of a file in `con`, in place of those of the file before.
 
     `landing` has `_record` (1 for the first record of the file), `_line` (null where unknown) and the file's columns
     as text under their header names, blank cells null. `broken` has the records that do not fit the header: record,

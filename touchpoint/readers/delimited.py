@@ -44,29 +44,29 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
 def _load(
     con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, width: int, columns: dict[int, str], numbered: int = 0
 ) -> int | None:
-    """Fill `landing` with a file DuckDB can read as it is, and count it; None when it cannot.
+    """Make `landing` of a file DuckDB can read as it is, and count it; None when it cannot.
 
     With `numbered` = 2 the first two cells of each row are its record number and line.
     """
+    # A table numbers its rows as they came; to number them on the way in would take one core instead of all.
     numbers = (
-        "c0::bigint as _record, c1::bigint as _line"
-        if numbered
-        else "row_number() over () as _record, null::bigint as _line"
+        "c0::bigint as _record, c1::bigint as _line" if numbered else "rowid + 1 as _record, null::bigint as _line"
     )
     named = cells((f"c{place + numbered}", name) for place, name in columns.items())
     types = {f"c{place}": "VARCHAR" for place in range(width + numbered)}
     values = {"path": literal_path(path), "delimiter": delimiter, "columns": types}
     try:
-        con.execute(f"create or replace table landing as select {numbers}, {named} from {_READ}", values)
+        con.execute(f"create or replace table cells as from {_READ}", values)
     except duckdb.InvalidInputException:
         return None
+    con.execute(f"create or replace view landing as select {numbers}, {named} from cells")
     return int((con.execute("select count(*) from landing").fetchone() or (0,))[0])
 
 
 def _sort(
     con: duckdb.DuckDBPyConnection, path: Path, encoding: str, delimiter: str, width: int, columns: dict[int, str]
 ) -> tuple[int, int]:
-    """Fill `landing` with the records that fit the header and `broken` with those that do not, and count both."""
+    """Make `landing` of the records that fit the header and `broken` of those that do not, and count both."""
     with tempfile.TemporaryDirectory() as folder, text.decoded(path, encoding) as lines:
         clean, torn = Path(folder, "clean.csv"), Path(folder, "torn.csv")
         fitting, broken = _write(records(lines, delimiter, width), clean, torn, width)
@@ -89,13 +89,14 @@ def _set_headers_aside(
     # A file put behind another may bring its byte order mark along.
     first = next(iter(columns))
     same[0] = f"{quoted(columns[first])} in ($c{first}, chr(65279) || $c{first})"
-    repeated = f"from landing where {' and '.join(same)}"
+    repeated = f"({' and '.join(same)}) is true"
     moved = con.execute(
-        f"insert into broken select _record, _line, $reason, $original {repeated}",
+        f"insert into broken select _record, _line, $reason, $original from landing where {repeated}",
         {**cells, "reason": _HEADER_AGAIN, "original": delimiter.join(header)},
     ).fetchone()
     if moved and moved[0]:
-        con.execute(f"delete {repeated}", cells)
+        con.execute(f"create or replace table fitting as from landing where not {repeated}", cells)
+        con.execute("create or replace view landing as from fitting")
 
 
 def _write(found: Iterable[Record], clean: Path, torn: Path, width: int) -> tuple[int, int]:

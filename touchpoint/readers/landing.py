@@ -1,8 +1,8 @@
 """What every reader hands back, and the little SQL they share."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 # Header names that the landed table needs for itself.
 RESERVED = ("_record", "_line")
@@ -12,7 +12,10 @@ WHITE = "' ' || chr(9) || chr(10) || chr(13)"
 
 @dataclass(frozen=True)
 class Landing:
-    """A file that was landed: its columns by name, the records it holds, and what there is to say about it."""
+    """A file that was landed: its columns by name, the records it holds, and what there is to say about it.
+
+    `kinds` are the types of the columns as they are in the view `native`, of a file whose columns have types.
+    """
 
     columns: tuple[str, ...]
     records: int
@@ -20,6 +23,7 @@ class Landing:
     encoding: str | None = None
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def quoted(name: str) -> str:
@@ -58,3 +62,19 @@ def cells(columns: Iterable[tuple[str, str]]) -> str:
         f"case when {source} < '!' and trim({source}, {WHITE}) = '' then null else {source} end as {quoted(name)}"
         for source, name in columns
     )
+
+
+def trimmed(text: str) -> str:
+    """An expression of text without the white space around it, null where nothing is left."""
+    # Nearly no cell begins or ends with white space, and to look is much cheaper than to trim.
+    return f"case when {text} < '!' or right({text}, 1) < '!' then nullif(trim({text}, {WHITE}), '') else {text} end"
+
+
+def as_text(column: str, kind: str) -> str:
+    """A column with a type as the text that a delimited export would have.
+
+    Whole numbers lose the `.0` that a column with blanks gets in pandas: ids are among them.
+    """
+    if kind in ("DOUBLE", "FLOAT"):
+        return f"regexp_replace({column}::varchar, '\\.0$', '')"
+    return f"{column}::varchar"
