@@ -5,6 +5,7 @@ import pytest
 from tests import canonical, tiny
 from tests.pages.conftest import ROOT
 from touchpoint.build import build
+from touchpoint.ui.data.rejects import MOST
 
 HOSTILE = "=cmd ![x](http:evil.example) <img src=x> :red-badge[ok].csv"
 
@@ -87,3 +88,11 @@ def test_the_build_says_what_it_is(open_page, faulty_warehouse):
     (build_line,) = [each for each in shown(open_page(faulty_warehouse, "data")) if "made by Touchpoint" in each]
     assert "Europe/London" in build_line
     assert "5 January to 28 March 2026" in build_line
+
+
+def test_more_rejects_than_one_download_holds_are_said(open_page, tmp_path):
+    rows = [{"suggestion_id": number, "happened_at": "once"} for number in range(MOST + 1)]
+    canonical.built(tmp_path, suggestions=[{"suggestion_id": "G", "happened_at": "2026-03-01T09:00"}, *rows])
+    said = shown(open_page(tmp_path / "warehouse", "data"))
+    assert "Rejected: 50,001 faults that cost a record" in said
+    assert any("of 50,001 the first 50,000: choose a file to have the rest of it" in each for each in said)
