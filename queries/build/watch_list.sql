@@ -125,7 +125,7 @@ entries as (
         coalesce(owed.answer_due_at <= $as_of, false) or coalesce(owed.end_due_at <= $as_of, false) as is_over_limit,
         coalesce(owed.answer_due_at > $as_of and owed.answer_due_at <= $as_of + interval 7 day, false)
             or coalesce(owed.end_due_at > $as_of and owed.end_due_at <= $as_of + interval 7 day, false) as is_due_soon,
-        owed.is_escalated,
+        coalesce(owed.is_escalated, false) as is_escalated,
         not_called_back.answered_at is not null as is_not_called_back,
         owed.is_luxury and (owed.is_unanswered or owed.is_over_usual) as is_luxury_waiting,
         owed.is_unanswered,

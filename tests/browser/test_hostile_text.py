@@ -32,7 +32,16 @@ LINK = "/?period=all&region=see+WWW.evil.example+or+http://evil.example/b"
 
 
 @pytest.mark.parametrize(
-    "path", [LINK, "/satisfaction?period=all", "/coming-back?period=all", "/complaints?period=all", "/data"]
+    "path",
+    [
+        LINK,
+        "/satisfaction?period=all",
+        "/coming-back?period=all",
+        "/complaints?period=all",
+        "/data",
+        "/watch",
+        "/scorecard?period=all&by=store",
+    ],
 )
 def test_nothing_of_the_data_or_the_link_is_live(open_page, hostile_server, path):
     tab = open_page(hostile_server + path)

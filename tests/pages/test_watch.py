@@ -177,3 +177,9 @@ def test_counts_that_the_house_hides_stay_hidden(open_page, tmp_path):
     assert not app.get("plotly_chart")
     needs = rows(open_page(tmp_path / "warehouse", "overview", period="all"))
     assert needs == [["Over their limit", "10 or fewer", "", "–"]]
+
+
+def test_a_filter_that_does_not_apply_is_told(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "watch", sold_through="online")
+    assert any(each.value.startswith("The watch list is not filtered by Sold through") for each in app.caption)
+    assert figures(app) == figures(open_page(sample_warehouse, "watch"))

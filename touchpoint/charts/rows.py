@@ -39,12 +39,10 @@ def interval_dots(
 ) -> go.Figure:
     """A dot with its interval for each `group`, the largest value on top, and the `whole` as a dotted line.
 
-    `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`, and a `target` of the group's
-    own, which is a tick. A group whose value is not shown comes last, with a word in its place and the reason on
-    hovering. Groups that are not to be ranked (`is_ranked`) stand in the order of the frame.
+    `frame` has `group`, `value` and, where known, `low`, `high`, `n`, `status`, `reason`, and a `target`, drawn as a
+    tick. A value that is not shown comes last, a word in its place; without `is_ranked` the frame's order is kept.
     """
-    ranked = frame.sort_values("value", ascending=False, na_position="last", kind="stable") if is_ranked else frame
-    rows, notes = first_rows(ranked)
+    rows, notes = first_rows(_by_value(frame, "value") if is_ranked else frame)
     names = rows["group"].tolist()
     bounds = [*column(rows, "low"), *column(rows, "high"), *column(rows, "target"), whole]
     scale = formats.axis(unit, [*rows["value"], *bounds], currency)
@@ -112,7 +110,7 @@ def ranked_bars(
     frame: pd.DataFrame, *, name: str, value: str, unit: str, currency: str | None = None, dark: bool = False
 ) -> go.Figure:
     """A bar for each row, the largest on top, its `value` written beside it; missing values come last."""
-    rows, notes = first_rows(frame.sort_values(value, ascending=False, na_position="last", kind="stable"))
+    rows, notes = first_rows(_by_value(frame, value))
     names = rows[name].tolist()
     scale = formats.axis(unit, rows[value], currency)
     texts = [label(formats.write(amount, unit, currency)) for amount in rows[value]]
@@ -138,6 +136,11 @@ def ranked_bars(
         yaxis=rows_axis(names),
         xaxis={"visible": False},
     )
+
+
+def _by_value(frame: pd.DataFrame, value: str) -> pd.DataFrame:
+    """The rows, the largest value first, those without one last."""
+    return frame.sort_values(value, ascending=False, na_position="last", kind="stable")
 
 
 def _named(names: list[Any], texts: list[str]) -> list[str]:

@@ -40,6 +40,8 @@ def figures(view: View) -> None:
         with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{reason.key}"):
             st.markdown(f"**{reason.label}**")
             _figure(view, reason, counted.get(reason.key))
+    for remark in view.not_applied(QUERY):
+        st.caption(plain(f"The watch list is {remark}."))
 
 
 def reasons() -> dict[str, str]:
