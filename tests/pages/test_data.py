@@ -1,10 +1,13 @@
 """The Data page: what became of the files, what is wrong with them, and what lacks what."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import canonical, tiny
 from tests.pages.conftest import ROOT
 from touchpoint.build import build
+from touchpoint.settings.model import Privacy
 from touchpoint.ui.data.rejects import MOST
 
 HOSTILE = "=cmd ![x](http:evil.example) <img src=x> :red-badge[ok].csv"
@@ -96,3 +99,12 @@ def test_more_rejects_than_one_download_holds_are_said(open_page, tmp_path):
     said = shown(open_page(tmp_path / "warehouse", "data"))
     assert "Rejected: 50,001 faults that cost a record" in said
     assert any("of 50,001 the first 50,000: choose a file to have the rest of it" in each for each in said)
+
+
+def test_what_is_hidden_in_rejects_is_said_unless_the_house_shows_persons(open_page, tmp_path):
+    rows = [{"suggestion_id": "G1", "happened_at": "2026-03-01T09:00"}, {"suggestion_id": "G2", "happened_at": "once"}]
+    open_house = replace(canonical.LONDON, privacy=Privacy(show_persons=True))
+    hidden = "are hidden in them"
+    for folder, settings, is_said in ((tmp_path / "a", canonical.LONDON, True), (tmp_path / "b", open_house, False)):
+        canonical.built(folder, settings=settings, suggestions=rows)
+        assert any(hidden in each for each in shown(open_page(folder / "warehouse", "data"))) is is_said

@@ -75,21 +75,17 @@ def _note(view: View, reasons: pd.DataFrame, faults: int) -> str:
         )
     if len(reasons) > _MOST_REASONS:
         said.append(f"{len(reasons) - _MOST_REASONS} rarer reasons are not listed here")
-    if not _shows_persons(view):
+    if not access.sees_persons(view.source.info.settings):
         said.append("names, addresses and free text are hidden in them, as long as privacy.show_persons is not set")
     return "; ".join(said)
 
 
 def _download(view: View, files: list[str] | None) -> Callable[[], pd.DataFrame]:
     """What reads the rejects when a download is asked for: it runs in a thread of its own, past the caches."""
-    source, scope, shows = session.past_caches(view.source), view.scope, _shows_persons(view)
+    source, scope, shows = session.past_caches(view.source), view.scope, access.sees_persons(view.source.info.settings)
 
     def read() -> pd.DataFrame:
         found = source.rows("data/rejects", scope, files=files, most=MOST)
         return found if shows else masked(found)
 
     return read
-
-
-def _shows_persons(view: View) -> bool:
-    return access.reader().may_see_persons or view.source.info.settings.privacy.show_persons
