@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import nan
 
 import pandas as pd
 
 from touchpoint import formats, measures, periods, targets
 from touchpoint.measures import Measure
+from touchpoint.settings import Target
 from touchpoint.settings.model import ReferenceLine
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -27,7 +29,7 @@ def by_month(view: View, measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
     ends = [periods.month_of(date.fromisoformat(f"{month}-01"))[1] for month in rows["group"]]
     settings = view.source.info.settings
     found = [targets.of_scope(settings, measure, view.scope, end) for end in ends]
-    return rows.assign(target=[each.value if each else None for each in found]) if any(found) else rows
+    return rows.assign(target=_values(found)) if any(found) else rows
 
 
 def by_group(view: View, measure: Measure, by: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -36,9 +38,11 @@ def by_group(view: View, measure: Measure, by: str, rows: pd.DataFrame) -> pd.Da
     found = [targets.of_group(settings, measure.id, by, group, view.scope.last) for group in rows["group"]]
     if not any(found):
         return rows
-    return rows.assign(
-        target=[each.value if each else None for each in found], owner=[each.owner if each else "" for each in found]
-    )
+    return rows.assign(target=_values(found), owner=[each.owner if each else "" for each in found])
+
+
+def _values(found: Sequence[Target | None]) -> list[float]:
+    return [each.value if each else nan for each in found]
 
 
 def references(view: View, measure: Measure) -> list[tuple[float, str]]:
