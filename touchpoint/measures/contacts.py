@@ -72,7 +72,7 @@ MEASURES = (
     ),
     Measure(
         id="channel_hopping",
-        name="Had to change channel",
+        name="Changed channel",
         code="V3",
         unit="share",
         counts="issues",
