@@ -479,6 +479,9 @@ ESCALATED = {
     "spam": (case("spam", escalation="manager", is_spam="true"), [], "manager"),
     # Of a tool that never says: whether it was is not known.
     "zendesk:1": (case("zendesk:1"), [], None),
+    # Of a tool that says it of spam alone.
+    "mail:1": (case("mail:1"), [], None),
+    "mail:2": (case("mail:2", escalation="manager", is_spam="true"), [], "manager"),
     # Of a tool that does.
     "calls:1": (case("calls:1"), [], False),
     "calls:2": (case("calls:2", escalation="manager"), [], "manager"),
@@ -497,7 +500,7 @@ def test_events_say_before_columns_who_was_escalated(escalated):
     folder, source = escalated
     found = asked(folder, source, "select case_id, is_escalated, escalation from cases")
     expected = {name: (to is not False, to or None) for name, (_, _, to) in ESCALATED.items()}
-    expected["zendesk:1"] = (None, None)
+    expected |= {"zendesk:1": (None, None), "mail:1": (None, None)}
     assert {name: (was, to) for name, was, to in found} == expected
 
 
@@ -505,8 +508,8 @@ def test_escalated_cases_are_counted_once_thirty_days_old(escalated):
     columns = ("group_name", "cases", "escalated", "external", "too_young", "not_recorded")
     found = escalated[1].rows("complaints/escalated", QUARTER, by="month")
     # February: of never, by column, by time alone, without a time, after T*, by event, out of the house, not yet by
-    # event, out later, names nobody, calls 1 and 2 all but four; and zendesk, which never says.
-    assert rows(found, *columns) == [("2026-02", 12, 8, 2, 0, 1), ("2026-03", 1, 1, 0, 1, 0)]
+    # event, out later, names nobody, calls 1 and 2 all but four; and zendesk and mail, which never say.
+    assert rows(found, *columns) == [("2026-02", 12, 8, 2, 0, 2), ("2026-03", 1, 1, 0, 1, 0)]
 
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday")
