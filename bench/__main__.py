@@ -13,7 +13,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", choices=[*SIZES, []], help="60k, 1m, 10m; all of them without")
-    parser.add_argument("--work", type=Path, default=Path("data/bench"), help="where companies and builds are kept")
+    parser.add_argument("--work", type=Path, default=Path("data", "bench"), help="where companies and builds are kept")
     given = parser.parse_args()
     results = [_timed(size, given.work / size) for size in given.sizes or SIZES]
     text = report.written(results)
