@@ -116,9 +116,10 @@ def cases() -> list[Row]:
 
 
 def case_events() -> list[Row]:
-    """K5 was resolved, reopened by the customer and resolved again, by two people and a bot."""
+    """K5 was resolved, reopened by the customer and resolved again, by two people and a bot; K3 changed its desk."""
     return _rows(
         ("case_id", "happened_at", "field", "old_value", "new_value"),
+        ("K3", "2026-02-10T10:00", "department", "Shipping", "Repair"),
         ("K5", "2026-03-05T09:10", "owner", "", "A3"),
         ("K5", "2026-03-05T09:20", "owner", "A3", "A1"),
         ("K5", "2026-03-05T13:00", "status", "open", "resolved"),
@@ -208,6 +209,14 @@ def tables() -> dict[str, list[Row]]:
         "contacts": contacts(),
         "surveys": surveys(),
         "suggestions": suggestions(),
+        "gestures": _rows(
+            ("gesture_id", "customer_id", "case_id", "happened_at", "kind", "cost"),
+            ("J1", "C1-desk", "", "2026-02-14T12:00", "flowers", 12),
+        ),
+        "visits": _rows(
+            ("visit_id", "case_id", "wanted_from", "wanted_to", "arrived_at"),
+            ("W1", "K3", "2026-02-12T09:00", "2026-02-12T11:00", "2026-02-12T11:30"),
+        ),
     }
 
 

@@ -5,7 +5,7 @@
 --   order_id      varchar        the order
 --   customer_id   varchar        the person; null for guests
 --   ordered_on    date           local day of the order
---   cost          decimal(24,6)  [money] all that is known of what it cost
+--   cost          decimal(18,6)  [money] all that is known of what it cost
 --   picking       decimal(18,6)  [money] picking and packing; null when not known
 --   freight       decimal(18,6)  [money] freight; null when not known
 --   payment       decimal(18,6)  [money] payment fees; null when not known
@@ -26,8 +26,6 @@ with
 placed as (
     select
         *,
-        coalesce(picking, 0) + coalesce(freight, 0) + coalesce(payment, 0) + coalesce(contacts, 0)
-            + coalesce(handling, 0) + coalesce(refunds, 0) + coalesce(gestures, 0) as cost,
         group_of($by, ordered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
             category := category, segment := segment) as group_name
     from order_costs

@@ -94,11 +94,8 @@ def deadlines(view: View) -> Card | str | None:
             "sla_met",
             f"All {formats.counted(found.n, 'cases due')}",
             scope,
-            [
-                (month, stands, stands, formats.write(n, "count"))
-                for month, stands, n in zip(long["group"], long["standing"], long["cases"], strict=True)
-                if n
-            ],
+            zip(long["group"], long["standing"], long["standing"], long["cases"], strict=True),
+            unit="count",
         ),
     )
 

@@ -73,11 +73,8 @@ def money(view: View) -> Card | str | None:
             "sales_orders",
             "All orders of the 13 months",
             view.scope.trend(),
-            [
-                (month, sort, sort, formats.write(amount, "money", view.currency))
-                for month, sort, amount in zip(long["group"], long["sort"], long["amount"], strict=True)
-                if amount
-            ],
+            zip(long["group"], long["sort"], long["sort"], long["amount"], strict=True),
+            unit="money",
         ),
     )
 
@@ -85,7 +82,8 @@ def money(view: View) -> Card | str | None:
 @kept.card
 def order_values(view: View) -> Card | str | None:
     """Net sales an order, of first and of repeat purchases."""
-    rows = view.source.rows("coming_back/sales", view.scope.trend(), by="month")
+    over = view.scope.trend()
+    rows = view.source.rows("coming_back/sales", over, by="month")
     if rows.empty or not rows["sales"].sum():
         return None
     values = standing.order_values(rows)
@@ -108,18 +106,18 @@ def order_values(view: View) -> Card | str | None:
         definition="Net sales of known customers / their orders, of first and of later purchase occasions.",
         query="coming_back/sales",
         n=n,
-        period=view.scope.trend().period_in_words(),
+        period=over.period_in_words(),
         leads=leads.by_month_and_part(
             view,
             "sales_orders",
             f"All {formats.counted(n, 'orders')}",
-            view.scope.trend(),
+            over,
             [
-                (month, f"{name} purchases", name, formats.write(value, "money", view.currency))
+                (month, f"{name} purchases", name, value)
                 for name in ("first", "repeat")
                 for month, value in zip(values["group"], values[name], strict=True)
-                if pd.notna(value)
             ],
+            unit="money",
         ),
     )
 

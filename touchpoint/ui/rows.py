@@ -1,16 +1,15 @@
 """The rows behind a number, as the link asks for them: the first of them to read, all of them to take along."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from touchpoint import access, formats, sentences, sql, warehouse
+from touchpoint import access, formats, sentences, sql
 from touchpoint.evidence import Question, question
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import MEASURES
-from touchpoint.scope import FILTERS
+from touchpoint.scope import FILTERS, Scope
 from touchpoint.source import Source
 from touchpoint.ui import cells, listing, menu, session
 from touchpoint.ui.leads import to
@@ -20,7 +19,6 @@ from touchpoint.ui.view import View
 
 _ON_SCREEN = 200
 _MOST = 1_000_000
-_SECONDS = 60.0
 _NOWHERE = (
     "This page lists the rows that a number was counted from. Open it by “See the cases” under a figure or in the menu "
     "of a card, or by a click on a point of a chart."
@@ -62,7 +60,7 @@ def _listed(view: View, question: Question, found: pd.DataFrame, n: int) -> None
             key=f"rows-of-{question.number.replace('_', '-')}",
             title=f"{_title(view, question)}: {formats.counted(n, question.behind.units)}",
             shown=(),
-            rows=_all_of(view, question),
+            rows=partial(_all_of, session.past_caches(view.source), question, view.scope),
             note="",
             definition=_definition(question),
             period=view.scope.period_in_words(),
@@ -122,18 +120,9 @@ def _how_many(n: int) -> str:
     return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; the files hold {files}"
 
 
-def _all_of(view: View, question: Question) -> Callable[[], pd.DataFrame]:
-    """Gives all rows, as they may be shown, in a thread that knows no session; they are not kept."""
-    folder, info = session.folder(), view.source.info
-
-    def run(name: str, values: object) -> pd.DataFrame:
-        return warehouse.query(folder, info.build, sql.load(name), values, timeout=_SECONDS)  # type: ignore[arg-type]
-
-    return partial(_masked, Source(info, run), question, view)
-
-
-def _masked(source: Source, question: Question, view: View) -> pd.DataFrame:
-    rows = question.rows(source, view.scope, _MOST).drop(columns="in_all")
+def _all_of(source: Source, question: Question, scope: Scope) -> pd.DataFrame:
+    """All rows, as they may be shown."""
+    rows = question.rows(source, scope, _MOST).drop(columns="in_all")
     return rows.assign(customer_id=access.shown_ids(rows["customer_id"], source.info.settings))
 
 

@@ -37,18 +37,22 @@ def by_part(
 
 
 def by_month_and_part(
-    view: View, number: str, label: str, over: Scope, rows: Iterable[tuple[str, str, str, str]]
+    view: View, number: str, label: str, over: Scope, rows: Iterable[tuple[str, str, str, float]], *, unit: str
 ) -> Leads:
-    """The ways from layers stacked over months: of each row the month, the part, what it is called, what it says."""
+    """The ways from layers stacked over months: of each row the month, the part, what it is called, its value.
+
+    What is nothing, or not known, leads nowhere.
+    """
     points = [
         to(
             number,
-            f"{month_in_words(name)}, {called}: {said}",
+            f"{month_in_words(name)}, {called}: {formats.write(value, unit, view.currency)}",
             month(view, over, name),
             parts=[part],
             point=(name, called),
         )
-        for name, part, called, said in rows
+        for name, part, called, value in rows
+        if value and pd.notna(value)
     ]
     return Leads(to(number, label, over), points)
 
