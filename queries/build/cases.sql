@@ -163,17 +163,31 @@ judged as (
             when not end_is_sound then null
             when stands = 'open' then 'open'
             when stands is not null then 'closed unanswered'
-        end as response_stands,
-        lag(opened_at) over (
-            partition by customer_id, order_id, reason, kind, is_counted order by opened_at, case_id
-        ) as same_before_at
+        end as response_stands
     from counted
+),
+
+repeated as (
+    select case_id
+    from (
+        select
+            case_id,
+            opened_at,
+            lag(opened_at) over (partition by customer_id, order_id, reason order by opened_at, case_id) as before_at
+        from counted
+        where is_counted
+            and kind = 'complaint'
+            and customer_id is not null
+            and order_id is not null
+            and reason is not null
+    ) as complaints
+    where opened_at <= before_at + interval 7 day
 )
 
 select
     judged.* exclude (
         sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
-        response_is_sound, same_before_at, tier, category, human_owners, response_stands, is_counted,
+        response_is_sound, tier, category, human_owners, response_stands, is_counted,
         until_answer, until_end, until_as_of, response_due_at, was_escalated, tool
     ),
     cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
@@ -183,11 +197,7 @@ select
     judged.response_due_at,
     cast(timezone($time_zone, timezone('UTC', judged.response_due_at)) as date) as response_due_on,
     judged.is_counted,
-    judged.is_counted and judged.kind = 'complaint' and not (
-        judged.customer_id is not null and judged.order_id is not null and judged.reason is not null
-        and judged.same_before_at is not null
-        and judged.opened_at <= judged.same_before_at + interval 7 day
-    ) as is_complaint,
+    judged.is_counted and judged.kind = 'complaint' and repeated.case_id is null as is_complaint,
     judged.sound_stands as stands,
     case when judged.sound_stands = 'open' then epoch($as_of - judged.opened_at)
         when judged.sound_stands is not null then epoch(judged.ended_at - judged.opened_at) end as resolution_seconds,
@@ -236,4 +246,5 @@ from judged
 left join customers on customers.customer_id = judged.customer_id
 left join kept.stores on stores.store_id = judged.store_id
 left join recording on recording.tool = judged.tool
+left join repeated on repeated.case_id = judged.case_id
 order by judged.opened_at, judged.case_id

@@ -22,9 +22,13 @@ with
 
 inbound as (
     select
-        contacts.*,
+        contacts.issue_id,
+        contacts.contact_id,
+        contacts.started_at,
+        contacts.ended_at,
+        contacts.channel,
         coalesce(agents.is_bot, false) as is_bot,
-        min(contacts.started_at) over (partition by contacts.issue_id) as first_contact_at,
+        first_value(contacts.started_at) over one_issue as first_contact_at,
         row_number() over one_issue as place,
         lead(contacts.started_at) over one_issue as next_at
     from contacts
@@ -36,54 +40,52 @@ inbound as (
 ),
 
 -- What the customer chose within 7 days: a bot that hands over before a minute has passed is the same session.
-choices as (
+week as (
     select
         issue_id,
-        count(*) as times,
-        count(channel) as known_times,
-        min(channel) as one_channel,
-        max(channel) as other_channel
-    from inbound
+        arg_min(contact_id, place) as contact_id,
+        count(*) - 1 as contacts_again,
+        count(*) filter (where is_choice) as times,
+        count(channel) filter (where is_choice) as known_times,
+        min(channel) filter (where is_choice) as one_channel,
+        max(channel) filter (where is_choice) as other_channel
+    from (
+        select
+            *,
+            not (is_bot and coalesce(next_at <= greatest(started_at, ended_at) + interval 1 minute, false))
+                as is_choice
+        from inbound
+    ) as asked
     where started_at <= first_contact_at + interval 7 day
-        and not (is_bot and coalesce(next_at <= greatest(started_at, ended_at) + interval 1 minute, false))
-    group by issue_id
-),
-
-later as (
-    select
-        issue_id,
-        count(*) filter (where place > 1 and started_at <= first_contact_at + interval 7 day) as contacts_again
-    from inbound
     group by issue_id
 ),
 
 by_contacts as (
     select
-        inbound.issue_id,
-        inbound.customer_id,
-        inbound.case_id,
-        inbound.first_contact_at,
-        later.contacts_again = 0
+        week.issue_id,
+        contacts.customer_id,
+        contacts.case_id,
+        contacts.started_at as first_contact_at,
+        week.contacts_again = 0
             and not coalesce(cases.was_reopened, false)
             and coalesce(cases.stands, 'resolved') <> 'open' as was_settled_first,
         case
-            when choices.one_channel <> choices.other_channel then true
-            when choices.known_times = choices.times or choices.times = 1 then false
+            when week.one_channel <> week.other_channel then true
+            when week.times > 0 and (week.known_times = week.times or week.times = 1) then false
         end as changed_channel,
-        inbound.channel,
-        inbound.department,
-        inbound.store_id,
-        inbound.region,
-        inbound.tier,
-        inbound.category,
-        inbound.segment,
-        inbound.kind
-    from inbound
-    join later on later.issue_id = inbound.issue_id
-    left join choices on choices.issue_id = inbound.issue_id
-    left join cases on cases.case_id = inbound.case_id
-    where inbound.place = 1
-        and (cases.case_id is null or cases.is_counted)
+        contacts.channel,
+        contacts.department,
+        contacts.store_id,
+        contacts.region,
+        contacts.tier,
+        contacts.category,
+        contacts.segment,
+        contacts.kind
+    from week
+    join contacts on contacts.contact_id = week.contact_id
+    left join cases on cases.case_id = contacts.case_id
+    where cases.case_id is null
+        or cases.is_counted
 ),
 
 by_column as (

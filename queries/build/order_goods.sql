@@ -22,26 +22,23 @@ by_product as (
     group by order_id, product_id
 ),
 
-ranked as (
+by_order as (
     select
         order_id,
-        product_id,
-        row_number() over (
-            partition by order_id order by product_id is null, amount desc nulls last, product_id
-        ) as place,
-        case when bool_and(is_known) over (partition by order_id) then sum(amount) over (partition by order_id) end
-            as goods_amount,
-        sum(sold_lines) over (partition by order_id) as sold_lines
+        case when bool_and(is_known) then sum(amount) end as goods_amount,
+        cast(sum(sold_lines) as bigint) as sold_lines,
+        -- Of two with the same amount the first by its id.
+        arg_min(product_id, row(amount is null, -amount, product_id)) as product_id
     from by_product
+    group by order_id
 )
 
 select
-    ranked.order_id,
-    ranked.goods_amount,
-    cast(ranked.sold_lines as bigint) as sold_lines,
-    ranked.product_id,
+    by_order.order_id,
+    by_order.goods_amount,
+    by_order.sold_lines,
+    by_order.product_id,
     products.price_tier as tier,
     products.category
-from ranked
-left join kept.products on products.product_id = ranked.product_id
-where ranked.place = 1
+from by_order
+left join kept.products on products.product_id = by_order.product_id

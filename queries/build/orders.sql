@@ -103,22 +103,31 @@ judged as (
     left join customers on customers.customer_id = known.customer_id
 ),
 
-ranked as (
+occasions as (
     select
-        judged.*,
-        case when is_valid and customer_id is not null then
-            dense_rank() over (partition by customer_id, is_valid order by ordered_on)
-        end as occasion_number
-    from judged
+        customer_id,
+        ordered_on,
+        row_number() over (partition by customer_id order by ordered_on) as occasion_number
+    from (select distinct customer_id, ordered_on from judged where is_valid and customer_id is not null) as days
+),
+
+buyers as (
+    select
+        customer_id,
+        min(ordered_on) as first_on,
+        min(ordered_on) filter (where occasion_number = 2) as second_on
+    from occasions
+    group by customer_id
 )
 
 select
-    ranked.*,
-    case when occasion_number is not null then
-        min(ordered_on) over (partition by customer_id, is_valid)
-    end as first_on,
-    case when occasion_number is not null then
-        min(case when occasion_number = 2 then ordered_on end) over (partition by customer_id, is_valid)
-    end as second_on
-from ranked
-order by ordered_at, order_id
+    judged.*,
+    occasions.occasion_number,
+    buyers.first_on,
+    buyers.second_on
+from judged
+left join occasions on judged.is_valid
+    and occasions.customer_id = judged.customer_id
+    and occasions.ordered_on = judged.ordered_on
+left join buyers on buyers.customer_id = occasions.customer_id
+order by judged.ordered_at, judged.order_id

@@ -33,6 +33,7 @@ ranked as (
     from order_lines
     join order_goods on order_goods.order_id = order_lines.order_id
     where order_lines.quantity > 0
+        and order_lines.order_id in (select order_id from kept.returns)
 ),
 
 joined as (
