@@ -46,16 +46,22 @@ class Survey:
 
     def count(self, chunk: bytes) -> None:
         """Take in the next bytes, which must not end between CR and LF."""
-        parts = chunk.split(b'"')
-        began, self._in_quotes = self._in_quotes, self._in_quotes != (len(parts) % 2 == 0)
-        rows = b'"' * began + b'"'.join(parts[began::2]) + b'"' * self._in_quotes
-        pairs, feeds, returns = rows.count(b"\r\n"), rows.count(b"\n"), rows.count(b"\r")
+        rows = self._outside_quotes(chunk) if self._in_quotes or b'"' in chunk else chunk
+        # To look for two bytes takes much longer than for one.
+        returns = rows.count(b"\r")
+        pairs, feeds = rows.count(b"\r\n") if returns else 0, rows.count(b"\n")
         self._row_ends |= {e for e, n in (("crlf", pairs), ("lf", feeds - pairs), ("cr", returns - pairs)) if n}
         if returns:
             rows = rows.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         rows = (b"." if self._in_line else b"\n") + rows
         self._in_line = not rows.endswith(b"\n")
-        self.records += rows.count(b"\n") - len(_BLANK.findall(rows)) - (not self._in_line)
+        blank = len(_BLANK.findall(rows)) if b"\n\n" in rows else 0
+        self.records += rows.count(b"\n") - blank - (not self._in_line)
+
+    def _outside_quotes(self, chunk: bytes) -> bytes:
+        parts = chunk.split(b'"')
+        began, self._in_quotes = self._in_quotes, self._in_quotes != (len(parts) % 2 == 0)
+        return b'"' * began + b'"'.join(parts[began::2]) + b'"' * self._in_quotes
 
 
 @contextmanager
@@ -92,6 +98,8 @@ def _from_first_bytes(start: bytes) -> str:
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    if chunk.isascii() and not decoder.getstate()[0]:
+        return True
     try:
         decoder.decode(chunk)
     except UnicodeDecodeError:
