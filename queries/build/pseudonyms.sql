@@ -7,24 +7,25 @@
 
 with
 
-persons as (
-    select customer_id from customers
+ids as (
+    select exported_id as id, customer_id from identities
     union
-    select customer_id from orders
+    -- Exports may name customers whom no export lists.
+    select customer_id, customer_id from orders
     union
-    select customer_id from cases
+    select customer_id, customer_id from cases
     union
-    select customer_id from contacts
+    select customer_id, customer_id from contacts
     union
-    select customer_id from surveys
+    select customer_id, customer_id from surveys
     union
-    select customer_id from returns
+    select customer_id, customer_id from returns
 )
 
 select
-    'P-' || substr(md5(customer_id), 1, 16) as pseudonym,
+    'P-' || substr(md5(id), 1, 16) as pseudonym,
     customer_id
-from persons
+from ids
 -- A code has a digit and neither a space nor the sign of an address.
-where not regexp_matches(customer_id, '^[^@\s]*[0-9][^@\s]*$')
+where not regexp_matches(id, '^[^@\s]*[0-9][^@\s]*$')
 order by pseudonym

@@ -96,7 +96,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
     }
     assert found.loc[("cases", "resolved_at_first_contact")] == 1
     assert ("cases", "reopened_count") not in found.index
-    assert "visits" not in found.index
+    assert "trainings" not in found.index
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from touchpoint.history.event import BROKEN, Event, House, Row, joined, judged
 
-_STATUS = "status"
+# What a case of each kind is called as it begins; of the others, "Repair case opened".
+_OPENED = {
+    "complaint": "Complaint opened",
+    "compliment": "Compliment received",
+    "question": "Question asked",
+    "other": "Case opened",
+}
 
 
 def of_case(row: Row, house: House) -> Iterator[Event]:
@@ -12,7 +18,8 @@ def of_case(row: Row, house: House) -> Iterator[Event]:
     ids = {"case_id": str(row["case_id"]), "order_id": str(row["order_id"] or "")}
     counted = "" if row["is_counted"] else "does not count: spam, merged or deleted"
     said = joined(row["reason"], _by(row["channel"]), row["department"], counted)
-    yield Event(row["opened_at"], f"{(row['kind'] or 'case').capitalize()} opened", said, **ids)
+    kind = row["kind"] or "other"
+    yield Event(row["opened_at"], _OPENED.get(kind, f"{kind.capitalize()} case opened"), said, **ids)
     if row["first_response_at"]:
         yield Event(row["first_response_at"], "First answer", promise=judged(row["response_due_stands"]), **ids)
     elif row["response_due_stands"] == "open and late":

@@ -21,8 +21,11 @@ _HEADS = {
     "due_stands": "stands",
     "ended_on": "resolved",
     "hours": "time",
+    "first_on": "first bought",
+    "had_bought": "bought before",
     "human_owners": "owners",
     "is_met": "in time",
+    "last_on": "last bought",
     "response_stands": "stands",
     "tier": "price tier",
 }

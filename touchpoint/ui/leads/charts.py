@@ -41,7 +41,7 @@ def by_month_and_part(
 ) -> Leads:
     """The ways from layers stacked over months: of each row the month, the part, what it is called, its value.
 
-    What is nothing, or not known, leads nowhere.
+    The newest months come first; what is nothing, or not known, leads nowhere.
     """
     points = [
         to(
@@ -51,7 +51,7 @@ def by_month_and_part(
             parts=[part],
             point=(name, called),
         )
-        for name, part, called, value in rows
+        for name, part, called, value in sorted(rows, key=lambda row: row[0], reverse=True)
         if value and pd.notna(value)
     ]
     return Leads(to(number, label, over), points)

@@ -24,7 +24,7 @@ def whole(view: View, number: str, questionnaires: Iterable[str] | None = None) 
 
 
 def by_month(view: View, number: str, months: Iterable[Finding], questionnaires: Iterable[str] | None = None) -> Leads:
-    """The ways from a trend of a measure: each month that counts something."""
+    """The ways from a trend of a measure: each month that counts something, the newest first."""
     measure = measures.get(number)
     chosen = asked(view, measure) if questionnaires is None else tuple(questionnaires)
     points = [
@@ -35,7 +35,7 @@ def by_month(view: View, number: str, months: Iterable[Finding], questionnaires:
             questionnaires=chosen,
             point=(each.group,),
         )
-        for each in months
+        for each in reversed(list(months))
         if each.n
     ]
     return Leads(whole(view, number, questionnaires), points)
