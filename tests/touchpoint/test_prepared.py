@@ -28,7 +28,8 @@ def live(sample_warehouse, tmp_path_factory):
 
 def in_order(rows, query):
     """The rows by their grain; a list that is missing is None, whoever brought the rows."""
-    lists = {name: [each if np.ndim(each) else None for each in rows[name]] for name in rows.select_dtypes(object)}
+    missing = [name for name in rows if pd.api.types.is_object_dtype(rows[name])]
+    lists = {name: [each if np.ndim(each) else None for each in rows[name]] for name in missing}
     return rows.assign(**lists).sort_values(list(query.grain), ignore_index=True)
 
 
