@@ -9,6 +9,7 @@ SYNONYMS = {
     "complaints.py": "tickets, cases, SLA, backlog, resolution, FCR",
     "data.py": "quality, rejects, orphans, freshness, files, import",
     "definitions.py": "glossary, formula, meaning, SQL, decisions, help",
+    "customer.py": "a customer or case by id, account, history, person",
     "csat": "CSAT, satisfaction score, happy",
     "csat_mean": "CSAT average, satisfaction score",
     "dissatisfied_share": "DSAT, unhappy",

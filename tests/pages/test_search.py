@@ -66,3 +66,21 @@ def test_a_measure_on_the_face_of_no_page_goes_to_its_definition(open_page, tiny
     assert app.title[0].value == "Definitions"
     assert app.query_params["measure"] == "csat_mean"
     assert app.query_params["region"] == "North"
+
+
+@pytest.mark.parametrize("asked", ["C1", "C1-desk", " K1 "])
+def test_one_customer_is_found_by_an_id_of_theirs_or_of_a_case(open_page, tiny_warehouse, asked):
+    app = choose(open_page(tiny_warehouse, "overview", region="North"), "One customer (page)")
+    app.text_input(key="id").set_value(asked).run()
+    assert not app.exception
+    assert not app.warning
+    assert app.query_params["region"] == "North"
+    assert any("C1" in each.value for each in app.subheader)
+
+
+def test_an_id_that_nobody_has_is_said_and_can_be_mended(open_page, tiny_warehouse):
+    app = open_page(tiny_warehouse, "customer")
+    app.text_input(key="id").set_value("<script>").run()
+    assert "\\<script\\>" in app.warning[0].value
+    app.text_input(key="id").set_value("C2").run()
+    assert not app.warning

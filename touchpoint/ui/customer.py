@@ -7,7 +7,7 @@ import streamlit as st
 
 from touchpoint import access, formats, history
 from touchpoint.history import BROKEN, KEPT, Event, History
-from touchpoint.ui import listing, sheet
+from touchpoint.ui import listing, search, sheet
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -19,8 +19,8 @@ _NARROW = 150
 _MARK = "▸"
 _LOOKS = {KEPT: "better", BROKEN: "worse"}
 _NOBODY = (
-    "This page shows one customer. Open it from the Watch list, from the rows behind a number, or by a link with "
-    "customer=… (an id of any of your tools) or case=…."
+    "This page shows one customer. Open it from the Watch list, from the rows behind a number, by an id of any of your "
+    "tools, or by a link with customer=… or case=…."
 )
 
 
@@ -29,6 +29,7 @@ def found(view: View) -> History | None:
     customer, case = (st.query_params.get(key) or None for key in ("customer", "case"))
     if not customer and not case:
         st.info(_NOBODY, icon=":material/inbox:")
+        search.by_id()
         return None
     known = history.find(view.source, view.scope, customer, case)
     if known is None:
@@ -39,6 +40,7 @@ def found(view: View) -> History | None:
             "Watch list, or in the rows behind a number.",
             icon=":material/person_off:",
         )
+        search.by_id()
     return known
 
 

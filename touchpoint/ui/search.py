@@ -4,6 +4,7 @@ from functools import cache
 
 import streamlit as st
 
+from touchpoint import scope
 from touchpoint.measures import MEASURES
 from touchpoint.synonyms import SYNONYMS
 from touchpoint.ui import menu
@@ -33,6 +34,20 @@ def draw(pages: dict[Entry, st.Page], link: dict[str, list[str]]) -> None:
         st.switch_page(page, query_params={**link, **own})
 
 
+def by_id() -> None:
+    """A field for the id of a customer or of a case, which the page of one customer then opens."""
+    st.text_input(
+        "Id of a customer or of a case, as the tool exported it", key="id", on_change=_asked, icon=":material/search:"
+    )
+
+
+def _asked() -> None:
+    asked = st.session_state["id"].strip()
+    if asked:
+        own = {"customer": [asked], "case": [asked]}
+        st.query_params.from_dict({**scope.encode(st.session_state["shown"]), **own})
+
+
 def _chosen() -> None:
     """Take over what was chosen, and empty the box for the next time."""
     st.session_state["found"], st.session_state["search"] = st.session_state["search"], None
@@ -51,6 +66,11 @@ def _place(key: str, pages: dict[Entry, st.Page]) -> tuple[st.Page, dict[str, li
 @cache
 def _labels() -> dict[str, str]:
     """What to offer, by key: the title, and after it all that the browser may find it by, cut off where it is shown."""
-    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in menu.ENTRIES if entry.group}
+    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in menu.ENTRIES if _is_offered(entry)}
     found |= {each.id: (each.name, f"{each.definition} {each.id} {each.code}") for each in MEASURES.values()}
     return {key: " · ".join(filter(None, (title, SYNONYMS.get(key, ""), rest))) for key, (title, rest) in found.items()}
+
+
+def _is_offered(entry: Entry) -> bool:
+    """Whether a page can be gone to by itself: one of the menu, or one that people ask for by other names."""
+    return bool(entry.group) or entry.file in SYNONYMS
