@@ -10,8 +10,8 @@ from touchpoint.periods import PRESETS
 from touchpoint.ui.menu import ENTRIES
 
 NAMES = [page.stem for page in PAGES]
-# The others are about the build, whatever the period and the filters.
-FILTERED = [entry.file.removesuffix(".py") for entry in ENTRIES if entry.is_filtered]
+# The others are about the build, whatever the period and the filters, or what pages lead to.
+FILTERED = [entry.file.removesuffix(".py") for entry in ENTRIES if entry.is_filtered and entry.group]
 ONE_DAY = {"from": "2026-10-14", "to": "2026-10-14"}
 HARDLY_ANYBODY = {"region": "East", "tier": "luxury", "segment": "clientele", "compare": "year"}
 

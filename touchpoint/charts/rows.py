@@ -89,6 +89,7 @@ def _ticks(rows: pd.DataFrame, factor: float, unit: str, currency: str | None, d
             y=places,
             mode="markers",
             marker=tick,
+            customdata=[address(rows["group"].iloc[place]) for place in places],
             hovertext=said,
             hoverinfo="text",
         )
