@@ -67,7 +67,7 @@ def cells(columns: Iterable[tuple[str, str]]) -> str:
 def trimmed(text: str) -> str:
     """An expression of text without the white space around it, null where nothing is left."""
     # Nearly no cell begins or ends with white space, and to look is much cheaper than to trim.
-    return f"case when {text} < '!' or right({text}, 1) < '!' then nullif(trim({text}, {WHITE}), '') else {text} end"
+    return f"case when {text} < '!' or ({text})[-1] < '!' then nullif(trim({text}, {WHITE}), '') else {text} end"
 
 
 def as_text(column: str, kind: str) -> str:
