@@ -54,7 +54,7 @@ by_customer as (
         max(ordered_on) as last_on,
         bool_or(first_on < period_start) as had_bought,
         coalesce(bool_or(second_on < period_end), false) as has_second,
-        count(distinct ordered_on) >= 2 as bought_twice
+        min(ordered_on) < max(ordered_on) as bought_twice
     from placed
     where customer_id is not null
         and is_in($groups, group_name)
@@ -62,7 +62,10 @@ by_customer as (
 ),
 
 chosen as (
-    select *, count(*) over () as in_all from by_customer
+    select *, count(*) over () as in_all
+    from by_customer
+    order by last_on desc, group_name, customer_id
+    limit $most
 )
 
 select
@@ -81,4 +84,3 @@ select
 from chosen
 left join customers on customers.customer_id = chosen.customer_id
 order by chosen.last_on desc, chosen.group_name, chosen.customer_id
-limit $most

@@ -35,7 +35,7 @@ known as (
             else '(unknown)'
         end as handling
     from surveys
-    left join cases on cases.case_id = surveys.case_id
+    left join cases on $by = 'handling' and cases.case_id = surveys.case_id
 ),
 
 invited as (

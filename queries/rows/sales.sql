@@ -56,7 +56,10 @@ by_customer as (
 ),
 
 chosen as (
-    select *, count(*) over () as in_all from by_customer
+    select *, count(*) over () as in_all
+    from by_customer
+    order by sales desc, group_name, customer_id
+    limit $most
 )
 
 select
@@ -74,4 +77,3 @@ select
 from chosen
 left join customers on customers.customer_id = chosen.customer_id
 order by chosen.sales desc, chosen.group_name, chosen.customer_id
-limit $most

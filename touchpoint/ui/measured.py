@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from touchpoint import charts, formats, measures, periods, sentences
-from touchpoint.evidence import EVIDENCE
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
@@ -99,7 +98,7 @@ def _months_card(
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
         sure=[*_sure(view, measure.id), *sure],
-        leads=leads.by_month(view, measure.id, months) if measure.id in EVIDENCE else None,
+        leads=leads.by_month(view, measure.id, months),
     )
 
 
@@ -158,7 +157,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
             "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
             *sure,
         ],
-        leads=leads.by_group(view, measure_id, by, groups) if measure_id in EVIDENCE else None,
+        leads=leads.by_group(view, measure_id, by, groups),
     )
 
 

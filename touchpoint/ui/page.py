@@ -103,7 +103,7 @@ def _figure(view: View, measure_id: str, title: str = "") -> None:
     if aim:
         st.caption(aim)
     st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
-    if found.n and not title and measure_id in evidence.EVIDENCE:
+    if found.n and not title:
         way = leads.whole(view, measure_id)
         units = view.called(evidence.of(measure_id).units)
         st.page_link(menu.page("rows.py"), label=f"See the {units}", query_params=way.parameters)

@@ -4,7 +4,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import charts, formats, measures
-from touchpoint.evidence import EVIDENCE
 from touchpoint.findings import scorecard
 from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE
@@ -49,7 +48,7 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
         n=whole.n,
         unit=measure.unit,
         sure=[*METHOD, *_spread(funnel)],
-        leads=leads.by_group(view, measure_id, by, found.groups[measure_id]) if measure_id in EVIDENCE else None,
+        leads=leads.by_group(view, measure_id, by, found.groups[measure_id]),
     )
 
 
