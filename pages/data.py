@@ -5,11 +5,10 @@ from touchpoint.ui import data, page
 view = page.start("Data", "Is it complete and fresh?", whole_build=True)
 data.facts(view)
 data.remarks(view)
+data.months(view)
+data.coverage(view)
 data.files(view)
 data.rejects(view)
-with page.pair():
-    data.months(view)
-    data.coverage(view)
 with page.pair():
     data.freshness(view)
     data.unknown(view)

@@ -21,6 +21,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 OURS = ("http://127.0.0.1:", "data:", "blob:")
+# They list, define or tell of one customer.
+WITHOUT_CHARTS = {"definitions", "rows", "customer"}
 SECONDS_TO_START = 60
 # As long as a page of charts may take where two slow cores draw it and run other tests besides.
 expect.set_options(timeout=20_000)

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, cards, figures, link_from, said
+from tests.browser.conftest import ROOT, WITHOUT_CHARTS, cards, figures, link_from, said
 from touchpoint import measures
 
-PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
+PAGES = sorted({page.stem for page in (ROOT / "pages").glob("*.py")} - WITHOUT_CHARTS)
 # The Overview has figures only; what lies behind them is on the pages it sums up.
 WITH_CARDS = [page for page in PAGES if page != "overview"]
 
@@ -37,7 +37,7 @@ def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, p
 @pytest.mark.parametrize("page", WITH_CARDS)
 def test_every_card_has_its_menu_and_tells_how_sure_it_is(open_page, page):
     tab = open_page(path(page))
-    assert cards(tab).count() >= 5
+    assert cards(tab).count() >= 2
     for card in cards(tab).all():
         expect(card.get_by_role("button", name="Share")).to_be_visible()
         expect(card.get_by_role("button", name="Download")).to_be_visible()

@@ -92,13 +92,11 @@ def of_unknown(rows: pd.DataFrame) -> Iterator[Remark]:
     shares = rows.assign(share=rows["unknown"] / rows["counted"])
     many = shares[shares["share"] > MANY].sort_values("share", ascending=False).to_dict("records")
     if many:
-        first = [
-            f"the {dimension(row['dimension'])} of {write(row['share'], 'share')} of {row['table_name']}"
-            for row in many
+        said = [
+            f"{dimension(row['dimension'])} of {write(row['share'], 'share')} of {row['table_name']}" for row in many
         ]
-        more = [f"{len(first) - _SHOWN} more, below"] if len(first) > _SHOWN else []
-        said = "; ".join([*first[:_SHOWN], *more])
-        yield Remark(f"not known: {said}. A filter on one leaves these out, and a breakdown calls them (unknown)", True)
+        means = "A filter on one leaves these out, and a breakdown calls them (unknown)"
+        yield Remark(f"not known: {_some(said)}. {means}", True)
 
 
 def impossible_times(negative: pd.DataFrame, late: pd.DataFrame) -> pd.DataFrame:

@@ -9,26 +9,37 @@ import streamlit as st
 
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
-from touchpoint.ui import trouble
+from touchpoint.ui import sheet, trouble
+from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MAKERS = {"csv": export.csv_bytes, "xlsx": export.xlsx_bytes}
+# A larger one takes the server minutes and the reader's spreadsheet as long.
+_MOST_IN_A_WORKBOOK = 100_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells below their heads; `numbers` are the places of the columns that hold numbers."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Html]]
+    numbers: Sequence[int]
 
 
 @dataclass(frozen=True)
 class Listing:
     """What a list holds.
 
-    `key` names it in links and file names. `shown` is what to read, a table or a line each, as Markdown of ours: what
-    comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no session and
-    when somebody asks. `period` says what they are about, `n` how many they are,
-    `filters` what was chosen.
+    `key` names it in links and file names. `shown` is what to read, a table or a line each, the latter as Markdown of
+    ours: what comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no
+    session and when somebody asks. `period` says what they are about, `n` how many they are, `filters` what was chosen.
     """
 
     key: str
     title: str
-    shown: pd.DataFrame | Sequence[str]
+    shown: Table | Sequence[str]
     rows: Callable[[], pd.DataFrame]
     note: str
     definition: str
@@ -41,13 +52,18 @@ def draw(view: View, listing: Listing) -> None:
     """Draw the list with its menu."""
     with st.container(border=True, gap="xsmall", key=f"list-{listing.key}", height="stretch"):
         st.subheader(plain(listing.title), anchor=listing.key)
-        if isinstance(listing.shown, pd.DataFrame):
-            st.table(listing.shown, hide_index=True, border="horizontal")
+        if isinstance(listing.shown, Table):
+            _table(listing.shown, view.dark)
         elif listing.shown:
             st.markdown("\n".join(f"- {line}" for line in listing.shown))
         st.caption(plain(listing.note))
         if listing.n:
             menu(view, listing)
+
+
+def _table(table: Table, dark: bool) -> None:
+    heads = [sheet.text(head) for head in table.heads]
+    sheet.draw(heads, table.rows, labels=table.heads, numbers=table.numbers, dark=dark)
 
 
 @st.fragment
@@ -67,6 +83,9 @@ def downloads(view: View, listing: Listing) -> None:
     """The buttons that give the rows as CSV and XLSX; nothing is made before one is pressed."""
     provenance = _provenance(view, listing)
     for kind, make in _MAKERS.items():
+        if kind == "xlsx" and listing.n > _MOST_IN_A_WORKBOOK:
+            st.caption(f"A workbook holds no more than {_MOST_IN_A_WORKBOOK:,} rows here: take the CSV.")
+            continue
         st.download_button(
             kind.upper(),
             partial(_made, make, listing.rows, provenance),

@@ -72,9 +72,7 @@ def test_unknown_dimensions_warn_above_a_tenth_in_one_sentence():
     rows = [("orders", "region", 100, 10), ("orders", "tier", 100, 11), ("cases", "channel", 100, 50)]
     frame = pd.DataFrame(rows, columns=["table_name", "dimension", "counted", "unknown"])
     ((text, warns),) = said(remarks.of_unknown(frame))
-    assert text.startswith(
-        "not known: the contact channel of 50\u202f% of cases; the price tier of 11\u202f% of orders."
-    )
+    assert text.startswith("not known: contact channel of 50\u202f% of cases, price tier of 11\u202f% of orders.")
     assert "region" not in text
     assert warns
     assert said(remarks.of_unknown(frame.head(1))) == []

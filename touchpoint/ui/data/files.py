@@ -9,19 +9,15 @@ import streamlit as st
 from touchpoint import formats
 from touchpoint.formats import counted, write
 from touchpoint.quality.remarks import freshness as fresh
+from touchpoint.ui import sheet
 from touchpoint.ui.data.whole import READ, listed, period, rows
-from touchpoint.ui.listing import Listing
+from touchpoint.ui.listing import Listing, Table
+from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST = 60
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-_BADGES = {
-    "already read": " :gray-badge[already read]",
-    "unknown": " :orange-badge[not known]",
-    "unreadable": " :orange-badge[unreadable]",
-    "failed": " :orange-badge[failed]",
-}
 _COUNTS = ("read", "kept", "rejected", "duplicate")
 
 
@@ -68,9 +64,21 @@ def freshness(view: View) -> Listing:
     )
 
 
-def _counts(found: list[dict[Any, Any]]) -> pd.DataFrame:
-    names = [plain(row["file"]) + _BADGES.get(row["status"], "") for row in found]
-    return pd.DataFrame({"file": names} | {name: [write(row[name], "count") for row in found] for name in _COUNTS})
+def _counts(found: list[dict[Any, Any]]) -> Table:
+    rows = [[_named(row), *(_count(row[name]) for name in _COUNTS)] for row in found]
+    return Table(("file", *_COUNTS), rows, numbers=range(1, 1 + len(_COUNTS)))
+
+
+def _count(records: int) -> Html:
+    """A number of records; of none nothing is said, so that a list on a phone stays short."""
+    return sheet.text(write(records, "count") if records else "")
+
+
+def _named(row: Mapping[Any, Any]) -> Html:
+    """The name of a file, and what became of it where it was not read."""
+    look = "grey" if row["status"] == "already read" else "worse"
+    status = [] if row["status"] == "read" else [sheet.text(row["status"], look=look)]
+    return sheet.joined(sheet.text(row["file"]), *status)
 
 
 def _title(found: pd.DataFrame) -> str:
