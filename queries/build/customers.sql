@@ -18,6 +18,35 @@
 --   updated_at          timestamp  last change known, UTC
 --   exported_ids        bigint     ids of the tools that are this person
 
+with
+
+-- Nearly everybody has one id, and nothing to be put together.
+several as (
+    select customer_id from identities group by customer_id having count(*) > 1
+)
+
+select
+    customers.customer_id,
+    customers.email,
+    customers.phone,
+    customers.name,
+    customers.region,
+    customers.segment,
+    customers.country,
+    customers.timezone,
+    customers.owner_id,
+    customers.source,
+    referrers.customer_id as referred_by,
+    customers.created_at,
+    customers.became_customer_at,
+    customers.updated_at,
+    1 as exported_ids
+from kept.customers
+left join identities as referrers on referrers.exported_id = customers.referred_by
+where customers.customer_id not in (
+    select identities.exported_id from identities join several on several.customer_id = identities.customer_id
+)
+union all
 select
     identities.customer_id,
     arg_min(customers.email, customers.customer_id) filter (where customers.email is not null) as email,
@@ -35,8 +64,9 @@ select
     min(customers.became_customer_at) as became_customer_at,
     max(customers.updated_at) as updated_at,
     count(*) as exported_ids
-from kept.customers
-join identities on identities.exported_id = customers.customer_id
+from several
+join identities on identities.customer_id = several.customer_id
+join kept.customers on customers.customer_id = identities.exported_id
 left join identities as referrers on referrers.exported_id = customers.referred_by
 group by identities.customer_id
-order by identities.customer_id
+order by customer_id

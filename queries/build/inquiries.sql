@@ -44,15 +44,18 @@ people as (
     select customer_id, customer_number from buyers
     union all
     select customer_id, customer_number from others
+),
+
+nobody as (
+    select contact_id, -row_number() over (order by contact_id) as customer_number
+    from inbound
+    where customer_id is null
 )
 
 select
     inbound.contact_id,
     inbound.started_on,
-    coalesce(
-        people.customer_number,
-        -row_number() over (order by case when inbound.customer_id is null then inbound.contact_id end nulls last)
-    ) as customer_number,
+    coalesce(people.customer_number, nobody.customer_number) as customer_number,
     inbound.channel,
     inbound.department,
     inbound.store_id,
@@ -69,4 +72,5 @@ select
     try_cast(inbound.contact_cost as decimal(18, 6)) as cost
 from inbound
 left join people on people.customer_id = inbound.customer_id
+left join nobody on nobody.contact_id = inbound.contact_id
 order by inbound.started_on

@@ -77,10 +77,15 @@ told as (
         (select count(cost) from kept.gestures) > 0 as gestures
 ),
 
+people as (
+    select person, row_number() over (order by person) as customer_number
+    from (select distinct coalesce(customer_id, 'order ' || order_id) as person from orders where is_valid) as known
+),
+
 costed as (
     select
         orders.order_id,
-        dense_rank() over (order by coalesce(orders.customer_id, 'order ' || orders.order_id)) as customer_number,
+        people.customer_number,
         coalesce(upper(trim(orders.currency)), $currency) = $currency as is_priced,
         orders.ordered_on > $as_of_on - 60 as is_young,
         cast(orders.picking_cost as decimal(18, 6)) as picking,
@@ -105,6 +110,7 @@ costed as (
         orders.segment
     from orders
     cross join told
+    join people on people.person = coalesce(orders.customer_id, 'order ' || orders.order_id)
     left join of_contacts on of_contacts.order_id = orders.order_id
     left join of_returns on of_returns.order_id = orders.order_id
     left join of_gestures on of_gestures.order_id = orders.order_id
