@@ -119,6 +119,9 @@ def _sets(texts: list[str], query: sql.Query) -> dict[str, Any]:
 
 
 def _typed(name: str, value: str, kind: str) -> Any:
+    """The value in its type; an empty one stands for all."""
+    if not value:
+        return None
     readers: dict[str, Callable[[str], Any]] = {
         "date": date.fromisoformat,
         "timestamp": datetime.fromisoformat,

@@ -113,3 +113,12 @@ def test_a_format_that_does_not_exist_ends_with_2(query):
     with pytest.raises(SystemExit) as end:
         query(*RATE, "--format", "xlsx")
     assert end.value.code == 2
+
+
+def test_an_empty_value_stands_for_all(query):
+    listing = ("rows/backlog", *QUARTER, "--set", "by=department", "--set", "most=10")
+    code, printed, said = query(*listing, "--set", "groups=", "--set", "parts=")
+    assert (code, said) == (0, "")
+    assert [line.split(",")[:2] for line in printed.decode().splitlines()[1:]] == [["Repair", "K3"]]
+    code, printed, _ = query(*listing, "--set", "groups=Shipping,Returns", "--set", "parts=")
+    assert (code, len(printed.decode().splitlines())) == (0, 1)
