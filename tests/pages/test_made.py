@@ -71,3 +71,12 @@ def test_a_page_that_has_nothing_to_show_tells_what_it_asked(open_page, sample_w
     # No command line can ask for a filter that matches nothing: there is SQL, and no command.
     (code,) = sql_of(app, "satisfaction/scores")
     assert "-- $regions = []" in code
+
+
+def test_an_id_that_is_an_address_is_not_told(open_page, tmp_path):
+    order = {"order_id": "O1", "customer_id": "ann@example.com", "ordered_at": "2026-01-05T10:00"}
+    canonical.built(tmp_path, orders=[order])
+    app = opened(open_page, tmp_path / "warehouse", "customer", customer="ann@example.com")
+    told = "\n".join(sql_of(app, "customer/orders"))
+    assert "$customer = 'P-" in told
+    assert "ann@example.com" not in told

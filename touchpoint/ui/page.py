@@ -61,7 +61,7 @@ def stop_if_nothing(view: View, *measure_ids: str) -> None:
 
 def stop(view: View) -> None:
     """End the page here, and say how it came to that."""
-    made.draw(view.scope, view.source.info.build)
+    made.draw(view.source.info, view.scope)
     st.stop()
 
 

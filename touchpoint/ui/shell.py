@@ -26,7 +26,7 @@ def run() -> None:
             _surround(source, pages, next(entry for entry in pages if entry.title == page.title))
             with asked.noting():
                 page.run()
-                made.draw(st.session_state["shown"], source.info.build)
+                made.draw(source.info, st.session_state["shown"])
             points.follow(st.session_state["leads"])
     except NoWarehouse:
         first_run.draw()
