@@ -75,18 +75,19 @@ def _scopes(source: Source) -> Iterator[Scope]:
 
 def _ask_over(source: Source, scope: Scope) -> None:
     earlier = scope.comparison()
+    source.look_back(scope.start)
     for measure in MEASURES.values():
         if measure.query.startswith(_FOLDERS):
-            measure.whole(source, scope)
-            measure.groups(source, scope.trend(), "month", chosen_in=scope)
+            measure.ask(source, scope, "all")
+            measure.ask(source, scope.trend(), "month")
             if earlier:
-                measure.whole(source, earlier)
+                measure.ask(source, earlier, "all")
             if "survey_kind" in measure.params:
                 for name in _OF_SURVEY:
                     source.rows(name, scope, **measure.params)
     for measure in map(get, _OF_UNITS):
         for unit in set(_UNITS) & set(measure.dimensions):
-            measure.groups(source, scope, unit)
+            measure.ask(source, scope, unit)
     for name in _OF_PERIOD:
         source.rows(name, scope)
     for name in _OF_TREND:

@@ -121,6 +121,11 @@ class Measure:
         main, _ = self._questionnaires(deciding if not deciding.empty else frame)
         return self.find(_of_questionnaire(frame, main))
 
+    def ask(self, source: Source, scope: Scope, by: str) -> None:
+        """Ask `source` the rows of which the numbers by `by` are made, "all" for the whole, without making them."""
+        if not self.missing(source):
+            self._frame(source, scope, by)
+
     def compared(self, source: Source, scope: Scope, now: Finding) -> Comparison | None:
         """`now` against the comparison of `scope`; None when nothing is compared."""
         earlier = scope.comparison()
