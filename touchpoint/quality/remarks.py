@@ -68,7 +68,7 @@ def of_orphans(rows: pd.DataFrame) -> Iterator[Remark]:
     for row in rows[rows["lost"] > 0].sort_values("lost", ascending=False).to_dict("records"):
         of = f"{write(row['lost'], 'count')} of {write(row['pointing'], 'count')} {units(row['table_name'])}"
         named = f"{of} that name {_ONE[row['points_to']]} name one that is not in the exports"
-        cure = f": is the export of {row['points_to']} there?" if row["lost"] == row["pointing"] else ""
+        cure = f": add the export of {row['points_to']}" if row["lost"] == row["pointing"] else ""
         yield Remark(named + cure, row["lost"] > MANY * row["pointing"])
 
 

@@ -44,7 +44,7 @@ def test_orphans_are_told_by_what_they_name_the_most_first():
     ]
     assert said(remarks.of_orphans(pd.DataFrame(rows, columns=columns))) == [
         (
-            "30 of 30 returns that name a store name one that is not in the exports: is the export of stores there?",
+            "30 of 30 returns that name a store name one that is not in the exports: add the export of stores",
             True,
         ),
         ("20 of 200 cases that name an order name one that is not in the exports", False),
