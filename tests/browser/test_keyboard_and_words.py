@@ -29,7 +29,7 @@ def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, p
     expect(tab.get_by_role("figure")).to_have_count(charts.count())
     for chart in charts.all():
         expect(chart).to_have_attribute("aria-label", re.compile("October 2026"))
-    for card in cards(tab).all():
+    for card in cards(tab).filter(has=tab.get_by_role("figure")).all():
         title = plain(card.get_by_role("heading").inner_text())
         assert plain(card.get_by_role("figure").get_attribute("aria-label")).startswith(f"{title}. ")
 
@@ -37,7 +37,7 @@ def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, p
 @pytest.mark.parametrize("page", WITH_CARDS)
 def test_every_card_has_its_menu_and_tells_how_sure_it_is(open_page, page):
     tab = open_page(path(page))
-    assert cards(tab).count() >= 2
+    expect(cards(tab)).not_to_have_count(0)
     for card in cards(tab).all():
         expect(card.get_by_role("button", name="Share")).to_be_visible()
         expect(card.get_by_role("button", name="Download")).to_be_visible()
@@ -58,7 +58,7 @@ def test_how_sure_gives_the_definition_of_the_measure_and_the_counts(open_page):
     expect(dialog).to_contain_text(measures.get("resolution_hours_median").definition)
     expect(dialog).to_contain_text("Of closed cases only, as most tools show it")
     expect(dialog.get_by_role("columnheader")).to_have_text(
-        ["group", "value", "95 % from", "95 % to", "n", "status", "remark"]
+        ["group", "value", "95 % from", "95 % to", "n", "status", "remark", "target"]
     )
     months = dialog.get_by_role("row").filter(has_text=re.compile(r"20\d\d-\d\d"))
     expect(months).to_have_count(13)
@@ -70,12 +70,14 @@ def test_the_link_to_a_card_leads_to_it(open_page, page):
     tab = open_page(path(page))
     last = cards(tab).last
     title, key = last.get_by_role("heading").inner_text(), last.get_by_role("heading").get_attribute("id")
+    is_below_the_fold = last.get_by_role("heading").bounding_box()["y"] > tab.viewport_size["height"]
     link = link_from(tab, last)
     assert link.endswith(f"#{key}")
     other = open_page(link)
     expect(other.locator(f"#{key}")).to_be_in_viewport()
     expect(other.locator(f"#{key}")).to_contain_text(title)
-    expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
+    if is_below_the_fold:
+        expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
 
 
 def test_a_filter_can_be_set_and_a_card_looked_behind_by_keyboard_alone(open_page):
