@@ -336,8 +336,8 @@ def test_a_long_curve_is_thinned_without_moving_it():
 
 
 def test_only_steps_that_can_be_seen_are_drawn():
-    assert seen_steps([1.0, 0.95, 0.85, 0.84, 0.5, 0.5], most=10) == [0, 2, 4, 5]
-    assert seen_steps([], most=10) == []
+    assert seen_steps(np.array([1.0, 0.95, 0.85, 0.84, 0.5, 0.5]), most=10) == [0, 2, 4, 5]
+    assert seen_steps(np.array([]), most=10) == []
 
 
 def test_a_cohort_cell_is_blank_in_the_future_and_a_dot_where_it_is_suppressed():

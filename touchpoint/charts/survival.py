@@ -1,10 +1,11 @@
 """How long something takes, with what is still open counted in."""
 
-from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from touchpoint import formats, theme
 from touchpoint.charts.parts import (
@@ -42,12 +43,12 @@ def survival(
     marks where each passes the half. Steps too small to be seen are left out.
     """
     groups = curves["group"].drop_duplicates().tolist()
-    scale = formats.axis(unit, curves["time"])
+    scale = formats.axis(unit, [curves["time"].max()])
     most = MOST_POINTS // (_LINES_PER_CURVE * max(len(groups), 1)) - 3
     traces: list[Part] = []
     for place, group in enumerate(groups):
         points = _from_zero(curves[curves["group"] == group].dropna(subset=["value"]))
-        drawn = points.iloc[seen_steps(points["value"].tolist(), most)]
+        drawn = points.iloc[seen_steps(points["value"].to_numpy(float), most)]
         colour = theme.slots(dark).categorical[place % len(theme.slots(dark).categorical)]
         line = {"color": colour, "dash": _DASHES[place % len(_DASHES)]}
         traces += _band(drawn, scale, theme.faded(colour, _BAND_OPACITY))
@@ -63,17 +64,18 @@ def survival(
     )
 
 
-def seen_steps(values: Sequence[float], most: int) -> list[int]:
+def seen_steps(values: NDArray[np.float64], most: int) -> list[int]:
     """The places of the steps to draw: at most `most` and the two ends, and none further than 1/`most` from the truth.
 
     A step is drawn once the curve, which only falls or only rises, has moved that far since the last one drawn.
     """
-    kept: list[int] = []
-    for place, value in enumerate(values):
-        is_end = place in (0, len(values) - 1)
-        if is_end or abs(value - values[kept[-1]]) >= 1 / most:
-            kept.append(place)
-    return kept
+    if not len(values):
+        return []
+    moved, last = np.maximum.accumulate(np.abs(values - values[0])), len(values) - 1
+    kept = [0]
+    while (place := int(np.searchsorted(moved, moved[kept[-1]] + 1 / most))) < last:
+        kept.append(place)
+    return kept if kept[-1] == last else [*kept, last]
 
 
 def _from_zero(points: pd.DataFrame) -> pd.DataFrame:
