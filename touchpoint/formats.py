@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from fractions import Fraction
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,6 +25,8 @@ _WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK"}
 _SHORT = {"minutes": "min", "hours": "h", "days": "d"}
 _DAYS_FROM = 48
 _CHANGE_IN_DAYS_FROM = 24
+# Wide enough for the largest float with its decimals.
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,18 @@ class Scale:
 
 @dataclass(frozen=True)
 class _Style:
-    """What a value is multiplied with, what stands around it, and below which sizes it gets how many decimals."""
+    """Times and divided by what a value is written, what stands around it, and below which sizes it gets decimals."""
 
-    factor: Fraction = Fraction(1)
+    times: int = 1
+    per: int = 1
     prefix: str = ""
     noun: str = ""
     decimals: tuple[tuple[int, int], ...] = ()
 
-    def digits(self, number: Fraction) -> int:
+    def scaled(self, number: Decimal) -> Decimal:
+        return number * self.times / self.per
+
+    def digits(self, number: Decimal) -> int:
         if not number:
             return 0
         sizes = ((below, digits) for below, digits in self.decimals if _rounded(number, digits) < below)
@@ -62,7 +68,7 @@ def write(value: Any, unit: str | None, currency: str | None = None, *, digits: 
     if number is None:
         return MISSING if unit is not None or pd.isna(value) else str(value)
     style = _style(unit, abs(number), currency)
-    scaled = number * style.factor
+    scaled = style.scaled(number)
     return _unit(_text(scaled, style.digits(scaled) if digits is None else digits), style)
 
 
@@ -78,7 +84,7 @@ def target(value: Any, unit: str, currency: str | None = None) -> str:
     if number is None:
         return MISSING
     style = _style(unit, abs(number), currency)
-    return _unit(_trimmed(_text(number * style.factor, 2)), style)
+    return _unit(_trimmed(_text(style.scaled(number), 2)), style)
 
 
 def interval(low: Any, high: Any, unit: str, currency: str | None = None) -> str:
@@ -88,7 +94,7 @@ def interval(low: Any, high: Any, unit: str, currency: str | None = None) -> str
     if not known:
         return MISSING
     style = _style(unit, max(map(abs, known)), currency)
-    scaled = [end * style.factor for end in known]
+    scaled = [style.scaled(end) for end in known]
     is_narrow = len(scaled) == 2 and scaled[1] - scaled[0] < 2 and style.noun in ("%", "days", "hours")
     texts = [_text(end, max(style.digits(scaled[-1]), int(is_narrow))) for end in scaled]
     if len(texts) == 2:
@@ -105,12 +111,12 @@ def change(difference: Any, unit: str, currency: str | None = None, *, like: Any
     size, threshold = (abs(number), _CHANGE_IN_DAYS_FROM) if compared is None else (abs(compared), _DAYS_FROM)
     style = _style(unit, size, currency, threshold)
     if unit == "share":
-        style = _Style(Fraction(100), noun="points", decimals=((10, 1),))
+        style = _Style(100, noun="points", decimals=((10, 1),))
     elif unit == "points":
         style = _Style(noun="points", decimals=((10, 1),))
     elif unit == "score":
         style = _Style(decimals=((10, 2),))
-    scaled = abs(number) * style.factor
+    scaled = style.scaled(abs(number))
     text = _text(scaled, style.digits(scaled))
     return _unit(text if unit == "money" else _trimmed(text), style)
 
@@ -118,9 +124,9 @@ def change(difference: Any, unit: str, currency: str | None = None, *, like: Any
 def axis(unit: str, values: Iterable[Any], currency: str | None = None) -> Scale:
     """The scale on which all of `values` are drawn: hours become days or minutes when the largest asks for it."""
     sizes = [abs(number) for value in values if (number := _number(value)) is not None]
-    style = _style(unit, max(sizes, default=Fraction(1)), currency)
+    style = _style(unit, max(sizes, default=Decimal(1)), currency)
     suffix = _SHORT.get(style.noun, "%" if unit == "share" else "")
-    return Scale(float(style.factor), style.prefix, f"{THIN}{suffix}" if suffix else "", style.noun or unit)
+    return Scale(style.times / style.per, style.prefix, f"{THIN}{suffix}" if suffix else "", style.noun or unit)
 
 
 def day(value: date) -> str:
@@ -135,10 +141,10 @@ def instant(value: datetime, zone: str, *, with_year: bool = False) -> str:
     return f"{on} {local:%H:%M}"
 
 
-def _style(unit: str | None, size: Fraction, currency: str | None, days_from: int = _DAYS_FROM) -> _Style:
+def _style(unit: str | None, size: Decimal, currency: str | None, days_from: int = _DAYS_FROM) -> _Style:
     match unit:
         case "share":
-            return _Style(Fraction(100), noun="%", decimals=((10, 1),))
+            return _Style(100, noun="%", decimals=((10, 1),))
         case "points" | "days":
             return _Style(noun=unit, decimals=((10, 1),) if unit == "days" else ())
         case "score":
@@ -155,30 +161,29 @@ def _style(unit: str | None, size: Fraction, currency: str | None, days_from: in
     return _Style(noun=unit or "")
 
 
-def _time(hours: Fraction, days_from: int) -> _Style:
+def _time(hours: Decimal, days_from: int) -> _Style:
     if hours >= days_from:
-        return _Style(Fraction(1, 24), noun="days", decimals=((10, 1),))
+        return _Style(per=24, noun="days", decimals=((10, 1),))
     if _rounded(hours * 60, 0) < 60:
-        return _Style(Fraction(60), noun="minutes")
+        return _Style(60, noun="minutes")
     return _Style(noun="hours", decimals=((10, 1),))
 
 
-def _number(value: Any) -> Fraction | None:
+def _number(value: Any) -> Decimal | None:
     """The value exactly as it is written in decimals; None for what is missing or not finite."""
     if value is None or pd.isna(value) or not isfinite(value):
         return None
-    return Fraction(str(value)) if not isinstance(value, bool) else Fraction(int(value))
+    return Decimal(str(value)) if not isinstance(value, bool) else Decimal(value)
 
 
-def _rounded(number: Fraction, digits: int) -> Fraction:
+def _rounded(number: Decimal, digits: int) -> Decimal:
     """The size of `number`, halves rounded up."""
-    return Fraction((abs(number) * 10**digits + Fraction(1, 2)).__floor__(), 10**digits)
+    return abs(number).quantize(Decimal(1).scaleb(-digits), context=_ROUNDING)
 
 
-def _text(number: Fraction, digits: int) -> str:
-    whole, rest = divmod(int(_rounded(number, digits) * 10**digits), 10**digits)
-    sign = "−" if number < 0 and (whole or rest) else ""
-    return f"{sign}{whole:,}" + (f".{rest:0{digits}}" if digits else "")
+def _text(number: Decimal, digits: int) -> str:
+    size = _rounded(number, digits)
+    return f"{'−' if number < 0 and size else ''}{size:,f}"
 
 
 def _trimmed(text: str) -> str:

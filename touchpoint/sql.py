@@ -57,7 +57,7 @@ def load(name: str) -> Query:
     path = QUERIES / f"{name}.sql"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
-    return _parsed(name, path.read_text(encoding="utf-8"))
+    return _read(name, path, path.stat().st_mtime_ns)
 
 
 def names(folder: str | None = None) -> list[str]:
@@ -83,6 +83,10 @@ def field(line: str, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
+def _read(name: str, path: Path, changed: int) -> Query:  # noqa: ARG001 - a file that has changed is read again
+    return _parsed(name, path.read_text(encoding="utf-8"))
+
+
 def _parsed(name: str, text: str) -> Query:
     match header(text):
         case [title, params, grain, "columns:" | "columns: those of the contract, and" as opening, *columns]:

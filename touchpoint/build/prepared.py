@@ -40,7 +40,8 @@ def prepare(con: duckdb.DuckDBPyConnection, info: BuildInfo) -> None:
 
     They are what the query gives when it is asked: the same text, the same values. A small build has none.
     """
-    con.execute("create table prepared (key varchar, rows blob)")
+    # By index, and the answers as they are packed: else each look-up reads and unpacks them all.
+    con.execute("create table prepared (key varchar primary key, rows blob using compression uncompressed)")
     (rows,) = con.execute(_COUNTED).fetchone() or (0,)
     if rows < _ROWS_TO_PREPARE:
         return
