@@ -35,12 +35,20 @@ def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
     known = shown(groups)
     if len(known) < 2:
         return []
-    return [(each, p) for each in known if (p := _p_value(each, groups)) is not None]
+    of_curves = _of_curves(groups)
+    p_values = [of_curves[each.group] if each.group in of_curves else _p_value(each, groups) for each in known]
+    return [(each, p) for each, p in zip(known, p_values, strict=True) if p is not None]
 
 
 def shown(groups: Sequence[Finding]) -> list[Finding]:
     """The groups whose value may be shown, without the one of what belongs to no known group."""
     return [each for each in groups if each.status == OK and each.group != UNKNOWN]
+
+
+def _of_curves(groups: Sequence[Finding]) -> dict[str, float | None]:
+    """The tests of the groups that have a curve, by name: all at once, because their times are many."""
+    curves = {each.group: each.basis.observed for each in groups if isinstance(each.basis, CurveBasis)}
+    return dict(zip(curves, survival.log_rank_against_rest(list(curves.values())), strict=True))
 
 
 def _p_value(each: Finding, groups: Sequence[Finding]) -> float | None:
@@ -67,8 +75,6 @@ def _test(own: object, others: Sequence[object]) -> float | None:
             return nps.p_value(answers, _answers([o for o in others if isinstance(o, NpsBasis)]), (effect, 1.0))
         case MeanBasis(sums):
             return means.welch_p_value(sums, _sums([o.sums for o in others if isinstance(o, MeanBasis)]))
-        case CurveBasis(observed):
-            return survival.log_rank([observed, joined([o for o in others if isinstance(o, CurveBasis)])])[1]
     return None
 
 

@@ -116,6 +116,42 @@ def log_rank(groups: Sequence[Group]) -> tuple[float, float]:
     return chi_squared, float(chdtrc(len(risk) - 1, chi_squared))
 
 
+def log_rank_against_rest(groups: Sequence[Group]) -> list[float | None]:
+    """For each group the p-value of the log-rank test against all the others together; None where it is not defined.
+
+    The sums over the times of all events are taken up to each time of a group's own: what a group expects is the
+    cumulative hazard of everybody at the times when its members leave. ValueError as in `tally`.
+    """
+    if not groups:
+        return []
+    time, (events, censored) = tally(*(np.concatenate(parts) for parts in zip(*groups, strict=True)))
+    had = events > 0
+    d, n = events[had].astype(np.float64), at_risk(events + censored)[had].astype(np.float64)
+    weights = d * (n - d) / np.maximum(n - 1, 1)
+    sums = [np.concatenate(([0.0], each.cumsum())) for each in (d / n, weights / n, weights / n**2)]
+    if not weights.any():
+        return [None] * len(groups)
+    return [_against_rest(group, time[had], n[0], *sums) for group in groups]
+
+
+def _against_rest(
+    group: Group, times: Numbers, everyone: float, hazard: Numbers, first: Numbers, second: Numbers
+) -> float | None:
+    """The p-value of one group, from the sums of d / n, w / n and w / n² up to each of `times`, those of events."""
+    if not (np.asarray(group[1]).sum() + np.asarray(group[2]).sum()):
+        return None
+    own, (events, censored) = tally(*group)
+    leaving = events + censored
+    risk = at_risk(leaving).astype(np.float64)
+    at_first = leaving[own >= times[0]].sum()
+    if at_first in (0, everyone):
+        return None
+    until = np.searchsorted(times, own, side="right")
+    excess = events.sum() - (leaving * hazard[until]).sum()
+    variance = (leaving * first[until]).sum() - (risk**2 * np.diff(second[until], prepend=0.0)).sum()
+    return float(chdtrc(1, excess**2 / variance))
+
+
 def _events_at(times: Numbers, own: Numbers, events: Counts) -> Counts:
     """The events at each of `times`, given those at a group's own times."""
     until = np.concatenate(([0], events.cumsum()))

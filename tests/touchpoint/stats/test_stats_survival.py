@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from touchpoint.stats.results import QuantileEstimate
-from touchpoint.stats.survival import difference_at, kaplan_meier, log_rank
+from touchpoint.stats.survival import difference_at, kaplan_meier, log_rank, log_rank_against_rest
 
 Z = 1.959964
 groups = st.lists(
@@ -342,6 +342,29 @@ def test_a_group_gone_before_the_first_event_does_not_count(cases, place):
     expected = log_rank(groups)
     groups.insert(place, ([1, 2], [0, 0], [5, 5]))
     assert log_rank(groups) == pytest.approx(expected)
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.lists(groups, min_size=1, max_size=4))
+def test_each_against_the_rest_is_the_test_of_two_groups(tallies):
+    parts = [tuple(zip(*rows, strict=True)) for rows in tallies]
+    for place, p in enumerate(log_rank_against_rest(parts)):
+        others = [row for rows in (*tallies[:place], *tallies[place + 1 :]) for row in rows]
+        try:
+            expected = log_rank([parts[place], tuple(zip(*others, strict=True))]) if others else None
+        except ValueError:
+            expected = None
+        assert p == (None if expected is None else pytest.approx(expected[1], rel=1e-6, abs=1e-9))
+
+
+def test_each_of_the_published_groups_against_the_rest(cases):
+    groups = [cases("lung", "sex", sex) for sex in "12"]
+    assert log_rank_against_rest(groups) == pytest.approx([log_rank(groups)[1]] * 2)
+
+
+def test_nobody_against_the_rest():
+    assert log_rank_against_rest([]) == []
+    assert log_rank_against_rest([([3], [0], [0]), ([1, 2, 3], [1, 2, 0], [0, 1, 2])]) == [None, None]
 
 
 def test_log_rank_of_nobody_is_refused():
