@@ -25,8 +25,7 @@ _WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK"}
 _SHORT = {"minutes": "min", "hours": "h", "days": "d"}
 _DAYS_FROM = 48
 _CHANGE_IN_DAYS_FROM = 24
-# Wide enough for the largest float with its decimals.
-_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)  # wide enough for the largest float
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,7 @@ class _Style:
         return number * self.times / self.per
 
     def digits(self, number: Decimal) -> int:
-        if not number:
-            return 0
-        sizes = ((below, digits) for below, digits in self.decimals if _rounded(number, digits) < below)
+        sizes = ((below, digits) for below, digits in self.decimals if number and _rounded(number, digits) < below)
         return next(sizes, (0, 0))[1]
 
 

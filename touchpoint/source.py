@@ -41,12 +41,16 @@ class Source:
 
     def rows(self, name: str, scope: Scope, **values: Any) -> pd.DataFrame:
         """The rows of queries/<name>.sql over `scope`; `values` are parameters that a scope does not hold."""
-        of_build = {
+        return self.run(name, {**scope.values(), **self.of_build, **values})
+
+    @property
+    def of_build(self) -> dict[str, Any]:
+        """The parameters that queries may state of the build."""
+        return {
             "as_of": self.info.as_of,
             "as_of_on": self.info.as_of_on,
             "time_zone": self.info.settings.time_zone,
         }
-        return self.run(name, {**scope.values(), **of_build, **values})
 
     @cached_property
     def _history(self) -> tuple[date | None, float | None]:

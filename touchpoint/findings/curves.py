@@ -27,11 +27,11 @@ def had_by(times: Times, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _stacked(times: Times, frames: Mapping[str, pd.DataFrame], *, rises: bool) -> pd.DataFrame:
     curves = {name: times.curve(frame) for name, frame in frames.items()}
-    tables = [_rows(name, curve, rises) for name, curve in curves.items() if curve is not None]
+    tables = [_rows(list(frames), name, curve, rises) for name, curve in curves.items() if curve is not None]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=_COLUMNS)
 
 
-def _rows(name: str, curve: EventCurve, rises: bool) -> pd.DataFrame:
+def _rows(names: list[str], name: str, curve: EventCurve, rises: bool) -> pd.DataFrame:
     drawn = curve.at_risk >= display.AT_RISK
     share, low, high = (values[drawn] for values in curve.event_share())
     start = 0.0 if rises else 1.0
@@ -39,7 +39,10 @@ def _rows(name: str, curve: EventCurve, rises: bool) -> pd.DataFrame:
         share, low, high = 1 - share, 1 - high, 1 - low
     return pd.DataFrame(
         {
-            "group": name,
+            # By number, because a curve may have 100,000 steps and each would carry the name.
+            "group": pd.Categorical.from_codes(
+                np.full(drawn.sum() + 1, names.index(name)), dtype=pd.CategoricalDtype(names)
+            ),
             "time": np.concatenate(([0.0], curve.time[drawn])),
             "value": np.concatenate(([start], share)),
             "low": np.concatenate(([start], low)),

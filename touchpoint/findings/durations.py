@@ -56,11 +56,11 @@ class Times:
 
     def quantile(self, frame: pd.DataFrame, *, q: float) -> list[Finding]:
         """The time by which the share `q` had the event, of the group's whole cohort."""
-        return [self._quantile(str(name), group, q) for name, group in frame.groupby("group_name", sort=True)]
+        return [self._quantile(name, group, q) for name, group in _groups(frame)]
 
     def within(self, frame: pd.DataFrame, *, limit: float) -> list[Finding]:
         """The share that had the event within `limit`."""
-        return [self._within(str(name), group, limit) for name, group in frame.groupby("group_name", sort=True)]
+        return [self._within(name, group, limit) for name, group in _groups(frame)]
 
     def _quantile(self, name: str, group: pd.DataFrame, q: float) -> Finding:
         curve = self.curve(group)
@@ -137,9 +137,17 @@ def closed_quantile(
 ) -> list[Finding]:
     """The quantile of the times of what ended in the period, blind to what is still open (C4)."""
     return [
-        _closed(str(name), group[time].to_numpy(np.float64) / scale, group[events].to_numpy(np.int64), q, called)
-        for name, group in frame.groupby("group_name", sort=True)
+        _closed(name, group[time].to_numpy(np.float64) / scale, group[events].to_numpy(np.int64), q, called)
+        for name, group in _groups(frame)
     ]
+
+
+def _groups(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The rows of each group, by its name; those of a single one, often very many, are not taken apart."""
+    names = frame["group_name"]
+    if len(frame) and (names == names.iloc[0]).all():
+        return [(str(names.iloc[0]), frame)]
+    return [(str(name), group) for name, group in frame.groupby("group_name", sort=True)]
 
 
 def _closed(name: str, times: np.ndarray, events: np.ndarray, q: float, called: str) -> Finding:

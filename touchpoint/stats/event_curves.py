@@ -92,8 +92,12 @@ def tally(times: ArrayLike, *counts: ArrayLike) -> tuple[Numbers, list[Counts]]:
         raise ValueError("a count of cases is negative, missing or not whole")
     if sum(int(count.sum()) for count in given) == 0:
         raise ValueError("a curve of no cases is not defined")
-    distinct, place = np.unique(there, return_inverse=True)
-    added = np.array([np.bincount(place, weights=count, minlength=distinct.size) for count in given], dtype=np.int64)
+    if (there[1:] > there[:-1]).all():
+        distinct, added = there, np.array(given, dtype=np.int64)
+    else:
+        distinct, place = np.unique(there, return_inverse=True)
+        size = distinct.size
+        added = np.array([np.bincount(place, weights=count, minlength=size) for count in given], dtype=np.int64)
     someone = added.any(axis=0)
     return distinct[someone], list(added[:, someone])
 

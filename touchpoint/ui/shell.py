@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import asked, filters, first_run, made, menu, points, search, session, trouble
+from touchpoint.ui import ahead, asked, filters, first_run, made, menu, points, search, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -23,10 +23,14 @@ def run() -> None:
     try:
         with trouble.told():
             source = session.open_build()
-            _surround(source, pages, next(entry for entry in pages if entry.title == page.title))
-            with asked.noting():
+            here = next(entry for entry in pages if entry.title == page.title)
+            _surround(source, pages, here)
+            shown = st.session_state["shown"]
+            ahead.begin(here, source, shown)
+            with asked.noting() as notes:
                 page.run()
-                made.draw(source.info, st.session_state["shown"])
+                made.draw(source.info, shown)
+            ahead.remember(here, source, shown, notes)
             points.follow(st.session_state["leads"])
     except NoWarehouse:
         first_run.draw()
