@@ -55,9 +55,13 @@ class Query:
 def load(name: str) -> Query:
     """Read queries/<name>.sql; QueryError when there is none or its header breaks the contract."""
     path = QUERIES / f"{name}.sql"
-    if not _NAME.fullmatch(name) or not path.is_file():
-        raise QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
-    return _read(name, path, path.stat().st_mtime_ns)
+    unknown = QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
+    if not _NAME.fullmatch(name):
+        raise unknown
+    try:
+        return _read(name, path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise unknown from None
 
 
 def names(folder: str | None = None) -> list[str]:

@@ -25,3 +25,4 @@ where is_counted
     and is_in($segments, segment)
     and is_in($kinds, kind)
 group by all
+order by seconds, group_name

@@ -48,9 +48,9 @@ class Times:
     def curve(self, group: pd.DataFrame) -> EventCurve | None:
         """The curve of one group, in the unit of the answer; None without a unit to follow."""
         time, had, other, lost = self._counts(group)
-        if had.sum() + other.sum() + lost.sum() == 0:
+        if not (had.any() or other.any() or lost.any()):
             return None
-        if self._competes(had, other, lost):
+        if other.any():
             return incidence.cumulative_incidence(time, had, other, lost)
         return survival.kaplan_meier(time, had, lost)
 

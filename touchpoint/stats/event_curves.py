@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -88,7 +89,7 @@ def tally(times: ArrayLike, *counts: ArrayLike) -> tuple[Numbers, list[Counts]]:
         raise ValueError("times and counts differ in length: expected one of each count a time")
     if not (np.isfinite(there).all() and (there >= 0).all()):
         raise ValueError("a time is negative or missing: leave such cases out and count them")
-    if not all((count >= 0).all() and (count == np.floor(count)).all() for count in given):
+    if not all((count >= 0).all() and _are_whole(count) for count in given):
         raise ValueError("a count of cases is negative, missing or not whole")
     if sum(int(count.sum()) for count in given) == 0:
         raise ValueError("a curve of no cases is not defined")
@@ -100,6 +101,10 @@ def tally(times: ArrayLike, *counts: ArrayLike) -> tuple[Numbers, list[Counts]]:
         added = np.array([np.bincount(place, weights=count, minlength=size) for count in given], dtype=np.int64)
     someone = added.any(axis=0)
     return distinct[someone], list(added[:, someone])
+
+
+def _are_whole(counts: NDArray[Any]) -> bool:
+    return np.issubdtype(counts.dtype, np.integer) or bool((counts == np.floor(counts)).all())
 
 
 def at_risk(leaving: Counts) -> Counts:
