@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import socket
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -250,6 +251,31 @@ def test_what_is_slow_to_import_is_there_once_the_server_is_up(tmp_path, monkeyp
 @pytest.mark.parametrize("module", web.WARM)
 def test_a_module_to_warm_exists(module):
     assert find_spec(module) is not None
+
+
+def test_small_messages_are_sent_at_once():
+    async def connect() -> list[int]:
+        options = []
+
+        def connected(_protocol, transport):
+            opened = transport.get_extra_info("socket")
+            options.append(opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+        class Protocol(asyncio.Protocol):
+            connection_made = web.unhesitating(connected)
+
+        # As Streamlit makes it: without saying that it is of TCP.
+        listening = socket.socket(family=socket.AF_INET)
+        listening.bind(("127.0.0.1", 0))
+        server = await asyncio.get_running_loop().create_server(Protocol, sock=listening)
+        async with server:
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.close()
+            await writer.wait_closed()
+        return options
+
+    [without_delay] = asyncio.run(connect())
+    assert without_delay
 
 
 async def nothing(*_message) -> Message:
