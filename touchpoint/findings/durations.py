@@ -1,6 +1,7 @@
 """Times to an event with the open ones in: quantiles, the share within a limit, and the curve behind both."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -47,12 +48,7 @@ class Times:
 
     def curve(self, group: pd.DataFrame) -> EventCurve | None:
         """The curve of one group, in the unit of the answer; None without a unit to follow."""
-        time, had, other, lost = self._counts(group)
-        if not (had.any() or other.any() or lost.any()):
-            return None
-        if other.any():
-            return incidence.cumulative_incidence(time, had, other, lost)
-        return survival.kaplan_meier(time, had, lost)
+        return _curve(self._counts(group))
 
     def quantile(self, frame: pd.DataFrame, *, q: float) -> list[Finding]:
         """The time by which the share `q` had the event, of the group's whole cohort."""
@@ -63,20 +59,21 @@ class Times:
         return [self._within(name, group, limit) for name, group in _groups(frame)]
 
     def _quantile(self, name: str, group: pd.DataFrame, q: float) -> Finding:
-        curve = self.curve(group)
+        counts = self._counts(group)
+        curve = _curve(counts)
         if curve is None:
             return no_data(f"no {self.called} in this period", name)
-        basis = self._basis(group)
+        basis, remark = _basis(counts), self._remark(group, counts)
         hidden = display.quantile(curve.n, q, self.called) or display.curve(
             int(curve.events.sum()), f"{self.called} {self.done}"
         )
         if hidden:
-            return withheld(name, SUPPRESSED, curve.n, hidden, basis).noting(self._remark(group))
+            return withheld(name, SUPPRESSED, curve.n, hidden, basis).noting(remark)
         estimate = curve.quantile(q)
         if estimate.value is None:
             reason = f"fewer than {round(100 * q)} % are {self.done} so far"
-            return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(self._remark(group))
-        found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", self._remark(group), basis)
+            return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(remark)
+        found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", remark, basis)
         if estimate.high is not None:
             return found
         return found.noting(
@@ -84,10 +81,11 @@ class Times:
         )
 
     def _within(self, name: str, group: pd.DataFrame, limit: float) -> Finding:
-        curve = self.curve(group)
+        counts = self._counts(group)
+        curve = _curve(counts)
         if curve is None:
             return no_data(f"no {self.called} in this period", name)
-        basis = self._basis(group)
+        basis = _basis(counts)
         followed, lost = curve.number_at_risk(limit), curve.censored[curve.time < limit].any()
         if followed < display.AT_RISK and lost:
             reason = f"only {followed} {self.called} were followed for so long: the rest are younger"
@@ -101,35 +99,47 @@ class Times:
         )
         if hidden:
             return withheld(name, SUPPRESSED, curve.n, hidden, basis)
-        return shown(name, share, interval, curve.n, reason=self._remark(group))
+        return shown(name, share, interval, curve.n, reason=self._remark(group, counts))
 
-    def _counts(self, group: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def _counts(self, group: pd.DataFrame) -> "Counts":
         """Times and counts; competing ends too few to compete are left out."""
-        time = group[self.time].to_numpy(dtype=np.float64) / self.scale
         had, lost = group[self.events].to_numpy(np.int64), group[self.open].to_numpy(np.int64)
         other = group[self.competing].to_numpy(np.int64) if self.competing else np.zeros_like(had)
-        if not self._competes(had, other, lost):
+        if other.sum() <= COMPETING_LIMIT * (had.sum() + other.sum() + lost.sum()):
             other = np.zeros_like(had)
-        return time, had, other, lost
+        return Counts(group[self.time].to_numpy(dtype=np.float64) / self.scale, had, other, lost)
 
-    @staticmethod
-    def _competes(had: np.ndarray, other: np.ndarray, lost: np.ndarray) -> bool:
-        return bool(other.sum() > COMPETING_LIMIT * (had.sum() + other.sum() + lost.sum()))
-
-    def _basis(self, group: pd.DataFrame) -> CurveBasis:
-        time, had, other, lost = self._counts(group)
-        return CurveBasis((time, had, other + lost))
-
-    def _remark(self, group: pd.DataFrame) -> str:
+    def _remark(self, group: pd.DataFrame, counts: "Counts") -> str:
         remarks = []
-        still_open = int(group[self.open].sum())
+        still_open = int(counts.lost.sum())
         if still_open:
             remarks.append(f"{still_open:,} {self.open_called}, counted with their time so far")
         other = int(group[self.competing].sum()) if self.competing else 0
         if other:
-            competes = self._competes(*(group[c].to_numpy() for c in (self.events, self.competing, self.open)))
-            remarks.append(f"{other:,} {str(self.competing).replace('_', ' ')} {'compete' if competes else 'left out'}")
+            becomes = "compete" if counts.other.any() else "left out"
+            remarks.append(f"{other:,} {str(self.competing).replace('_', ' ')} {becomes}")
         return "; ".join(remarks)
+
+
+class Counts(NamedTuple):
+    """At each time, in the unit of the answer: who had the event, who ended another way, who is open still."""
+
+    time: np.ndarray
+    had: np.ndarray
+    other: np.ndarray
+    lost: np.ndarray
+
+
+def _curve(counts: Counts) -> EventCurve | None:
+    if counts.other.any():
+        return incidence.cumulative_incidence(*counts)
+    if not (counts.had.any() or counts.lost.any()):
+        return None
+    return survival.kaplan_meier(counts.time, counts.had, counts.lost)
+
+
+def _basis(counts: Counts) -> CurveBasis:
+    return CurveBasis((counts.time, counts.had, counts.other + counts.lost))
 
 
 def closed_quantile(

@@ -100,7 +100,7 @@ def tally(times: ArrayLike, *counts: ArrayLike) -> tuple[Numbers, list[Counts]]:
         size = distinct.size
         added = np.array([np.bincount(place, weights=count, minlength=size) for count in given], dtype=np.int64)
     someone = added.any(axis=0)
-    return distinct[someone], list(added[:, someone])
+    return (distinct, list(added)) if someone.all() else (distinct[someone], list(added[:, someone]))
 
 
 def _are_whole(counts: NDArray[Any]) -> bool:
