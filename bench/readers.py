@@ -1,4 +1,4 @@
-"""Twenty readers who click every second."""
+"""Twenty readers who click every second, none of them in step with another."""
 
 import asyncio
 import statistics
@@ -24,7 +24,7 @@ _SCOPES = (
 
 
 @dataclass(frozen=True)
-class Busy:
+class Clicks:
     """What readers waited, in seconds, of how many clicks, and how many of those failed."""
 
     clicks: int
@@ -33,12 +33,23 @@ class Busy:
     errors: int
 
 
+@dataclass(frozen=True)
+class Busy:
+    """The first clicks on a server that has just started and nothing worked out, and those that follow."""
+
+    first: Clicks
+    then: Clicks
+
+
 def busy(folder: Path) -> Busy:
-    """Twenty readers on one server, each with a click a second for twenty seconds; each takes a way of their own."""
+    """Twenty readers on one server, each with a click a second, twenty at first and twenty more; each their own way."""
     with serving(folder) as port:
-        waits = asyncio.run(_all(port))
+        return Busy(_summed(asyncio.run(_all(port))), _summed(asyncio.run(_all(port))))
+
+
+def _summed(waits: list[float | None]) -> Clicks:
     known = sorted(wait for wait in waits if wait is not None)
-    return Busy(len(waits), statistics.median(known), known[int(len(known) * 0.95)], len(waits) - len(known))
+    return Clicks(len(waits), statistics.median(known), known[int(len(known) * 0.95)], len(waits) - len(known))
 
 
 async def _all(port: int) -> list[float | None]:
@@ -50,6 +61,7 @@ async def _one(port: int, number: int) -> list[float | None]:
     views = list(product(_PAGES, _SCOPES))
     Random(number).shuffle(views)
     waits: list[float | None] = []
+    await asyncio.sleep(number / _READERS)
     async with Reader(port) as reader:
         await reader.ask("", "")
         for page, query in views[:_CLICKS]:

@@ -12,6 +12,7 @@ from bench.building import Build
 from bench.pages import Timing
 from bench.readers import Busy
 
+_WHEN = {"first": "server just started", "then": "after 20 clicks each"}
 _LIBRARIES = ("duckdb", "streamlit", "plotly", "pandas")
 
 
@@ -58,9 +59,11 @@ def _summary(results: Sequence[Result]) -> Iterator[str]:
     yield _row("filter change to settled, cached", "≤ 0.4", *(f"{r.waits.cached:.2f}" for r in results))
     yield _row("first load", "≤ 2.5", *(f"{r.waits.load_seconds:.2f}" for r in results))
     yield _row("first load, MB", "≤ 3.2", *(f"{r.waits.load_bytes / 1e6:.2f}" for r in results))
-    yield _row("20 readers, median", "", *(f"{r.busy.median:.2f}" for r in results))
-    yield _row("20 readers, 95 %", "≤ 1.5", *(f"{r.busy.p95:.2f}" for r in results))
-    yield _row("20 readers, failed clicks", "0", *(f"{r.busy.errors} of {r.busy.clicks}" for r in results))
+    for name, goal in (("first", ""), ("then", "≤ 1.5")):
+        clicks = [getattr(r.busy, name) for r in results]
+        yield _row(f"20 readers, {_WHEN[name]}, median", "", *(f"{each.median:.2f}" for each in clicks))
+        yield _row(f"20 readers, {_WHEN[name]}, 95 %", goal, *(f"{each.p95:.2f}" for each in clicks))
+        yield _row(f"20 readers, {_WHEN[name]}, failed", "0", *(f"{each.errors} of {each.clicks}" for each in clicks))
 
 
 def _pages(results: Sequence[Result]) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """What share returns, and what is it worth?"""
 
-from touchpoint.ui import filters, measured, page, repeat
+from touchpoint.ui import doubt, filters, measured, page, repeat
 
 DIMENSIONS = ("region", "sold-through", "store", "tier", "category", "segment")
 
 view = page.start("Coming back", "What share returns, and what is it worth?")
 page.stop_without(view, "orders.customer_id")
-repeat.look_back(view)
+doubt.short_history(view)
 page.figures(
     view, "returning_customer_share", "repeat_sales_share", "repeat_sales_share_by_buyer", "repeat_within_30_days"
 )

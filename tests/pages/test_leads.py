@@ -30,7 +30,7 @@ def test_every_point_leads_somewhere(open_page, sample_warehouse, page, link):
     assert len(leads) == len(charts)
     for key, of_card in leads.items():
         (chart,) = [each for each in charts if each.proto.id.endswith(key)]
-        ways = {lead.point for lead in of_card.clickable}
+        ways = {point for point, _ in of_card.addresses["points"]}
         lost = [each for each in addresses(chart) if each not in ways and each[0] not in of_card.curves]
         assert lost == [], key
         told = [

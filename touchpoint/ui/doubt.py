@@ -1,7 +1,8 @@
-"""What the build is in doubt of, where a page shows the numbers that the doubt is about."""
+"""What the build leaves in doubt, said where a page shows the numbers that the doubt is about."""
 
 import streamlit as st
 
+from touchpoint import formats, periods
 from touchpoint.build.doubts import ONLY_CLOSED
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -13,3 +14,15 @@ def only_closed(view: View) -> None:
     for doubt in doubts:
         if ONLY_CLOSED in doubt:
             st.warning(f"In doubt: {plain(doubt)}.", icon=":material/rule:")
+
+
+def short_history(view: View) -> None:
+    """Say when the orders do not reach back far enough: customers who look new may have bought before."""
+    found = view.source.look_back(view.scope.start)
+    if found is not None and found.is_short:
+        began = periods.in_words(*periods.month_of(found.first_on))
+        st.markdown(
+            f":orange-badge[history starts in {began}] {formats.counted(max(found.days, 0), 'days')} before the "
+            f"period, where {found.wanted} are wanted: three times the usual gap between purchases, at most two "
+            "years. Who bought before that looks new, so the returning share is understated and not compared."
+        )

@@ -11,6 +11,7 @@ from touchpoint.ui.view import View
 _MOST_REASONS = 12
 
 
+@kept.said
 def closed_only(view: View) -> list[str]:
     """The usual number, of closed cases only, and what it leaves out."""
     measure, found = measures.get("resolution_hours_median_closed"), view.whole("resolution_hours_median_closed")

@@ -7,7 +7,8 @@ import streamlit as st
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
 from touchpoint.ui import surveys
-from touchpoint.ui.page import BADGES, Headline
+from touchpoint.ui.figure import BADGES
+from touchpoint.ui.page import Headline
 from touchpoint.ui.view import View
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -16,6 +16,7 @@ from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Written(BaseFigure):  # type: ignore[misc]
@@ -47,15 +48,28 @@ def card(make: Make[P]) -> Callable[Concatenate[View, P], None]:
     return update_wrapper(draw, make)
 
 
-def made(view: View, make: Make[P], *args: P.args, **kwargs: P.kwargs) -> Card | str | None:
-    """What `make`, which draws nothing, gives for a view and further arguments, asked once.
+def said(say: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+    """What `say`, which draws nothing, gives for a view and further arguments, asked once; it may not be changed."""
 
-    The arguments must write out differently where they differ.
-    """
-    name = f"{make.__module__}.{make.__qualname__}"
-    return session.once(
-        view.source, name, view.key, args, kwargs, compute=lambda: _written(make(view, *args, **kwargs))
-    )
+    def again(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return _once(view, say, *args, **kwargs)
+
+    return update_wrapper(again, say)
+
+
+def made(view: View, make: Make[P], *args: P.args, **kwargs: P.kwargs) -> Card | str | None:
+    """What `make`, which draws nothing, gives for a view and further arguments, asked once."""
+
+    def written(view: View, /, *args: P.args, **kwargs: P.kwargs) -> Card | str | None:
+        return _written(make(view, *args, **kwargs))
+
+    return _once(view, update_wrapper(written, make), *args, **kwargs)
+
+
+def _once(view: View, give: Callable[Concatenate[View, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The arguments must write out differently where they differ."""
+    name = f"{give.__module__}.{give.__qualname__}"
+    return session.once(view.source, name, view.key, args, kwargs, compute=lambda: give(view, *args, **kwargs))
 
 
 def _written(made: Card | str | None) -> Card | str | None:

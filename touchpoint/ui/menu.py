@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -88,8 +88,9 @@ def title_of(measure: Measure) -> str:
     return home.title if home else NO_PAGE
 
 
+@cache
 def page(file: str) -> st.Page:
-    """The page of that file, to link or to lead to."""
+    """The page of that file, to link or to lead to; not to run."""
     return next(entry for entry in ENTRIES if entry.file == file).page()
 
 

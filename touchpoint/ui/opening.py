@@ -6,6 +6,7 @@ from touchpoint import formats, measures, sentences
 from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import OK
 from touchpoint.measures.handling import RESOLUTION, RESPONSE
+from touchpoint.ui import kept
 from touchpoint.ui.view import View
 
 _TIMES: Mapping[str, tuple[str, Times]] = {
@@ -14,6 +15,7 @@ _TIMES: Mapping[str, tuple[str, Times]] = {
 }
 
 
+@kept.said
 def hours(view: View, measure_id: str) -> list[str]:
     """The median within opening hours, for behind "How sure?"; nothing where no opening hours are set."""
     if view.source.info.settings.lacks("opening_hours"):

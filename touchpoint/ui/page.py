@@ -5,16 +5,13 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from touchpoint import evidence, formats, measures, sentences
-from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
-from touchpoint.measures import Measure
-from touchpoint.ui import aims, leads, made, measured, menu
+from touchpoint import measures
+from touchpoint.ui import figure, made, measured
 from touchpoint.ui.heading import start
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 __all__ = [
-    "BADGES",
     "Headline",
     "figures",
     "large_figures",
@@ -25,8 +22,6 @@ __all__ = [
     "stop_without",
 ]
 
-BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
-_ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
 _WIDE, _CARD, _NARROW = 300, 420, 150
 
 
@@ -71,7 +66,7 @@ def figures(view: View, *measure_ids: str) -> None:
     row = st.grid(min(len(there), 5) or 1, min_column_width=_NARROW, gap="small")
     for measure_id in there:
         with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
-            _figure(view, measure_id)
+            figure.draw(view, measure_id)
 
 
 def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence[str]) -> None:
@@ -79,53 +74,10 @@ def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence
     row = st.grid(len(headlines), min_column_width=_WIDE, gap="small")
     for (measure_id, headline), note in zip(headlines.items(), notes, strict=True):
         with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
-            _figure(view, measure_id, title=headline.title)
+            figure.draw_large(view, measure_id, headline.title, measured.headline_key(measure_id))
             measured.headline(view, measure_id, headline.subject, note)
 
 
 def pair() -> Any:
     """A grid of two columns, one on a narrow screen; each card drawn inside it takes a cell."""
     return st.grid(2, min_column_width=_CARD, gap="small")
-
-
-def _figure(view: View, measure_id: str, title: str = "") -> None:
-    measure, found = measures.get(measure_id), view.whole(measure_id)
-    word = sentences.verdict(measure, view.compared(measure_id), view.currency)
-    if title:
-        st.subheader(title, anchor=measured.headline_key(measure_id))
-    else:
-        st.markdown(f"**{measure.name}**")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{'##' if title else '###'} {sentences.value(measure, found, view.currency)}", width="content")
-        if found.status == OK and word.text:
-            st.markdown(f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]", width="content")
-    aim = aims.caption(view, measure_id)
-    if aim:
-        st.caption(aim)
-    st.caption(" · ".join(_fine_print(view, measure_id)), help=_help(measure, found))
-    if found.n and not title:
-        way = leads.whole(view, measure_id)
-        units = view.called(evidence.of(measure_id).units)
-        st.page_link(menu.page("rows.py"), label=f"See the {units}", query_params=way.parameters)
-
-
-def _help(measure: Measure, found: Finding) -> str:
-    """The definition, and what a reader must know of this very number."""
-    parts = [f"{measure.definition} ({measure.code}, counted on the {measure.counted_on}.)"]
-    if found.status == OK and found.reason:
-        parts.append(f"Here: {plain(found.reason)}.")
-    return "\n\n".join(parts)
-
-
-def _fine_print(view: View, measure_id: str) -> list[str]:
-    """What stands under a figure: its interval and count, or why it is not shown."""
-    measure, found = measures.get(measure_id), view.whole(measure_id)
-    interval = sentences.interval(measure, found, view.currency)
-    parts = [interval] if interval else []
-    if found.status == OK or found.n:
-        parts.append(formats.counted(found.n, view.called(measure.counts)))
-    if found.status != OK:
-        parts.append(plain(found.reason))
-    elif found.caution == SHORT_HISTORY:
-        parts.append("understated: too short a history")
-    return [*parts, *view.not_applied(measure.query)]

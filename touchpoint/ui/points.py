@@ -6,12 +6,10 @@ The browser goes there as it goes by a link, so that Back leads back.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from touchpoint.ui.leads import Lead, Leads
+from touchpoint.ui.leads import Leads
 
 _component = st.components.v2.component(
     "touchpoint_points", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -21,15 +19,4 @@ _component = st.components.v2.component(
 def follow(leads: Mapping[str, Leads]) -> None:
     """Lead from the points of these charts to their rows; `leads` by the chart's element key."""
     if leads:
-        _component(data={key: _ways(each) for key, each in leads.items()}, key="points")
-
-
-def _ways(leads: Leads) -> dict[str, Any]:
-    return {
-        "points": [[lead.point, _address(lead)] for lead in leads.clickable],
-        "curves": {name: _address(lead) for name, lead in leads.curves.items()},
-    }
-
-
-def _address(lead: Lead) -> str:
-    return f"rows?{urlencode(lead.parameters, doseq=True, quote_via=quote)}"
+        _component(data={key: each.addresses for key, each in leads.items()}, key="points")

@@ -1,9 +1,8 @@
 """Cards of the Coming back page."""
 
 import pandas as pd
-import streamlit as st
 
-from touchpoint import charts, formats, measures, periods, sentences
+from touchpoint import charts, formats, measures, sentences
 from touchpoint.findings import cohorts as cohort_findings
 from touchpoint.findings import curves, standing
 from touchpoint.measures.repeat import SECOND_ORDER
@@ -14,18 +13,7 @@ from touchpoint.ui.view import View
 _HORIZONS = (30, 90, 180)
 
 
-def look_back(view: View) -> None:
-    """Say when the orders do not reach back far enough: customers who look new may have bought before."""
-    found = view.source.look_back(view.scope.start)
-    if found is not None and found.is_short:
-        began = periods.in_words(*periods.month_of(found.first_on))
-        st.markdown(
-            f":orange-badge[history starts in {began}] {formats.counted(max(found.days, 0), 'days')} before the "
-            f"period, where {found.wanted} are wanted: three times the usual gap between purchases, at most two "
-            "years. Who bought before that looks new, so the returning share is understated and not compared."
-        )
-
-
+@kept.said
 def other_definitions(view: View) -> list[str]:
     """The other two numbers called repeat rate, and why they differ."""
     names = {

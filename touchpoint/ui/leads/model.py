@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -24,6 +26,10 @@ class Lead:
     parameters: Mapping[str, list[str]]
     point: tuple[str, ...] = ()
 
+    @property
+    def address(self) -> str:
+        return f"rows?{urlencode(self.parameters, doseq=True, quote_via=quote)}"
+
 
 @dataclass(frozen=True)
 class Leads:
@@ -36,11 +42,15 @@ class Leads:
     points: Sequence[Lead] = ()
     curves: Mapping[str, Lead] = field(default_factory=dict)
 
-    @property
-    def clickable(self) -> list[Lead]:
-        """The ways from points whose address no other point of the card has."""
+    @cached_property
+    def addresses(self) -> dict[str, Any]:
+        """Where a click leads: from each point whose place no other point of the card has, and from each curve."""
         times = Counter(lead.point for lead in self.points)
-        return [lead for lead in self.points if lead.point and times[lead.point] == 1]
+        clickable = [lead for lead in self.points if lead.point and times[lead.point] == 1]
+        return {
+            "points": [[lead.point, lead.address] for lead in clickable],
+            "curves": {name: lead.address for name, lead in self.curves.items()},
+        }
 
 
 def to(

@@ -1,0 +1,91 @@
+"""A figure: one number with its verdict, its target, its interval and count, and the way to the rows behind it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from touchpoint import evidence, formats, measures, sentences
+from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
+from touchpoint.measures import Measure
+from touchpoint.ui import aims, kept, leads, menu
+from touchpoint.ui.leads import Lead
+from touchpoint.ui.text import plain
+from touchpoint.ui.view import View
+
+BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
+_ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a figure says, as Markdown; `badge` and `aim` may be empty, `lead` is None without anything counted."""
+
+    value: str
+    badge: str
+    aim: str
+    fine_print: str
+    help: str
+    see: str
+    lead: Lead | None
+
+
+def draw(view: View, measure_id: str) -> None:
+    """Draw a small figure below its name."""
+    said = _said(view, measure_id)
+    st.markdown(f"**{measures.get(measure_id).name}**")
+    _draw(said, "###")
+    if said.lead:
+        st.page_link(menu.page("rows.py"), label=said.see, query_params=said.lead.parameters)
+
+
+def draw_large(view: View, measure_id: str, title: str, anchor: str) -> None:
+    """Draw a large figure below a title that a link can lead to."""
+    st.subheader(title, anchor=anchor)
+    _draw(_said(view, measure_id), "##")
+
+
+def _draw(said: _Said, heading: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{heading} {said.value}", width="content")
+        if said.badge:
+            st.markdown(said.badge, width="content")
+    if said.aim:
+        st.caption(said.aim)
+    st.caption(said.fine_print, help=said.help)
+
+
+@kept.said
+def _said(view: View, measure_id: str) -> _Said:
+    measure, found = measures.get(measure_id), view.whole(measure_id)
+    word = sentences.verdict(measure, view.compared(measure_id), view.currency)
+    is_judged = found.status == OK and word.text
+    return _Said(
+        value=sentences.value(measure, found, view.currency),
+        badge=f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]" if is_judged else "",
+        aim=aims.caption(view, measure_id),
+        fine_print=" · ".join(_fine_print(view, measure, found)),
+        help=_help(measure, found),
+        see=f"See the {view.called(evidence.of(measure_id).units)}",
+        lead=leads.whole(view, measure_id) if found.n else None,
+    )
+
+
+def _help(measure: Measure, found: Finding) -> str:
+    """The definition, and what a reader must know of this very number."""
+    parts = [f"{measure.definition} ({measure.code}, counted on the {measure.counted_on}.)"]
+    if found.status == OK and found.reason:
+        parts.append(f"Here: {plain(found.reason)}.")
+    return "\n\n".join(parts)
+
+
+def _fine_print(view: View, measure: Measure, found: Finding) -> list[str]:
+    """What stands under a figure: its interval and count, or why it is not shown."""
+    interval = sentences.interval(measure, found, view.currency)
+    parts = [interval] if interval else []
+    if found.status == OK or found.n:
+        parts.append(formats.counted(found.n, view.called(measure.counts)))
+    if found.status != OK:
+        parts.append(plain(found.reason))
+    elif found.caution == SHORT_HISTORY:
+        parts.append("understated: too short a history")
+    return [*parts, *view.not_applied(measure.query)]
