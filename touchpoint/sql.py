@@ -53,15 +53,10 @@ class Query:
 
 
 def load(name: str) -> Query:
-    """Read queries/<name>.sql; QueryError when there is none or its header breaks the contract."""
-    path = QUERIES / f"{name}.sql"
-    unknown = QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
+    """Read queries/<name>.sql, each file once; QueryError when there is none or its header breaks the contract."""
     if not _NAME.fullmatch(name):
-        raise unknown
-    try:
-        return _read(name, path, path.stat().st_mtime_ns)
-    except FileNotFoundError:
-        raise unknown from None
+        raise _unknown(name)
+    return _read(name, QUERIES)
 
 
 def names(folder: str | None = None) -> list[str]:
@@ -87,8 +82,15 @@ def field(line: str, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _read(name: str, path: Path, changed: int) -> Query:  # noqa: ARG001 - a file that has changed is read again
+def _read(name: str, folder: Path) -> Query:
+    path = folder / f"{name}.sql"
+    if not path.is_file():
+        raise _unknown(name)
     return _parsed(name, path.read_text(encoding="utf-8"))
+
+
+def _unknown(name: str) -> QueryError:
+    return QueryError(f"there is no query {name[:80]!r}: see the files in queries/")
 
 
 def _parsed(name: str, text: str) -> Query:

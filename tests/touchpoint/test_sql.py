@@ -57,13 +57,6 @@ def test_a_table_of_the_build_has_the_columns_of_the_contract_and_its_own(querie
     assert list(columns)[-1] == "each"
 
 
-def test_a_changed_file_is_read_again(queries):
-    queries("page/one", WHOLE)
-    assert sql.load("page/one").title == "What it answers."
-    queries("page/one", WHOLE.replace("What it answers.", "Something else."))
-    assert sql.load("page/one").title == "Something else."
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [

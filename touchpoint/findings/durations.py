@@ -154,9 +154,9 @@ def closed_quantile(
 
 def _groups(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """The rows of each group, by its name; those of a single one, often very many, are not taken apart."""
-    names = frame["group_name"]
-    if len(frame) and (names == names.iloc[0]).all():
-        return [(str(names.iloc[0]), frame)]
+    names = frame["group_name"].unique()
+    if len(names) == 1:
+        return [(str(names[0]), frame)]
     return [(str(name), group) for name, group in frame.groupby("group_name", sort=True)]
 
 
