@@ -25,7 +25,7 @@ run: .venv/run data/warehouse/CURRENT
 test: lint browser
 	$(PY) -m pytest
 
-# No test: a busy machine would fail it. Companies and builds stay in data/bench, some 15 GB for all three sizes.
+# No test: a busy machine would fail it. Companies and builds stay in data/bench, some 5 GB for all three sizes.
 bench: browser
 	$(PY) -m bench $(SIZES)
 

@@ -23,7 +23,7 @@ view = page.start("Overview", "Are we all right, and what needs me?", complaints
 headline.volume(view)
 page.stop_if_nothing(view, *HEADLINES)
 doubt.only_closed(view)
-headline.verdict(view, HEADLINES)
+headline.verdict(view, HEADLINES, SMALL)
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)
 page.figures(view, *SMALL)

@@ -2,7 +2,7 @@
 
 from touchpoint.ui import filters, page, scorecard
 
-view = page.start("Scorecard", "Which shops, regions, departments stand out?", complaints_only=True)
+view = page.start("Scorecard", "Which shops, regions, departments stand out?", complaints_only=True, one_period=True)
 page.stop_without(view, "stores.region", "customers.region", "orders.store_id", "cases.department")
 by = filters.choice("by", "Of what", scorecard.kinds_of_unit(view))
 scorecard.stop_if_nothing(view, by)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
 
+import pandas as pd
+
 from touchpoint.settings import Settings
 
 # As queries/build/pseudonyms.sql says it.
@@ -35,6 +37,24 @@ def shown_id(exported: str) -> str:
     if _CODE.fullmatch(exported):
         return exported
     return f"P-{md5(exported.encode(), usedforsecurity=False).hexdigest()[:16]}"
+
+
+def shown_rows(rows: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Rows as they may be shown: ids of persons, alone and within the ids of issues, as `shown_ids` gives them."""
+    people = shown_ids(rows["customer_id"], settings)
+    shown = rows.assign(customer_id=people)
+    if "issue_id" not in rows or sees_persons(settings):
+        return shown
+    pairs = zip(rows["issue_id"], rows["customer_id"], people, strict=True)
+    return shown.assign(issue_id=[_issue(issue, own, person) for issue, own, person in pairs])
+
+
+def _issue(issue: Any, own: Any, person: Any) -> Any:
+    """What queries/build/contacts.sql calls an issue without a case names its customer."""
+    begins = f"customer {own} "
+    if isinstance(own, str) and str(issue).startswith(begins):
+        return f"customer {person} {str(issue).removeprefix(begins)}"
+    return issue
 
 
 def shown_ids(exported: Iterable[Any], settings: Settings) -> list[Any]:

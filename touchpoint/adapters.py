@@ -16,15 +16,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from touchpoint import sql
+from touchpoint import formats, sql
 from touchpoint.contract import TABLES, Table
 from touchpoint.errors import ExportError
 from touchpoint.readers.landing import quoted
 
 # Where a source has no line id, the line's place in its order is the id: nobody need give it.
 FILLED = {"order_lines": "line_id"}
-# How much of a header nobody knows is quoted.
-_MOST_NAMED, _MOST_LETTERS = 5, 30
 
 
 @dataclass(frozen=True)
@@ -133,8 +131,9 @@ def _unknown(path: Path, columns: Sequence[str], candidates: Sequence[Adapter]) 
     nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=of_its_name)
     cure = "write an adapter (--adapter FILE.sql)"
     if nearest is None:
-        found = ", ".join(name[:_MOST_LETTERS] for name in columns[:_MOST_NAMED])
-        return f"{path.name}: no adapter knows any of its columns ({found}): export it with its header, or {cure}"
+        # Not by name: without a header, the names are those of the first person.
+        known = f"no adapter knows any of its {formats.counted(len(columns), 'columns')}"
+        return f"{path.name}: {known}: export it with its header, or {cure}"
     lacks = ", ".join(nearest.missing(columns))
     return f"{path.name}: no adapter knows these columns; {nearest.name} needs {lacks} too: export them, or {cure}"
 

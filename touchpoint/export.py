@@ -18,7 +18,7 @@ SAMPLE = "Sample company · not real data"
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n]")
 # Each separator that a locale may use begins a new cell, unless quotes hold it back.
 _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
-_CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@])")
+_CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 # Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
 _LONGEST_TEXT = 32_767

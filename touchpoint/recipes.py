@@ -53,14 +53,16 @@ def _argument(name: str, value: Any) -> list[str] | None:
     if name in _OF_BUILD:
         return []
     if name in _FILTERS:
-        chosen = [] if value is None else [word for each in value for word in (f"--{_FILTERS[name]}", each)]
+        chosen = [] if value is None else [f"--{_FILTERS[name]}={each}" for each in value]
         return None if value == [] else chosen
     if name == "start":
         return ["--from", value.isoformat()]
     if name == "end":
         return ["--to", (value - timedelta(days=1)).isoformat()]
-    return None if value is None else ["--set", f"{name}={_listed(value)}"]
-
-
-def _listed(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if value is None:
+        return None
+    values = [str(each) for each in (value if isinstance(value, list | tuple) else [value])]
+    # A comma divides the values of a list there.
+    if isinstance(value, list | tuple) and any("," in each for each in values):
+        return None
+    return ["--set", f"{name}={','.join(values)}"]

@@ -80,6 +80,17 @@ def sure(measure: Measure, found: Finding, currency: str | None = None) -> list[
     return [line for line in (f"95 % interval: {said}" if said else "", found.reason) if line]
 
 
+def standing(measure: Measure, found: Finding, target: float) -> str:
+    """'clearly reached' or 'clearly missed' where the whole interval lies on that side of the target; else nothing."""
+    if found.status != OK or not measure.better:
+        return ""
+    low, high = (found.low, found.high) if measure.better == "higher" else (found.high, found.low)
+    sign = 1 if measure.better == "higher" else -1
+    if low is not None and sign * low >= sign * target:
+        return "clearly reached"
+    return "clearly missed" if high is not None and sign * high < sign * target else ""
+
+
 def way(measure: Measure, went: str) -> str:
     """What going "up" or "down" is called: times are longer or shorter, counts more or fewer."""
     if measure.unit == "hours":

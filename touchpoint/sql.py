@@ -48,7 +48,9 @@ class Query:
         """
         missing = sorted(self.params.keys() - values.keys())
         if missing:
-            raise QueryError(f"queries/{self.name}.sql needs {', '.join(missing)}: pass a value, or None for all")
+            raise QueryError(
+                f"queries/{self.name}.sql needs {', '.join(missing)}: pass a value, or an empty one for all (by=all)"
+            )
         return {param: values[param] for param in self.params}
 
 

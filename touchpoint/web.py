@@ -4,6 +4,7 @@ Pure ASGI and no BaseHTTPMiddleware, which would hold back streamed answers.
 """
 
 import gc
+import posixpath
 import re
 import socket
 from asyncio import Transport
@@ -155,6 +156,8 @@ def _asks_for_gzipped_asset(scope: Scope) -> bool:
         scope["type"] == "http"
         and scope["method"] == "GET"
         and scope["path"].startswith("/static/")
+        # One file, one spelling: else whoever asks for /static//js and /static///js fills the memory.
+        and posixpath.normpath(scope["path"]) == scope["path"]
         and _takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
     )
 

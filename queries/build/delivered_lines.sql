@@ -49,7 +49,7 @@ asked_back as (
     from returns
     join delivered on delivered.order_id = returns.order_id
     where returns.is_counted
-        and coalesce(returns.decision, 'approved') <> 'refused'
+        and (coalesce(returns.decision, 'approved') <> 'refused' or returns.overturned or returns.refunded_at is not null)
     group by returns.order_id, returns.about_line_id
 )
 

@@ -38,8 +38,9 @@ handled as (
     select
         returns.order_id,
         coalesce(
-            cast(returns.handling_cost as double),
-            returns.service_minutes * (
+            case when returns.handling_cost >= 0 then cast(returns.handling_cost as double) end,
+            -- Minutes below zero are an error of the export, and not a saving.
+            case when returns.service_minutes >= 0 then returns.service_minutes end * (
                 select cost
                 from house_minute_costs
                 where valid_from <= returns.requested_on

@@ -37,7 +37,7 @@ refunds as (
     from kept.returns
     -- What was refused, or paid back after the as-of instant, had not been paid back then.
     where refund_amount is not null
-        and coalesce(decision, 'approved') <> 'refused'
+        and (coalesce(decision, 'approved') <> 'refused' or overturned or refunded_at is not null)
         and coalesce(refunded_at, requested_at) <= $as_of
     group by order_id
 ),

@@ -207,7 +207,8 @@ def test_header_names_may_hold_anything(con):
         ("a2", "Ben", False),
     ]
     assert source.message == (
-        "column 4 is another 'NAME': not read; column 5 has no name: not read; column 7 is another '_record': not read"
+        "column 4 has the name of column 3: not read; column 5 has no name: not read; "
+        "column 7 has a name that is used within: not read"
     )
 
 

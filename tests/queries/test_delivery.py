@@ -366,6 +366,8 @@ def costed(tmp_path_factory):
         (1, "ann 1", "2026-03-08T10:00", 1.5, 60, 20),
         (2, "of january", "2026-02-28T23:00", "", 10, ""),
         (3, "guest 1", "2026-03-08T10:00", "", "", ""),
+        # Less than nothing is an error of the export: nobody knows what it cost.
+        (4, "guest 2", "2026-03-08T10:00", -5, -600, ""),
     )
     gestures = records(
         ("gesture_id", "case_id", "happened_at", "cost"),
@@ -395,6 +397,7 @@ def costed(tmp_path_factory):
         # Ten minutes at the half that they cost in February, both.
         ("of january", (1, 1, None, 5, 5, 0, 0), ("no_payment",)),
         ("guest 1", (1, 1, None, 0, None, 0, 0), ("no_payment", "no_handling")),
+        ("guest 2", (1, 1, None, 0, None, 0, 0), ("no_payment", "no_handling")),
     ],
 )
 def test_what_an_order_cost_and_what_nobody_knows(costed, order, costs, unknown):

@@ -309,3 +309,27 @@ def test_what_only_a_return_or_a_lesser_line_has_can_be_chosen(dimensions):
     pairs = set(zip(offered["dimension"], offered["value"], strict=True))
     # Returns alone know store S2 and its region, and name the line of the cheap product.
     assert {("store", "S2"), ("region", "South"), ("tier", "value"), ("category", "Care")} <= pairs
+
+
+@pytest.mark.parametrize(
+    ("said", "is_back"),
+    [
+        ({"decision": "approved"}, True),
+        ({"decision": "refused"}, False),
+        ({"decision": "refused", "overturned": "true"}, True),
+        ({"decision": "refused", "refunded_at": "2026-03-20T10:00"}, True),
+    ],
+)
+def test_a_refusal_that_was_overturned_or_paid_back_all_the_same_is_a_return(tmp_path, said, is_back):
+    order = {"order_id": "O", "customer_id": "ann", "goods_amount": 300} | ARRIVED
+    back = {"return_id": 1, "order_id": "O", "line_id": 1, "quantity": 1, "requested_at": "2026-03-12T10:00"}
+    source = canonical.built(
+        tmp_path,
+        as_of="2026-06-30T18:00",
+        orders=[order],
+        order_lines=[{"order_id": "O", "line_id": 1, "quantity": 3, "unit_price": 100}],
+        returns=[back | {"refund_amount": 100} | said],
+    )
+    (rate,) = source.rows("returns/rate", SPRING, by="all")["returned"]
+    (sales,) = source.rows("coming_back/sales", SPRING, by="all")["sales"]
+    assert (rate, sales) == ((1, 200) if is_back else (0, 300))

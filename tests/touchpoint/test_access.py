@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from touchpoint import access
@@ -26,3 +27,18 @@ def test_ids_are_shown_as_they_are_to_who_may_see_persons():
     open_house = Settings(privacy=Privacy(show_persons=True))
     assert access.shown_ids(ids[:2], open_house) == ids[:2]
     assert access.shown_ids(ids, Settings()) == ["C1", access.shown_id("ana@example.com"), None, None]
+
+
+def test_the_id_of_an_issue_does_not_name_its_customer():
+    rows = pd.DataFrame(
+        [
+            ("customer shopify:ann@example.net order #7 no 1", "shopify:ann@example.net"),
+            ("customer C7 order - no 2", "C7"),
+            ("case K1", "shopify:ann@example.net"),
+        ],
+        columns=["issue_id", "customer_id"],
+    )
+    code = access.shown_id("shopify:ann@example.net")
+    shown = access.shown_rows(rows, Settings())
+    assert shown["issue_id"].tolist() == [f"customer {code} order #7 no 1", "customer C7 order - no 2", "case K1"]
+    assert shown["customer_id"].tolist() == [code, "C7", code]

@@ -136,7 +136,7 @@ def test_a_file_with_nothing_in_common_is_told_of_no_adapter():
     with pytest.raises(ExportError) as error:
         adapters.choose(Path("x.csv"), ["foo", "b" * 99, *"cdefg"], ())
     assert str(error.value) == (
-        f"x.csv: no adapter knows any of its columns (foo, {'b' * 30}, c, d, e): export it with its header, "
+        "x.csv: no adapter knows any of its 7 columns: export it with its header, "
         "or write an adapter (--adapter FILE.sql)"
     )
 

@@ -173,7 +173,7 @@ def test_the_content_of_a_build_does_not_depend_on_the_machines_zone(made, expor
 
 def test_nothing_to_publish_leaves_the_build_before(made, exports, tmp_path):
     good, _ = made(exports(cases__csv=CASES))
-    with pytest.raises(BuildError, match=r"nothing can be published: who\.csv: no adapter knows any of its columns"):
+    with pytest.raises(BuildError, match=r"nothing can be published: who\.csv: no adapter knows any of its 2 columns"):
         made(exports("bad", who__csv="who,knows\n1,2\n"))
     with pytest.raises(BuildError, match=r"cases\.csv: none of its records can be kept"):
         made(exports("worse", cases__csv="case_id,opened_at\n1,soon\n"))

@@ -177,9 +177,9 @@ def test_a_header_name_may_hold_anything_and_only_its_first_use_counts(land):
     landing, rows, _ = land('"a""b",select,; drop table landing,Id,ID,,_record,"two\nlines"\n1,2,3,4,5,6,7,8\n')
     assert landing.columns == ('a"b', "select", "; drop table landing", "Id", "two\nlines")
     assert landing.notes == (
-        "column 5 is another 'ID': not read",
+        "column 5 has the name of column 4: not read",
         "column 6 has no name: not read",
-        "column 7 is another '_record': not read",
+        "column 7 has a name that is used within: not read",
     )
     assert rows == [(1, "1", "2", "3", "4", "8")]
 

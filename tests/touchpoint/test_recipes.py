@@ -11,7 +11,8 @@ from touchpoint.scope import Scope
 
 OCTOBER = Scope(date(2026, 1, 1), date(2026, 3, 31), chosen=(("region", ("North", "O'Neil; drop table cases")),))
 OF_BUILD = {"as_of": datetime(2026, 3, 31, 17), "as_of_on": date(2026, 3, 31), "time_zone": "Europe/London"}
-DEADLINES = sql.load("complaints/deadlines")
+DEADLINES, ANSWERS = sql.load("complaints/deadlines"), sql.load("rows/answers")
+OF_ANSWERS = {"parts": ["5"], "questionnaires": ["csat"], "survey_kind": "csat", "most": 9}
 
 
 def bound(query, **values):
@@ -49,12 +50,19 @@ def test_the_command_names_build_period_filters_and_the_rest():
     assert words[:7] == ["python", "-m", "touchpoint", "query", "complaints/deadlines", "--build", "B1"]
     assert words[7:] == [
         "--from", "2026-01-01", "--to", "2026-03-31", "--set", "by=all",
-        "--region", "North", "--region", "O'Neil; drop table cases",
+        "--region=North", "--region=O'Neil; drop table cases",
     ]  # fmt: skip
 
 
 def test_a_filter_that_matches_nothing_has_no_command():
     assert recipes.command(DEADLINES, bound(DEADLINES, regions=[]), "B1") is None
+
+
+def test_there_is_no_command_for_a_list_whose_values_hold_commas():
+    assert recipes.command(ANSWERS, bound(ANSWERS, groups=["Home, garden"], **OF_ANSWERS), "B1") is None
+    assert "groups=Home,garden" in recipes.command(
+        ANSWERS, bound(ANSWERS, groups=["Home", "garden"], **OF_ANSWERS), "B1"
+    )
 
 
 def test_the_command_gives_the_same_rows(tiny_warehouse, tiny_source, capsys):

@@ -84,6 +84,23 @@ def test_without_a_clear_change_no_way_is_said(comparison, said):
 
 
 @pytest.mark.parametrize(
+    ("measure", "low", "high", "target", "said"),
+    [
+        (CSAT, 0.82, 0.87, 0.80, "clearly reached"),
+        (CSAT, 0.82, 0.87, 0.85, ""),
+        (CSAT, 0.82, 0.87, 0.90, "clearly missed"),
+        (HOURS, 70.0, 96.0, 96.0, "clearly reached"),
+        (HOURS, 70.0, None, 60.0, "clearly missed"),
+        (HOURS, 70.0, None, 96.0, ""),
+        (OPEN, None, None, 10.0, ""),
+    ],
+)
+def test_a_target_is_reached_or_missed_where_the_whole_interval_says_so(measure, low, high, target, said):
+    found = Finding("all", 80.0, low, high, 90, "ok", "")
+    assert sentences.standing(measure, found, target) == said
+
+
+@pytest.mark.parametrize(
     ("found", "comparison", "said"),
     [
         (share(0.81), against(0.84, 0.81), "Satisfaction fell from 84 % to 81 %"),

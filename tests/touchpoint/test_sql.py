@@ -98,7 +98,7 @@ def test_binding_picks_what_is_stated_and_nothing_else(queries):
 
 def test_binding_names_what_is_missing(queries):
     queries("page/one", WHOLE)
-    with pytest.raises(QueryError, match=r"queries/page/one.sql needs start, stores: pass a value, or None for all"):
+    with pytest.raises(QueryError, match=r"queries/page/one.sql needs start, stores: pass a value, or"):
         sql.load("page/one").bind({})
 
 

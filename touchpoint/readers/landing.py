@@ -42,16 +42,16 @@ def distinct(header: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
     DuckDB tells names apart without regard to case, so `Id` and `ID` are the same name.
     """
     kept: dict[int, str] = {}
-    seen = set(RESERVED)
+    seen = dict.fromkeys(RESERVED, "a name that is used within")
     notes = []
     for place, name in enumerate(cell.strip() for cell in header):
         if not name:
             notes.append(f"column {place + 1} has no name: not read")
         elif name.lower() in seen:
-            notes.append(f"column {place + 1} is another {name!r}: not read")
+            notes.append(f"column {place + 1} has {seen[name.lower()]}: not read")
         else:
             kept[place] = name
-            seen.add(name.lower())
+            seen[name.lower()] = f"the name of column {place + 1}"
     return kept, tuple(notes)
 
 

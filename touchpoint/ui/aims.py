@@ -6,7 +6,7 @@ from math import nan
 
 import pandas as pd
 
-from touchpoint import formats, measures, periods, targets
+from touchpoint import formats, measures, periods, sentences, targets
 from touchpoint.measures import Measure
 from touchpoint.settings import Target
 from touchpoint.settings.model import ReferenceLine
@@ -15,13 +15,15 @@ from touchpoint.ui.view import View
 
 
 def caption(view: View, measure_id: str) -> str:
-    """'Target for Repair 24 hours · Head of Repair', fit for Markdown; empty without a target."""
+    """'Target for Repair 24 hours · Head of Repair · clearly missed', fit for Markdown; empty without a target."""
     target = view.target(measure_id)
     if target is None:
         return ""
-    place = target.region or target.department
-    value = formats.target(target.value, measures.get(measure_id).unit, view.currency)
-    return f"Target {f'for {plain(place)} ' if place else ''}{value} · {plain(target.owner)}"
+    measure, place = measures.get(measure_id), target.region or target.department
+    value = formats.target(target.value, measure.unit, view.currency)
+    standing = sentences.standing(measure, view.whole(measure_id), target.value)
+    parts = [f"Target {f'for {plain(place)} ' if place else ''}{value}", plain(target.owner), standing]
+    return " · ".join(filter(None, parts))
 
 
 def by_month(view: View, measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def draw(view: View, rows: pd.DataFrame, names: Sequence[str], columns: Mapping[
     """Draw the columns `names` as a table. Each row leads to its customer, by its case where it has one."""
     labels = [head(name) for name in names]
     numbers = [place for place, name in enumerate(names) if columns[name].unit]
-    rows = rows.assign(shown_id=access.shown_ids(rows["customer_id"], view.source.info.settings))
+    rows = access.shown_rows(rows, view.source.info.settings)
     records = [dict(zip(rows.columns, values, strict=True)) for values in rows.itertuples(index=False)]
     shown = [
         [_cell(view, record, name, place, columns[name].unit) for place, name in enumerate(names)] for record in records
@@ -63,12 +63,11 @@ def words(value: Any, unit: str | None, currency: str) -> str:
 
 
 def _cell(view: View, record: Mapping[str, Any], name: str, place: int, unit: str | None) -> Html:
-    value = record["shown_id"] if name == "customer_id" else record[name]
-    said = words(value, unit, view.currency)
+    said = words(record[name], unit, view.currency)
     if place and name != "customer_id":
         return sheet.text(said)
     case = _known(record.get("case_id")) if place == 0 else None
-    address = links.customer(view.scope, _known(record["shown_id"]), case)
+    address = links.customer(view.scope, _known(record["customer_id"]), case)
     return sheet.link(said, address) if said and address else sheet.text(said or "not known")
 
 

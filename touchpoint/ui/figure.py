@@ -32,7 +32,7 @@ class _Said:
 def draw(view: View, measure_id: str) -> None:
     """Draw a small figure below its name."""
     said = _said(view, measure_id)
-    st.markdown(f"**{measures.get(measure_id).name}**")
+    st.markdown(f"**{view.named(measures.get(measure_id))}**")
     _draw(said, "###")
     if said.lead:
         st.page_link(menu.page("rows.py"), label=said.see, query_params=said.lead.parameters)

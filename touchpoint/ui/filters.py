@@ -43,24 +43,16 @@ def current(choices: Choices) -> Scope:
     return replace(asked, start=start, last=last)
 
 
-def draw(choices: Choices) -> None:
-    """Draw the filters, filled in as the scope says."""
-    if "period" not in st.session_state:
+def draw(choices: Choices, *, with_period: bool, with_comparison: bool) -> None:
+    """Draw the filters that apply to the page, filled in as the scope says."""
+    if not {"period", "compare"} <= set(st.session_state):
         # Coming from a page without them: what is not drawn, Streamlit forgets.
         _to_widgets(st.session_state["scope"])
-    changed: dict[str, Any] = {"on_change": _changed, "args": (choices,)}
-    named = {**periods.presets(choices.calendar), _ANY_DATES: "Any dates"}
-    st.selectbox("Period", list(named), format_func=named.__getitem__, key="period", **changed)
-    if st.session_state["period"] == _ANY_DATES:
-        limits: dict[str, Any] = {
-            "min_value": choices.calendar.earliest,
-            "max_value": choices.calendar.last,
-            "format": "DD/MM/YYYY",
-        }
-        with st.container(horizontal=True, gap="small"):
-            st.date_input("From", key="from", **limits, **changed)
-            st.date_input("To", key="to", **limits, **changed)
-    st.selectbox("Compare with", list(COMPARISONS), format_func=COMPARISONS.__getitem__, key="compare", **changed)
+    if with_period:
+        _draw_period(choices)
+    if with_comparison:
+        names = COMPARISONS.__getitem__
+        st.selectbox("Compare with", list(COMPARISONS), format_func=names, key="compare", **_on_change(choices))
     for each in FILTERS:
         if not each.more:
             _draw_filter(each, choices)
@@ -71,6 +63,24 @@ def draw(choices: Choices) -> None:
             for each in more:
                 _draw_filter(each, choices)
     st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(choices,), width="stretch")
+
+
+def _draw_period(choices: Choices) -> None:
+    named = {**periods.presets(choices.calendar), _ANY_DATES: "Any dates"}
+    st.selectbox("Period", list(named), format_func=named.__getitem__, key="period", **_on_change(choices))
+    if st.session_state["period"] == _ANY_DATES:
+        limits: dict[str, Any] = {
+            "min_value": choices.calendar.earliest,
+            "max_value": choices.calendar.last,
+            "format": "DD/MM/YYYY",
+        }
+        with st.container(horizontal=True, gap="small"):
+            st.date_input("From", key="from", **limits, **_on_change(choices))
+            st.date_input("To", key="to", **limits, **_on_change(choices))
+
+
+def _on_change(choices: Choices) -> dict[str, Any]:
+    return {"on_change": _changed, "args": (choices,)}
 
 
 def remarks() -> None:
@@ -138,10 +148,13 @@ def _draw_filter(each: Filter, choices: Choices) -> None:
 def _changed(choices: Choices, filter_key: str | None = None) -> None:
     """Take over what the widgets say. A filter that matches nothing stays so until it is itself touched."""
     state = st.session_state
-    wanted: Scope = replace(state["scope"], compare=state["compare"])
-    if state["period"] != _ANY_DATES:
-        start, last = periods.resolve(state["period"], choices.calendar)
-        wanted = replace(wanted, start=start, last=last, preset=state["period"])
+    before: Scope = state["scope"]
+    # A page on which one of them does not apply does not draw it.
+    wanted = replace(before, compare=state.get("compare", before.compare))
+    period = state.get("period", before.preset or _ANY_DATES)
+    if period != _ANY_DATES:
+        start, last = periods.resolve(period, choices.calendar)
+        wanted = replace(wanted, start=start, last=last, preset=period)
     elif wanted.preset is not None:
         wanted = wanted.with_dates(*_within(wanted, choices))
     elif state.get("from") and state.get("to"):

@@ -82,7 +82,7 @@ def deadlines(view: View) -> Card | str | None:
         ),
         table=long,
         note=(
-            f"{formats.counted(found.n, 'cases due')} {view.when()}; not in the share: "
+            f"{formats.counted(found.n, view.called('cases') + ' due')} {view.when()}; not in the share: "
             f"{formats.write(pending, 'count')} due later, {formats.write(without, 'count')} without a deadline"
         ),
         definition=measure.definition,
@@ -93,7 +93,7 @@ def deadlines(view: View) -> Card | str | None:
         leads=leads.by_month_and_part(
             view,
             "sla_met",
-            f"All {formats.counted(found.n, 'cases due')}",
+            f"All {formats.counted(found.n, view.called('cases') + ' due')}",
             scope,
             zip(long["group"], long["standing"], long["standing"], long["cases"], strict=True),
             unit="count",

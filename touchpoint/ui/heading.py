@@ -10,11 +10,18 @@ from touchpoint.ui.view import View
 
 
 def start(
-    title: str, question: str, *, complaints_only: bool = False, as_of_only: bool = False, whole_build: bool = False
+    title: str,
+    question: str,
+    *,
+    complaints_only: bool = False,
+    one_period: bool = False,
+    as_of_only: bool = False,
+    whole_build: bool = False,
 ) -> View:
     """Draw the heading and return what the page shows.
 
-    `as_of_only` says that no period applies, `whole_build` that no filter does either.
+    `one_period` says that nothing is compared with an earlier period, `as_of_only` that no period applies at all,
+    `whole_build` that no filter does either.
     """
     state = st.session_state
     view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
@@ -22,16 +29,16 @@ def start(
         with st.container(gap="xxsmall", width="stretch"):
             st.title(title, anchor=False)
             st.caption(question)
-            st.caption(_whole_build(view) if whole_build else _standing(view, as_of_only))
+            st.caption(_whole_build(view) if whole_build else _standing(view, one_period, as_of_only))
         with st.container(width="content"):
             _share(view)
     _say_which_link(view)
     return view
 
 
-def _standing(view: View, as_of_only: bool) -> str:
+def _standing(view: View, one_period: bool, as_of_only: bool) -> str:
     """Period, comparison, as-of and completeness, filters: what a number on this page is about."""
-    parts = [f"As of {view.as_of_in_words()}, whatever the period"] if as_of_only else _period(view)
+    parts = [f"As of {view.as_of_in_words()}, whatever the period"] if as_of_only else _period(view, one_period)
     parts.append(plain(view.filters_in_words))
     if view.complaints_only:
         parts.append("of cases, complaints only" if view.counts_complaints else _kinds(view))
@@ -40,9 +47,9 @@ def _standing(view: View, as_of_only: bool) -> str:
     return " · ".join(parts)
 
 
-def _period(view: View) -> list[str]:
+def _period(view: View, one_period: bool) -> list[str]:
     info, scope = view.source.info, view.scope
-    earlier = view.comparison_in_words()
+    earlier = "" if one_period else view.comparison_in_words()
     complete = (
         "complete" if info.as_of_on >= scope.last else f"incomplete: the period runs to {formats.day(scope.last)}"
     )

@@ -1,6 +1,6 @@
 """The head of the Overview: how much the period holds, the verdict in one sentence, what stands under the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -20,9 +20,13 @@ def volume(view: View) -> None:
     st.caption(" · ".join([*said, formats.counted(cases, view.called("cases"))]))
 
 
-def verdict(view: View, headlines: Mapping[str, Headline]) -> None:
-    """One sentence a headline measure, each behind the word that its test allows."""
+def verdict(view: View, headlines: Mapping[str, Headline], small: Sequence[str]) -> None:
+    """One sentence a headline measure, each behind the word that its test allows; then the small figures that moved."""
     parts = [_part(view, measure_id, headline.subject) for measure_id, headline in headlines.items()]
+    there = [each for each in small if not measures.get(each).missing(view.source)]
+    moved = {each: _word(view, each).feeling for each in there}
+    parts += [_part(view, each, view.named(measures.get(each))) for each in there if moved[each] == sentences.WORSE]
+    parts += [_part(view, each, view.named(measures.get(each))) for each in there if moved[each] == sentences.BETTER]
     with st.container(border=True, key="verdict"):
         st.markdown("  \n".join(parts))
 
@@ -30,7 +34,8 @@ def verdict(view: View, headlines: Mapping[str, Headline]) -> None:
 def notes(view: View) -> list[str]:
     """What is said under each headline figure: response, share of sales, nine in ten and open ones."""
     response, sales = surveys.response_to(view, "csat", view.scope), view.whole("repeat_sales_share")
-    answered = f"{formats.write(response.value, 'share')} of those asked answered"
+    asked = formats.counted(response.n, "invitations")
+    answered = f"{formats.write(response.value, 'share')} answered of {asked}, those 14 days old"
     repeat = f"{_said(view, 'repeat_sales_share')} of sales come from repeat purchases"
     return [
         answered if response.status == OK else response.reason,
@@ -42,10 +47,14 @@ def notes(view: View) -> list[str]:
 def _part(view: View, measure_id: str, subject: str) -> str:
     measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
     said = sentences.change(measure, subject, found, compared, view.currency, with_verdict=False)
-    word = sentences.verdict(measure, compared, view.currency)
+    word = _word(view, measure_id)
     badge = word.text if found.status == OK else "no figure"
-    open_now = _open_cases(view) if measure.unit == "hours" else ""
+    open_now = _open_cases(view) if measure_id == "resolution_hours_median" else ""
     return (f":{BADGES[word.feeling]}-badge[{badge}] " if badge else "") + f"{said}{open_now}."
+
+
+def _word(view: View, measure_id: str) -> sentences.Word:
+    return sentences.verdict(measures.get(measure_id), view.compared(measure_id), view.currency)
 
 
 def _open_cases(view: View) -> str:

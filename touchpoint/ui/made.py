@@ -16,7 +16,7 @@ from touchpoint.warehouse import BuildInfo
 
 _MOST_TIMES = 14
 # Parameters that name a person.
-_PERSONS = ("customer", "customer_id")
+_PERSONS = ("customer", "customer_id", "case_id")
 
 
 def draw(info: BuildInfo, shown: Scope) -> None:

@@ -19,7 +19,8 @@ GROUPS = ("Today", "Customers", "Service", "Behind the numbers")
 class Entry:
     """A page: its file in pages/, its title and icon, its group, and columns of which one must hold values.
 
-    `is_filtered` says whether the period and the filters apply to it.
+    `is_filtered` says whether filters apply to it, `has_period` whether a period does too, and `is_compared` whether
+    that is set against another.
     """
 
     file: str
@@ -28,6 +29,8 @@ class Entry:
     group: str
     needs: tuple[str, ...] = ()
     is_filtered: bool = True
+    has_period: bool = True
+    is_compared: bool = True
 
     @cached_property
     def _text(self) -> str:
@@ -57,13 +60,22 @@ class Entry:
 
 ENTRIES = (
     Entry("overview.py", "Overview", "monitoring", "Today"),
-    Entry("watch.py", "Watch list", "visibility", "Today", ("cases.opened_at", "surveys.score")),
+    Entry(
+        "watch.py",
+        "Watch list",
+        "visibility",
+        "Today",
+        ("cases.opened_at", "surveys.score"),
+        has_period=False,
+        is_compared=False,
+    ),
     Entry(
         "scorecard.py",
         "Scorecard",
         "grid_on",
         "Today",
         ("stores.region", "customers.region", "orders.store_id", "cases.department"),
+        is_compared=False,
     ),
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),

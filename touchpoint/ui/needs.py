@@ -53,7 +53,7 @@ def _row(view: View, reason: Reason, found: Mapping[Any, Any]) -> list[Html]:
 def _owner(view: View, reason: Reason, found: Mapping[Any, Any]) -> Html:
     """Who has the target that the reason endangers, and the department that holds most of them."""
     info = view.source.info
-    answers = reason.owner(info.settings, info.as_of_on)
+    answers = reason.owner(info.settings, view.scope, info.as_of_on)
     held = holder(view, found)
     if not answers:
         return sheet.text(held or formats.MISSING)

@@ -39,7 +39,8 @@ def behind(view: View) -> None:
     n = int(found["in_all"].iloc[0]) if len(found) else 0
     hidden = view.source.info.settings.privacy.hide_counts_to
     with st.container(border=True, gap="xsmall", key="list-rows"):
-        st.subheader(plain(f"{_title(view, asked)}: {formats.counted(n, asked.behind.units)}"), anchor="rows")
+        counted = "" if 0 < n <= hidden else f": {formats.counted(n, asked.behind.units)}"
+        st.subheader(plain(f"{_title(view, asked)}{counted}"), anchor="rows")
         if not n:
             st.info("There are none. Widen the period or take a filter away.", icon=":material/inbox:")
         elif n <= hidden:
@@ -122,8 +123,7 @@ def _how_many(n: int) -> str:
 
 def _all_of(source: Source, question: Question, scope: Scope) -> pd.DataFrame:
     """All rows, as they may be shown."""
-    rows = question.rows(source, scope, _MOST).drop(columns="in_all")
-    return rows.assign(customer_id=access.shown_ids(rows["customer_id"], source.info.settings))
+    return access.shown_rows(question.rows(source, scope, _MOST).drop(columns="in_all"), source.info.settings)
 
 
 def _onward(view: View, question: Question) -> None:

@@ -49,7 +49,7 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry
         search.draw(pages, link)
         menu.draw(pages, source, link)
         if here.is_filtered:
-            filters.draw(choices)
+            filters.draw(choices, with_period=here.has_period, with_comparison=here.is_compared)
     filters.remarks()
     if wanted.build is None:
         _watch_builds(source.info.build)

@@ -61,7 +61,7 @@ def distribution(view: View, score: str) -> Card | str | None:
             rows, scale=scale, marked=scale[-2 if len(scale) >= _LONG_SCALE else -1 :], dark=view.dark
         ),
         table=rows,
-        note=f"{formats.counted(total, 'answers')} {view.when()}; dark: {_BEST[score]}; {_readable(name)}",
+        note=f"{formats.counted(total, 'answers')} {view.when()}; in colour: {_BEST[score]}; {_readable(name)}",
         definition="All valid answers of the period by score; one questionnaire, never pooled with another.",
         query="satisfaction/distribution",
         n=total,
@@ -132,8 +132,8 @@ def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -
     return Card(
         key=f"{score}-who-did-not-answer",
         title=(
-            f"Weighed as everybody asked, {formats.write(found.share, 'share', digits=1)} {_BEST[score]} "
-            f"becomes {reweighted}"
+            f"Had every group answered alike: {reweighted} {_BEST[score]}, "
+            f"{formats.write(found.share, 'share', digits=1)} as it is"
         ),
         figure=charts.ranked_bars(
             strata,

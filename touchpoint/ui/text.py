@@ -3,7 +3,7 @@
 import re
 
 # A colon opens a directive (:red[…]) or an icon.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#$~]|:(?=\w)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#$~&]|:(?=\w)")
 # What looks like an address becomes a link after escapes are gone; a word joiner, which has no width, keeps it text.
 _ADDRESS = re.compile(r"(?i)(?<=:)(?=/)|(?<=www)(?=\.)|(?=@)|(?<=mailto:)|(?<=xmpp:)")
 # Between spaces Streamlit draws an arrow, a dash or a sign of its own in place of these.

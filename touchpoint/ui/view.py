@@ -51,6 +51,10 @@ class View:
         """What n counts on this page: cases are complaints where only those are counted."""
         return "complaints" if units == "cases" and self.counts_complaints else units
 
+    def named(self, measure: Measure) -> str:
+        """The name of a measure on this page: of cases, or of complaints where only those are counted."""
+        return measure.name.replace("cases", self.called("cases")) if measure.counts == "cases" else measure.name
+
     def scope_for(self, measure: Measure) -> Scope:
         """The scope over which this page asks `measure`."""
         return self.narrowed(self.scope) if measure.query.startswith(_CASES) else self.scope

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from touchpoint import measures, targets
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
 from touchpoint.source import Source
@@ -45,17 +46,10 @@ class Reason:
             return ""
         return f"the exports hold no {' and no '.join(self.needs)}"
 
-    def owner(self, settings: Settings, day: date) -> str:
+    def owner(self, settings: Settings, scope: Scope, day: date) -> str:
         """Who answers for it: the owner of the first of its measures that has a target on that day; empty for none."""
-        for measure in self.measures:
-            holding = [
-                each
-                for each in settings.targets.get(measure, ())
-                if each.region is None and each.department is None and (each.valid_from or date.min) <= day
-            ]
-            if holding:
-                return max(holding, key=lambda each: each.valid_from or date.min).owner
-        return ""
+        found = (targets.of_scope(settings, measures.get(each), scope, day) for each in self.measures)
+        return next((target.owner for target in found if target), "")
 
 
 REASONS = (

@@ -79,13 +79,13 @@ def next_step(row: Mapping[Any, Any], zone: str, *, knows_owners: bool) -> str:
 
 
 def owner(row: Mapping[Any, Any], settings: Settings, *, knows_owners: bool) -> str:
-    """Who has it: their name where names are shown, else their role and, where it gives no name away, their id."""
+    """Who has it: their name where names are shown, else their role and their id, or its pseudonym."""
     if pd.isna(row["owner_id"]):
         return "nobody" if knows_owners and pd.notna(row["case_id"]) else formats.MISSING
     if access.sees_persons(settings):
         return str(row["owner_name"] if pd.notna(row["owner_name"]) else row["owner_id"])
     role = str(row["owner_role"]) if pd.notna(row["owner_role"]) else "somebody"
-    return f"{role} {row['owner_id']}" if access.shown_id(row["owner_id"]) == row["owner_id"] else role
+    return f"{role} {access.shown_id(row['owner_id'])}"
 
 
 def _escalated(row: Mapping[Any, Any], zone: str) -> str:

@@ -29,7 +29,7 @@ def coverage(view: View) -> Card | str | None:
     lowest = found.iloc[0]
     return Card(
         key="coverage",
-        title=f"{write(lowest['share'], 'share')} of {lowest['table_name']} name the {lowest['names']}, the fewest",
+        title=f"Least known: {lowest['names']} of {lowest['table_name']}, {write(lowest['share'], 'share')}",
         figure=charts.ranked_bars(found, name="what", value="share", unit="share", dark=view.dark),
         table=found[["table_name", "names", "column_name", "exported", "named", "share"]],
         note="share of the exported rows that name it themselves; a case also takes the customer of its order",

@@ -67,12 +67,12 @@ def sales(view: View, found: Mapping[Any, Any]) -> str:
 
 
 def holder(view: View, found: Mapping[Any, Any]) -> str:
-    """'Repair holds 37', of the department with most of them; empty where it has less than a quarter."""
+    """'37 of them in Repair', of the department with most of them; empty where it has less than a quarter."""
     if not isinstance(found["department"], str) or found["in_department"] * _FEW < found["entries"]:
         return ""
     if hidden(view, found["in_department"]):
         return ""
-    return f"{found['department']} holds {formats.write(found['in_department'], 'count')}"
+    return f"{formats.write(found['in_department'], 'count')} of them in {found['department']}"
 
 
 def _figure(view: View, reason: Reason, found: Mapping[Any, Any] | None) -> None:
