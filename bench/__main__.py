@@ -1,4 +1,7 @@
-"""`python -m bench`: makes companies of the sizes asked for, times the product on them, and writes bench/RESULTS.md."""
+"""`python -m bench`: makes companies of the sizes asked for and times the product on them.
+
+All sizes together are written to bench/RESULTS.md.
+"""
 
 import argparse
 import sys
@@ -17,7 +20,8 @@ def main() -> None:
     given = parser.parse_args()
     results = [_timed(size, given.work / size) for size in given.sizes or SIZES]
     text = report.written(results)
-    RESULTS.write_text(text, encoding="utf-8")
+    if not given.sizes:
+        RESULTS.write_text(text, encoding="utf-8")
     print(text)
 
 

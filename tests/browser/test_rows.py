@@ -79,7 +79,6 @@ def test_a_click_on_a_point_leads_to_its_rows_and_the_csv_holds_exactly_those(op
     assert len(rows) == n == int(about["n"]) > 0
     assert "complaint" in about["filters"]
     tab.keyboard.press("Escape")
-
     tab.go_back()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Complaints")
     expect(tab).to_have_url(re.compile(r"/complaints$"))

@@ -12,9 +12,10 @@ import streamlit as st
 
 from touchpoint import periods, scope
 from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
+from touchpoint.ui import filter_state
+from touchpoint.ui.filter_state import ANY_DATES, name
 from touchpoint.ui.text import plain
 
-_ANY_DATES = "any-dates"
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
 _OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
@@ -34,7 +35,7 @@ def current(choices: Choices) -> Scope:
         state["link"] = _link()
         state["scope"], remarks = scope.decode(st.query_params.get_all, choices)
         state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE})]
-        _to_widgets(state["scope"])
+        filter_state.renew(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
         return asked
@@ -45,14 +46,13 @@ def current(choices: Choices) -> Scope:
 
 def draw(choices: Choices, *, with_period: bool, with_comparison: bool) -> None:
     """Draw the filters that apply to the page, filled in as the scope says."""
-    if not {"period", "compare"} <= set(st.session_state):
-        # Coming from a page without them: what is not drawn, Streamlit forgets.
-        _to_widgets(st.session_state["scope"])
+    if not filter_state.is_filled():
+        filter_state.fill(st.session_state["scope"])
     if with_period:
         _draw_period(choices)
     if with_comparison:
         names = COMPARISONS.__getitem__
-        st.selectbox("Compare with", list(COMPARISONS), format_func=names, key="compare", **_on_change(choices))
+        st.selectbox("Compare with", list(COMPARISONS), format_func=names, key=name("compare"), **_on_change(choices))
     for each in FILTERS:
         if not each.more:
             _draw_filter(each, choices)
@@ -66,17 +66,17 @@ def draw(choices: Choices, *, with_period: bool, with_comparison: bool) -> None:
 
 
 def _draw_period(choices: Choices) -> None:
-    named = {**periods.presets(choices.calendar), _ANY_DATES: "Any dates"}
-    st.selectbox("Period", list(named), format_func=named.__getitem__, key="period", **_on_change(choices))
-    if st.session_state["period"] == _ANY_DATES:
+    named = {**periods.presets(choices.calendar), ANY_DATES: "Any dates"}
+    st.selectbox("Period", list(named), format_func=named.__getitem__, key=name("period"), **_on_change(choices))
+    if filter_state.get("period") == ANY_DATES:
         limits: dict[str, Any] = {
             "min_value": choices.calendar.earliest,
             "max_value": choices.calendar.last,
             "format": "DD/MM/YYYY",
         }
         with st.container(horizontal=True, gap="small"):
-            st.date_input("From", key="from", **limits, **_on_change(choices))
-            st.date_input("To", key="to", **limits, **_on_change(choices))
+            st.date_input("From", key=name("from"), **limits, **_on_change(choices))
+            st.date_input("To", key=name("to"), **limits, **_on_change(choices))
 
 
 def _on_change(choices: Choices) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _draw_filter(each: Filter, choices: Choices) -> None:
         each.label,
         values,
         format_func=lambda value: choices.labels.get(each.key, {}).get(value, value),
-        key=each.key,
+        key=name(each.key),
         placeholder="Nothing" if matches_nothing else "All",
         max_selections=MOST_VALUES,
         on_change=_changed,
@@ -150,17 +150,17 @@ def _changed(choices: Choices, filter_key: str | None = None) -> None:
     state = st.session_state
     before: Scope = state["scope"]
     # A page on which one of them does not apply does not draw it.
-    wanted = replace(before, compare=state.get("compare", before.compare))
-    period = state.get("period", before.preset or _ANY_DATES)
-    if period != _ANY_DATES:
+    wanted = replace(before, compare=filter_state.get("compare", before.compare))
+    period = filter_state.get("period", before.preset or ANY_DATES)
+    if period != ANY_DATES:
         start, last = periods.resolve(period, choices.calendar)
         wanted = replace(wanted, start=start, last=last, preset=period)
     elif wanted.preset is not None:
         wanted = wanted.with_dates(*_within(wanted, choices))
-    elif state.get("from") and state.get("to"):
-        wanted = wanted.with_dates(*sorted((state["from"], state["to"])))
+    elif filter_state.get("from") and filter_state.get("to"):
+        wanted = wanted.with_dates(*sorted((filter_state.get("from"), filter_state.get("to"))))
     if filter_key is not None:
-        wanted = wanted.with_chosen(filter_key, state[filter_key] or None)
+        wanted = wanted.with_chosen(filter_key, filter_state.get(filter_key) or None)
     _show(wanted)
 
 
@@ -177,17 +177,8 @@ def _reset(choices: Choices) -> None:
 
 def _show(wanted: Scope) -> None:
     st.session_state["scope"], st.session_state["remarks"] = wanted, []
-    _to_widgets(wanted)
+    filter_state.fill(wanted)
     _to_link(wanted)
-
-
-def _to_widgets(wanted: Scope) -> None:
-    state = st.session_state
-    state["period"] = wanted.preset or _ANY_DATES
-    state["compare"] = wanted.compare
-    state["from"], state["to"] = wanted.start, wanted.last
-    for each in FILTERS:
-        state[each.key] = list(wanted.chosen_for(each.key) or ())
 
 
 def _to_link(wanted: Scope) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import ahead, asked, filters, first_run, made, menu, points, search, session, trouble
+from touchpoint.ui import ahead, asked, filters, first_run, left_behind, made, menu, points, search, session, trouble
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -17,6 +17,7 @@ _ICON = Path(__file__).with_name("icon.png")
 
 def run() -> None:
     """Draw the page that the address names, whatever happens on the way."""
+    left_behind.drop()
     st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
     pages = {entry: entry.page() for entry in menu.ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
