@@ -11,7 +11,7 @@ def test_the_department_that_answers_late_is_named(open_page, sample_warehouse):
 
 def test_closed_only_stands_beside_the_number_with_open_ones(open_page, sample_warehouse):
     shown = [each.value for each in open_page(sample_warehouse, "complaints").markdown]
-    place = shown.index("**Time to settle, closed cases only**")
+    place = shown.index("**Time to settle, closed complaints only**")
     assert "**Time to settle, median**" in shown[:place]
     assert shown[place + 1].startswith("### ")
 

@@ -1,5 +1,7 @@
 """The Overview: its figures are those of `measure`, and it says what it is about."""
 
+import re
+
 from touchpoint import formats, measures
 from touchpoint.choices import of
 from touchpoint.cli.numbers import open_source
@@ -23,12 +25,17 @@ def test_the_three_large_figures_are_those_of_measure(open_page, sample_warehous
     assert headings(open_page(sample_warehouse, "overview"))[:3] == expected
 
 
-def test_the_verdict_has_a_sentence_for_each_headline(open_page, sample_warehouse):
+def test_the_verdict_has_a_sentence_for_each_headline_and_each_small_figure_that_moved(open_page, sample_warehouse):
     app = open_page(sample_warehouse, "overview")
     (verdict,) = [each.value for each in app.markdown if "Satisfaction" in each.value and "badge" in each.value]
-    assert len(verdict.splitlines()) == 3
-    assert "Repeat business" in verdict
-    assert "are open" in verdict
+    lines = verdict.splitlines()
+    assert "Repeat business" in lines[1]
+    assert "are open" in lines[2]
+    badges = [each.value for each in app.markdown if re.fullmatch(r":(red|green)-badge\[[^]]*\]", each.value)]
+    # The figures bear an arrow as well.
+    moved = [re.sub(r":material/\w+: ", "", badge) for badge in badges]
+    told = [found[0] for line in lines if (found := re.match(r":(red|green)-badge\[[^]]*\]", line))]
+    assert sorted(told) == sorted(moved) != []
 
 
 def test_the_heading_names_period_comparison_and_data(open_page, sample_warehouse):

@@ -136,7 +136,7 @@ def test_the_overview_says_how_many_and_who_answers(open_page, sample_warehouse)
     counted = watch.totals(source, default(of(source)))
     assert [row[:2] for row in rows(app)] == [[each.label, str(counted[each.key]["entries"])] for each in watch.REASONS]
     assert rows(app)[0][3].startswith("Head of Service")
-    assert "Repair holds" in rows(app)[0][3]
+    assert "of them in Repair" in rows(app)[0][3]
 
 
 def test_the_overview_says_when_nobody_waits(open_page, tmp_path):
@@ -155,7 +155,7 @@ def test_a_reason_whose_cases_are_in_no_department_names_none(open_page, tmp_pat
     canonical.built(tmp_path, cases=[case | {"status": "open"} for case in cases])
     app = open_page(tmp_path / "warehouse", "overview", period="all")
     assert [(row[0], row[3]) for row in rows(app)] == [
-        ("Over their limit", "Repair holds 1"),
+        ("Over their limit", "1 of them in Repair"),
         ("Due within 7 days", "–"),
     ]
 
