@@ -53,7 +53,7 @@ def publish(folder: Path, make: Callable[[Path], None]) -> str:
 
 
 def hold(folder: Path, build: str) -> None:
-    """Keep a build, whatever comes after it, until it is released; BuildGone when it is no longer there."""
+    """Keep a build, whatever comes after it, as long as `held/` names it; BuildGone when it is no longer there."""
     gone = BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")
     if not folder.is_dir():
         raise gone
@@ -62,12 +62,6 @@ def hold(folder: Path, build: str) -> None:
             raise gone
         (folder / "held").mkdir(exist_ok=True)
         (folder / "held" / build).touch()
-
-
-def release(folder: Path, build: str) -> None:
-    """Let go of a build that was held; the next build may remove it."""
-    if is_build(build):
-        (folder / "held" / build).unlink(missing_ok=True)
 
 
 def _make_current(folder: Path, unfinished: Path, build: str) -> None:

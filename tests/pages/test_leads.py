@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-PAGES = ["overview", "satisfaction", "coming_back", "complaints"]
+PAGES = ["overview", "watch", "scorecard", "satisfaction", "coming_back", "complaints"]
 LINKS = [{}, {"period": "last-12-months", "region": "North"}]
 
 
