@@ -217,7 +217,7 @@ def test_orders_without_customers_are_sales_and_nobodys_return(build, run_page):
     app = run_page(built.folder, "overview", period="all")
     assert says(app, "20 orders")
     assert not app.error
-    assert says(run_page(built.folder, "data"), "0\u202f% of orders name the customer")
+    assert says(run_page(built.folder, "data"), "Least known: customer of orders, 0\u202f%")
 
 
 def test_ids_that_collide_across_tools_stay_apart(build):
