@@ -253,12 +253,7 @@ def test_a_person_has_what_is_known_first_of_any_id(of):
         ("after T*", False, 40, None),
         ("too late", True, 0, 1),  # shipped before it was cancelled: an order, worth nothing
         ("delivered all the same", True, 40, None),
-        (
-            "to be returned",
-            True,
-            31,
-            None,
-        ),  # the rest is paid back after T*; what was refused was paid back all the same
+        ("to be returned", True, 31, None),  # 1 and, though refused, 8 are paid back; the rest after T*
         ("nothing sold", False, -10, None),
         ("taken back", False, -30, None),
         ("dollars", True, None, 2),
