@@ -42,6 +42,7 @@ async def warmed(_app: object) -> AsyncIterator[None]:
 
     Of an address longer than 64 kB, or not, depending on how it arrives in pieces, uvicorn makes a bare error 400.
     """
+    # Streamlit starts uvicorn itself and passes on neither a limit nor an option of sockets: both are set in place.
     h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = LONGEST_ADDRESS  # type: ignore[attr-defined]
     protocol = h11_impl.H11Protocol
     protocol.connection_made = unhesitating(protocol.connection_made)  # type: ignore[method-assign, assignment]

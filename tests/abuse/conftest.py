@@ -43,7 +43,7 @@ def good(tiny_warehouse: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def build(good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Built]:  # noqa: ARG001
+def build(good: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Built]:  # noqa: ARG001 - a good build is current before any bad one
     """A function that builds files, given by name with their text or bytes, on the command line.
 
     Whatever the files hold, no record is lost: read = kept + rejected + duplicate in each, and every reject is listed.

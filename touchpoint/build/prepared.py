@@ -17,7 +17,6 @@ _ROWS_TO_PREPARE = 50_000
 _COUNTED = "select (select count(*) from orders) + (select count(*) from cases) + (select count(*) from contacts)"
 _PRESETS = (periods.DEFAULT, "last-12-months")
 _FOLDERS = ("satisfaction/", "coming_back/", "complaints/")
-_COMPLAINT = ("complaint",)
 # What the scorecard sets side by side; to leave one out costs its reader time and nothing else.
 _UNITS = ("region", "store", "department")
 _OF_UNITS = (
@@ -71,7 +70,7 @@ def _scopes(source: Source) -> Iterator[Scope]:
     for preset in _PRESETS:
         scope = Scope(*periods.resolve(preset, calendar), preset=preset)
         yield scope
-        yield scope.with_chosen("kind", _COMPLAINT)
+        yield scope.of_complaints()
 
 
 def _ask_over(source: Source, scope: Scope) -> None:

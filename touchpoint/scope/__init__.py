@@ -11,10 +11,11 @@ from touchpoint.scope.codec import (
     period_parameters,
     unread,
 )
-from touchpoint.scope.model import COMPARISONS, FILTERS, Choices, Filter, Scope
+from touchpoint.scope.model import COMPARISONS, COMPLAINT, FILTERS, Choices, Filter, Scope
 
 __all__ = [
     "COMPARISONS",
+    "COMPLAINT",
     "FILTERS",
     "MOST_VALUES",
     "PARAMETERS",

@@ -10,6 +10,7 @@ from touchpoint.periods import Calendar
 
 COMPARISONS = {"before": "The period before", "year": "The same dates last year", "none": "Nothing"}
 DEFAULT_COMPARISON = "before"
+COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,10 @@ class Scope:
         """This scope with the filter `key` set to `values`; None takes the filter away."""
         chosen = {**dict(self.chosen), key: None if values is None else tuple(sorted(set(values)))}
         return replace(self, chosen=tuple(sorted((k, v) for k, v in chosen.items() if v is not None)))
+
+    def of_complaints(self) -> "Scope":
+        """This scope with complaints alone, of all kinds of case."""
+        return self.with_chosen("kind", (COMPLAINT,))
 
     def with_dates(self, start: date, last: date) -> "Scope":
         return replace(self, start=start, last=last, preset=None)

@@ -15,7 +15,6 @@ from touchpoint.ui import session
 from touchpoint.ui.asked import Notes
 from touchpoint.ui.menu import Entry
 
-_COMPLAINTS = ("complaint",)
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _last_time: dict[str, "tuple[Question, ...]"] = {}
 
@@ -54,7 +53,7 @@ def _submit(source: Source, scope: Scope, questions: tuple[Question, ...]) -> No
 
 def _scopes(scope: Scope) -> Iterator[tuple[str, Scope]]:
     """The scopes that a page asks over, by name: the period, what it is compared with, its trend; of complaints too."""
-    narrowed = scope.with_chosen("kind", _COMPLAINTS) if scope.chosen_for("kind") is None else scope
+    narrowed = scope.of_complaints() if scope.chosen_for("kind") is None else scope
     for name, each in (("all", scope), ("complaints", narrowed)):
         earlier = each.comparison()
         yield f"{name}, period", each

@@ -19,7 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Written(BaseFigure):  # type: ignore[misc]
+class Written(BaseFigure):  # type: ignore[misc]  # Plotly has no types
     """A figure that has been built and written out. Streamlit asks a figure for nothing but its dict.
 
     Building one anew takes ten times as long as all else that a card costs when nothing has changed.

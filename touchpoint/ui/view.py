@@ -8,12 +8,11 @@ from touchpoint import formats, links, measures, periods, sql, targets
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
-from touchpoint.scope import FILTERS, Choices, Scope
+from touchpoint.scope import COMPLAINT, FILTERS, Choices, Scope
 from touchpoint.settings import Target
 from touchpoint.source import Source
 from touchpoint.ui import filters, session
 
-_COMPLAINT = "complaint"
 # Queries that count cases live in the folder of their page.
 _CASES = "complaints/"
 
@@ -44,7 +43,7 @@ class View:
     @property
     def counts_complaints(self) -> bool:
         """Whether cases are narrowed to complaints; without kinds in the export, all cases count."""
-        knows_kinds = _COMPLAINT in self.choices.values["kind"]
+        knows_kinds = COMPLAINT in self.choices.values["kind"]
         return self.complaints_only and knows_kinds and self.scope.chosen_for("kind") is None
 
     def called(self, units: str) -> str:
@@ -61,7 +60,7 @@ class View:
 
     def narrowed(self, scope: Scope) -> Scope:
         """`scope`, narrowed to complaints where this page counts them."""
-        return scope.with_chosen("kind", (_COMPLAINT,)) if self.counts_complaints else scope
+        return scope.of_complaints() if self.counts_complaints else scope
 
     def whole(self, measure_id: str) -> Finding:
         return session.whole(self.source, measure_id, self.scope_for(measures.get(measure_id)))

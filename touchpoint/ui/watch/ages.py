@@ -4,13 +4,12 @@ import pandas as pd
 
 from touchpoint import charts, formats, measures
 from touchpoint.findings import standing
-from touchpoint.scope import Scope
+from touchpoint.scope import COMPLAINT, Scope
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
 
-_COMPLAINT = "complaint"
 _OLD = standing.AGES[-1]
 _WAITED = "have waited 57 days or more"
 
@@ -67,9 +66,9 @@ def _title(old: pd.DataFrame, n: int) -> str:
 
 def _complaints(view: View) -> list[str]:
     """The same of complaints alone, where the reader has not chosen kinds."""
-    if view.scope.chosen_for("kind") is not None or _COMPLAINT not in view.choices.values["kind"]:
+    if view.scope.chosen_for("kind") is not None or COMPLAINT not in view.choices.values["kind"]:
         return []
-    bands = standing.ages(_open_cases(view, by="all", kind=_COMPLAINT))["open_cases"]
+    bands = standing.ages(_open_cases(view, by="all", kind=COMPLAINT))["open_cases"]
     return [f"of complaints alone {bands.iloc[-1]:,} of {bands.sum():,} {_WAITED}"]
 
 
