@@ -9,7 +9,7 @@ import duckdb
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, faults, paths, stage
+from touchpoint.ingest import account, cast, dialect, faults, paths, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.settings.model import SurveyScale
@@ -40,21 +40,23 @@ def ingest(
     for path, label in zip(files, paths.labels(files), strict=True):
         sources.append(Source(label))
         try:
-            _read(con, path, sources, own)
+            _read(con, path, sources, own, time_zone)
         except ExportError as error:
             sources[-1].message = str(error)
     with _whole(con):
         account.settle(con, sources)
     with _whole(con):
         account.finish(con)
-        for view in ("staged", "typed", "made", "landed", "reached", "landing", "native"):
+        for view in ("staged", "typed", "made", "landed", "others", "reached", "landing", "native"):
             con.execute(f"drop view if exists {view}")
-        for table in ("cells", "fitting", "broken", "texts", "suspects"):
+        for table in ("cells", "fitting", "broken", "texts", "suspects", "other_columns"):
             con.execute(f"drop table if exists {table}")
     return sources
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own: Sequence[Adapter]) -> None:
+def _read(
+    con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own: Sequence[Adapter], time_zone: str
+) -> None:
     """Land the last of `sources` and stage what the adapters make of it; its status says how far that came."""
     *before, source = sources
     source.status = "unreadable"
@@ -67,8 +69,11 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     chosen = adapters.choose(path, landing.columns, own)
     source.status = "failed"
     with _whole(con):
+        columns = {name for adapter in chosen if not adapter.is_plain for name in adapter.read_columns(landing.columns)}
+        said = dialect.find(con, landing, sorted(columns), time_zone)
         for adapter in chosen:
-            stage.run(con, adapter, landing, len(before))
+            stage.run(con, adapter, landing, len(before), said)
+        source.decided = [*landing.decided, *said.decided]
         source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
         source.adapters = [adapter.name for adapter in chosen]
         source.tables = [adapter.table.name for adapter in chosen]

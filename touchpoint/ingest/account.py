@@ -7,6 +7,7 @@ import duckdb
 
 from touchpoint.contract import PLANNED, TABLES, Table
 from touchpoint.errors import BuildError
+from touchpoint.ingest import fills
 
 _NO_ROW = "no adapter made a row of it"
 
@@ -16,7 +17,8 @@ class Source:
     """A file that was handed in, what was done with it, and how many of its records went where.
 
     `status` is read, already read, unknown (no adapter knows it), unreadable, or failed (an adapter did); `first_at`
-    and `last_at` are the earliest and latest time (UTC) of something that happened in the rows kept.
+    and `last_at` are the earliest and latest time (UTC) of something that happened in the rows kept; `decided` is what
+    had to be found out to read it.
     """
 
     file: str
@@ -34,6 +36,7 @@ class Source:
     message: str | None = None
     first_at: datetime | None = None
     last_at: datetime | None = None
+    decided: list[str] = field(default_factory=list)
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -45,7 +48,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         create or replace table sources (
             file varchar, sha256 varchar, adapters varchar[], tables varchar[], encoding varchar, delimiter varchar,
             read bigint, kept bigint, rejected bigint, duplicate bigint, bad_cells bigint, status varchar,
-            message varchar, first_at timestamp, last_at timestamp
+            message varchar, first_at timestamp, last_at timestamp, decided varchar[]
         )
     """)
 
@@ -95,11 +98,14 @@ def settle(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
     """
     con.execute("create or replace table spans (_file bigint, first_at timestamp, last_at timestamp)")
     merged = {table.name for table in TABLES.values() if _merge(con, table)}
+    fills.settle(con, [source.file for source in sources])
+    merged |= {table.name for table in fills.staged(con)}
     for number, source in enumerate(sources):
-        reached = source.kept
+        reached, alone = source.kept, 0
         if merged.intersection(source.tables):
             source.kept = sum(_records(con, source, number))
-        source.duplicate = reached - source.kept
+            alone = fills.reject_alone(con, source.file)
+        source.duplicate = reached - source.kept - alone
         _count(con, source, number)
         con.execute(f"insert into sources values ({', '.join('?' * len(fields(Source)))})", list(vars(source).values()))
     con.execute("drop table spans; drop table faults")
@@ -107,6 +113,7 @@ def settle(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
     """Make every contract table of its settled stage. In a transaction of its own: the rows stay where they are."""
+    fills.drop(con)
     for name in TABLES:
         con.execute(f"alter table stage_{name} rename to {name}")
         for column in ("_file", "_record", "_faulty"):
@@ -119,7 +126,9 @@ def _records(con: duckdb.DuckDBPyConnection, source: Source, number: int) -> tup
     Makes the view `reached` of those rows' records. They are collected as bits, which takes a tenth of what telling
     them apart takes.
     """
-    rows = (f"select _record from stage_{name} where _file = {number}" for name in sorted(set(source.tables)))
+    filled = [f"fill_{table.name}" for table in fills.staged(con) if table.name in source.tables]
+    stages = [*(f"stage_{name}" for name in sorted(set(source.tables))), *filled]
+    rows = (f"select _record from {stage} where _file = {number}" for stage in stages)
     con.execute(f"create or replace temp view reached as {' union all '.join(rows)}")
     last = max(source.read, 1)
     within, beyond = con.execute(f"""

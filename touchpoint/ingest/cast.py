@@ -5,30 +5,37 @@ from collections.abc import Collection
 import duckdb
 
 from touchpoint.contract import Column, Table
+from touchpoint.ingest import spelling
 from touchpoint.readers.landing import quoted
 
 _MACROS = """
--- For adapters too: the instant a text means, in the business time zone unless it names an offset. DuckDB itself reads
--- an offset right after the time, but not after a space.
+-- For adapters too: the instant a text means, in the zone of its file unless it names an offset. DuckDB itself reads an
+-- offset right after the time, but not after a space.
 create or replace temp macro instant(x) as coalesce(
-    try_cast(x as timestamptz),
-    try_cast(regexp_replace(x, '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
+    try_cast(spelled(x) as timestamptz),
+    try_cast(regexp_replace(spelled(x), '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
 );
 -- Stand-ins such as 9999-12-31 are no instants: one would become the latest thing that happened.
 create or replace temp macro as_timestamp(x) as
     case when instant(x) >= '1900-01-01' and instant(x) < '2200-01-01' then instant(x) at time zone 'UTC' end;
 create or replace temp macro local_day(x) as
-    case when length(x) > 10 then instant(x)::date else try_cast(x as date) end;
+    case when length(x) > 10 then instant(x)::date else try_cast(spelled(x) as date) end;
 create or replace temp macro as_date(x) as
     case when local_day(x) >= '1900-01-01' and local_day(x) < '2200-01-01' then local_day(x) end;
 -- Numbers no business has are slips of an export; kept, their products and sums would not fit the types they are in.
 create or replace temp macro as_double(x) as
-    case when abs(try_cast(x as double)) <= 1e9 then try_cast(x as double) end;
+    case when abs(try_cast(plain(x) as double)) <= 1e9 then try_cast(plain(x) as double) end;
 create or replace temp macro as_scale(x) as case when abs(as_double(x)) <= 1000 then as_double(x) end;
 create or replace temp macro as_bigint(x) as
-    case when as_double(x) = trunc(as_double(x)) then try_cast(x as bigint) end;
+    case when as_double(x) = trunc(as_double(x)) then try_cast(plain(x) as bigint) end;
 create or replace temp macro as_decimal(x) as
-    case when abs(try_cast(x as decimal(18, 4))) <= 100000000000 then try_cast(x as decimal(18, 4)) end;
+    case when abs(try_cast(plain(x) as decimal(18, 4))) <= 100000000000 then try_cast(plain(x) as decimal(18, 4)) end;
+-- For adapters: seconds since 1970 as a time with its offset; what is no number stays as it is.
+create or replace temp macro from_unix(x) as case
+    when try_cast(x as double) between 0 and 1e11
+        then (to_timestamp(try_cast(x as double)) at time zone 'UTC')::varchar || '+00'
+    else x
+end;
 create or replace temp macro as_boolean(x) as case
     when lower(x) in ('true', '1', 'yes') then true
     when lower(x) in ('false', '0', 'no') then false
@@ -69,6 +76,7 @@ _DIRECT = {
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Define instant(text) and the casts."""
+    spelling.prepare(con)
     con.execute(_MACROS)
 
 

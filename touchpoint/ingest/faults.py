@@ -1,6 +1,6 @@
 """What is wrong with cells: each kind of fault as a condition on a row, and the list of those that occur."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -58,9 +58,9 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """)
 
 
-def of_row(table: Table) -> str:
-    """The condition that anything is wrong with a row."""
-    return _any([*_of_columns(table), *_of_scores(table)])
+def of_row(table: Table, required: Collection[str]) -> str:
+    """The condition that anything is wrong with a row, which must have values in the columns `required`."""
+    return _any([*_of_columns(table, required), *_of_scores(table)])
 
 
 def of_score(table: Table) -> str:
@@ -68,9 +68,9 @@ def of_score(table: Table) -> str:
     return _any(_of_scores(table))
 
 
-def note(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+def note(con: duckdb.DuckDBPyConnection, table: Table, required: Collection[str]) -> None:
     """List in `faults` all that is wrong with the rows of `suspects`, which are rows of `cast.cells` with texts."""
-    for fault in _occurring(con, list(_of_columns(table))):
+    for fault in _occurring(con, list(_of_columns(table, required))):
         _list(con, table, fault)
     for fault in _of_scores(table):
         _list(con, table, fault)
@@ -81,14 +81,14 @@ def _of_scores(table: Table) -> tuple[Fault, ...]:
     return _SCORES if table.name == "surveys" else ()
 
 
-def _of_columns(table: Table) -> Iterator[Fault]:
+def _of_columns(table: Table, required: Collection[str]) -> Iterator[Fault]:
     for column in table.columns.values():
-        yield from _of_column(column)
+        yield from _of_column(column, column.name in required)
 
 
-def _of_column(column: Column) -> Iterator[Fault]:
+def _of_column(column: Column, is_required: bool) -> Iterator[Fault]:
     text = cast.origin(column)
-    if column.required:
+    if is_required:
         yield Fault(column.name, f"{text} is null", "null", "empty, and required")
     if cast.can_fail(column):
         yield Fault(column.name, f"{text} is not null and {quoted(column.name)} is null", text, cast.reason(column))
@@ -106,7 +106,13 @@ def _occurring(con: duckdb.DuckDBPyConnection, possible: list[Fault]) -> list[Fa
 
 def _list(con: duckdb.DuckDBPyConnection, table: Table, fault: Fault) -> None:
     con.execute(
-        f"insert into faults select _record, $table, $column, {fault.text}, $reason from suspects"
+        f"insert into faults select _record, $table, $column, {fault.text}, {_reason(table, fault)} from suspects"
         f" where {fault.condition}",
         {"table": table.name, "column": fault.column, "reason": fault.reason},
     )
+
+
+def _reason(table: Table, fault: Fault) -> str:
+    """The reason as an expression: of a date that nothing tells how to read, that is the reason."""
+    is_time = table.columns[fault.column].type in ("timestamp", "date")
+    return f"coalesce(untold({fault.text}), $reason)" if is_time else "$reason"

@@ -5,9 +5,10 @@ from collections.abc import Collection
 import duckdb
 
 from touchpoint.adapters import FILLED, Adapter, found
-from touchpoint.contract import TABLES, Table
+from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
-from touchpoint.ingest import cast, faults
+from touchpoint.ingest import cast, dialect, faults, fills, spelling
+from touchpoint.ingest.dialect import Dialect
 from touchpoint.readers.landing import Landing, as_text, quoted, trimmed
 
 # Counted on from the greatest id that the order has, so that no line takes the id of another.
@@ -28,17 +29,42 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int) -> None:
-    """Add what `adapter` makes of a landed file to the stage of its table.
+def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int, found: Dialect) -> None:
+    """Add what `adapter` makes of a landed file, whose dialect was found, to the stage of its table.
 
     A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, and it is
     left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
     """
     con.execute(f"create or replace temp view landed as select {adapter.view(landing.columns)} from landing")
+    _others(con, adapter, landing)
     try:
-        _add(con, adapter.table, file, _type(con, adapter, landing) if _stage(con, adapter) else set())
+        spelling.use(con, dialect.of_adapter(found, adapter))
+        _add(con, adapter, file, _type(con, adapter, landing) if _stage(con, adapter) else set())
     except duckdb.Error as error:
         raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
+
+
+def _others(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing) -> None:
+    """Make the view `others` of the cells of the columns that the adapter does not name."""
+    if adapter.is_plain:
+        return
+    names = adapter.other_columns(landing.columns)
+    places = {name: place for place, name in enumerate(landing.columns, 1)}
+    con.execute("create or replace temp table other_columns (place bigint, name varchar, label varchar)")
+    if not names:
+        con.execute(
+            "create or replace temp view others as select 0 as _record, *, null::varchar as value from other_columns"
+        )
+        return
+    rows = [(places[name], name, landing.labels.get(name, name)) for name in names]
+    con.executemany("insert into other_columns values (?, ?, ?)", rows)
+    listed = ", ".join(map(quoted, names))
+    con.execute(f"""
+        create or replace temp view others as
+        select cells._record, other_columns.place, other_columns.name, other_columns.label, cells._value as value
+        from (unpivot (select _record, {listed} from landing) on {listed} into name _name value _value) as cells
+        join other_columns on other_columns.name = cells._name
+    """)
 
 
 def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> bool:
@@ -102,13 +128,15 @@ def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
     table = adapter.table
     if unknown := made - table.columns.keys() - {"_record"}:
         raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")
-    if lacking := (table.required - {FILLED.get(table.name)} | {"_record"}) - made:
+    if lacking := (adapter.required - {FILLED.get(table.name)} | {"_record"}) - made:
         raise ExportError(f"adapter {adapter.name}: {table.name} needs {', '.join(sorted(lacking))}")
     return made
 
 
-def _add(con: duckdb.DuckDBPyConnection, table: Table, file: int, direct: Collection[str]) -> None:
+def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Collection[str]) -> None:
     """Add the rows of `typed` to the stage of their table: in one pass, unless some of them are at fault."""
+    table = adapter.table
+    stage = fills.stage(con, table) if adapter.fills else f"stage_{table.name}"
     names = ", ".join(
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
@@ -116,19 +144,19 @@ def _add(con: duckdb.DuckDBPyConnection, table: Table, file: int, direct: Collec
     values = cast.values(table)
     con.execute(
         f"""
-        insert into stage_{table.name}
-        select $file, _record, {faults.of_row(table)}, {names}
+        insert into {stage}
+        select $file, _record, {faults.of_row(table, adapter.required)}, {names}
         from (select _record, {cast.cells(table, direct)} from typed) as rows
         """,
         {"file": file, **values},
     )
-    faulty = f"from stage_{table.name} where _file = $file and _faulty"
+    faulty = f"from {stage} where _file = $file and _faulty"
     if con.execute(f"select 1 {faulty} limit 1", {"file": file}).fetchone():
         con.execute(
             f"create or replace temp table suspects as select _record, {cast.cells(table)} from staged"
             f" where _record in (select _record {faulty})",
             {"file": file, **values},
         )
-        faults.note(con, table)
-        lacking = " or ".join(f"{quoted(name)} is null" for name in sorted(table.required))
+        faults.note(con, table, adapter.required)
+        lacking = " or ".join(f"{quoted(name)} is null" for name in sorted(adapter.required))
         con.execute(f"delete {faulty} and ({lacking})", {"file": file})

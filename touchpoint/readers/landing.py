@@ -14,7 +14,9 @@ WHITE = "' ' || chr(9) || chr(10) || chr(13)"
 class Landing:
     """A file that was landed: its columns by name, the records it holds, and what there is to say about it.
 
-    `kinds` are the types of the columns as they are in the view `native`, of a file whose columns have types.
+    `kinds` are the types of the columns as they are in the view `native`, of a file whose columns have types; `labels`
+    the questions that columns stand for, where the file has them; `zone` that of its times, where it says so; `decided`
+    how it was read where that had to be found out.
     """
 
     columns: tuple[str, ...]
@@ -24,6 +26,9 @@ class Landing:
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    zone: str | None = None
+    decided: tuple[str, ...] = ()
 
 
 def quoted(name: str) -> str:

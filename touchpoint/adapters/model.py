@@ -1,0 +1,82 @@
+"""What an adapter is, and how the columns it asks for are found in a file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from touchpoint.contract import Table
+from touchpoint.readers.landing import quoted
+
+DateOrder = Literal["day first", "month first"]
+Decimal = Literal["point", "comma"]
+# Where a source has no line id, the line's place in its order is the id: nobody need give it.
+FILLED = {"order_lines": "line_id"}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """How an adapter says that its files are to be read; None where it leaves that to the file."""
+
+    zone: str | None = None
+    dates: DateOrder | None = None
+    decimal: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """A SELECT from `landed` for one contract table, and the spellings of each column it needs or can use.
+
+    A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
+    for no record of their table: they complete those of other files, where these leave a column empty.
+    """
+
+    name: str
+    table: Table
+    needs: tuple[tuple[str, ...], ...]
+    uses: tuple[tuple[str, ...], ...]
+    text: str
+    declared: Declared = Declared()
+    fills: bool = False
+    is_plain: bool = False
+
+    @property
+    def required(self) -> set[str]:
+        """The columns of its table without which a row of this adapter is none."""
+        return set(self.table.key) if self.fills else self.table.required
+
+    def missing(self, columns: Sequence[str]) -> list[str]:
+        """The columns a file lacks for this adapter to know it."""
+        return [spellings[0] for spellings in self.needs if found(spellings, columns) is None]
+
+    def view(self, columns: Sequence[str]) -> str:
+        """The select list of `landed`: the file's columns under the names the adapter uses."""
+        renamed = (
+            f"{quoted(source) if source else 'null::varchar'} as {quoted(name)}"
+            for name, source in self._sources(columns)
+        )
+        return ", ".join(("_record", "_line", *renamed))
+
+    def read_columns(self, columns: Sequence[str]) -> list[str]:
+        """The columns of the file that the adapter reads."""
+        return [source for _, source in self._sources(columns) if source]
+
+    def other_columns(self, columns: Sequence[str]) -> list[str]:
+        """The columns of the file that the adapter does not name."""
+        named = set(self.read_columns(columns))
+        return [column for column in columns if column not in named]
+
+    def _sources(self, columns: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        return ((names[0], found(names, columns)) for names in (*self.needs, *self.uses))
+
+
+def found(spellings: Sequence[str], columns: Sequence[str]) -> str | None:
+    """The column that bears one of the names, to the letter or else but for case and white space."""
+    for name in spellings:
+        if name in columns:
+            return name
+    loosely = {_loose(column): column for column in reversed(columns)}
+    return next((loosely[_loose(name)] for name in spellings if _loose(name) in loosely), None)
+
+
+def _loose(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,85 @@
+"""Completes the rows of a table with what other files say of the same key, such as a ticket by its metrics."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from touchpoint.contract import TABLES, Table
+from touchpoint.readers.landing import quoted
+
+ALONE = "no file of this build has the row it completes: export that too"
+
+
+def stage(con: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """The name of the stage for rows that complete those of a table; made when it is not there."""
+    con.execute(f"create table if not exists fill_{table.name} as from stage_{table.name} limit 0")
+    return f"fill_{table.name}"
+
+
+def staged(con: duckdb.DuckDBPyConnection) -> list[Table]:
+    """The tables that have such a stage."""
+    found = con.execute(
+        "select table_name from duckdb_tables() where table_name like 'fill\\_%' escape '\\'"
+    ).fetchall()
+    return [TABLES[name.removeprefix("fill_")] for (name,) in sorted(found)]
+
+
+def settle(con: duckdb.DuckDBPyConnection, files: Sequence[str]) -> None:
+    """Complete the stage of every table, one row a key by now, and leave in its fills those that found their row.
+
+    Of several values for one cell the last stays: that of the latest `updated_at`, else of the latest file and record.
+    Rows that found none are listed in `rejects`; `files` are the names of the files in order.
+    """
+    for table in staged(con):
+        _complete(con, table)
+        _set_aside(con, table, files)
+
+
+def _complete(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    last = f"{'updated_at nulls first, ' if 'updated_at' in table.columns else ''}_file, _record"
+    others = [quoted(name) for name in table.columns if name not in table.key and name != "updated_at"]
+    keys = ", ".join(quoted(name) for name in table.key)
+    known = ", ".join(f"last({name} order by {last}) filter (where {name} is not null) as {name}" for name in others)
+    con.execute(f"""
+        update stage_{table.name} as kept
+        set {", ".join(f"{name} = coalesce(kept.{name}, said.{name})" for name in others)}
+        from (select {keys}, {known} from fill_{table.name} group by {keys}) as said
+        where {_same(table, "said")}
+    """)
+
+
+def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, files: Sequence[str]) -> None:
+    alone = f"not exists (from stage_{table.name} as kept where {_same(table, 'said')})"
+    con.execute(
+        f"""
+        insert into rejects
+        select distinct
+            $files[_file + 1], _record, null::bigint, $table, $key, {quoted(table.key[0])}, $reason, 'cell', null
+        from fill_{table.name} as said
+        where {alone}
+        """,
+        {"files": list(files), "table": table.name, "key": table.key[0], "reason": ALONE},
+    )
+    con.execute(f"delete from fill_{table.name} as said where {alone}")
+
+
+def reject_alone(con: duckdb.DuckDBPyConnection, file: str) -> int:
+    """Make records of those fills of a file that found no row and whose record reached nothing else; how many."""
+    found = con.execute(
+        """
+        update rejects
+        set level = 'record'
+        where file = $file and reason = $reason and record not in (select _record from reached)
+        """,
+        {"file": file, "reason": ALONE},
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def drop(con: duckdb.DuckDBPyConnection) -> None:
+    for table in staged(con):
+        con.execute(f"drop table fill_{table.name}")
+
+
+def _same(table: Table, other: str) -> str:
+    return " and ".join(f"kept.{quoted(name)} = {other}.{quoted(name)}" for name in table.key)
