@@ -17,9 +17,10 @@
 --   sha256      varchar           hash of its bytes
 --   first_at    timestamp         earliest time of something that happened in its kept rows, UTC
 --   last_at     timestamp         latest one
+--   decided     varchar[]         what of its form had to be found out to read it
 
 select
     file, status, message, read, kept, rejected, duplicate, bad_cells, tables, adapters, encoding, delimiter, sha256,
-    first_at, last_at
+    first_at, last_at, decided
 from sources
 order by file

@@ -6,6 +6,7 @@ import pytest
 
 from touchpoint import readers
 from touchpoint.errors import ExportError
+from touchpoint.readers import Part
 from touchpoint.readers.records import MOST_LINES
 from touchpoint.readers.text import survey
 
@@ -25,7 +26,7 @@ def land(con, tmp_path):
     def landed(content, name="export.csv"):
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        landing = readers.land(con, path)
+        landing = readers.land(con, Part(path, path.name, path.name))
         found = con.execute("select * exclude (_line) from landing order by _record").fetchall()
         broken = con.execute("select record, line, original from broken order by record").fetchall()
         assert landing.records == len(found) + len(broken)
@@ -214,7 +215,7 @@ def test_parquet_is_landed_as_the_text_it_would_have_in_a_csv(con, tmp_path):
         f"copy (select 7 as n, 2.50::decimal(5, 2) as amount, timestamp '2026-01-02 03:04:05' as at, true as ok,"
         f" null as nothing, '' as blank, 'x' as \"a\"\"b\") to '{path}'"
     )
-    landing = readers.land(con, path)
+    landing = readers.land(con, Part(path, path.name, path.name))
     assert landing.columns == ("n", "amount", "at", "ok", "nothing", "blank", 'a"b')
     assert landing.sha256 == sha256(path.read_bytes()).hexdigest()
     assert con.execute("from landing").fetchall() == [
@@ -228,7 +229,7 @@ def test_parquet_columns_may_have_any_name_and_ids_are_not_fractions(con, tmp_pa
         f"copy (select 5.0::double as id, 2.5::double as amount, 1e20::double as much, 7 as file_row_number"
         f" union all select null, 10.0, -3.0, 8) to '{path}'"
     )
-    readers.land(con, path)
+    readers.land(con, Part(path, path.name, path.name))
     assert con.execute("select * exclude (_line) from landing").fetchall() == [
         (1, "5", "2.5", "1e+20", "7"),
         (2, None, "10", "-3", "8"),
@@ -239,7 +240,7 @@ def test_a_link_that_leads_nowhere_is_a_file_that_cannot_be_read(con, tmp_path):
     for name in ("orders.csv", "orders.parquet"):
         (tmp_path / name).symlink_to(tmp_path / "gone")
         with pytest.raises(ExportError, match=rf"{name} cannot be read \(No such file or directory\): copy or export"):
-            readers.land(con, tmp_path / name)
+            readers.land(con, Part(tmp_path / name, name, name))
 
 
 def test_what_the_database_cannot_do_with_a_file_is_said(con, tmp_path):
@@ -247,7 +248,7 @@ def test_what_the_database_cannot_do_with_a_file_is_said(con, tmp_path):
     path.write_text(HEADER)
     con.execute("create view cells as select 1")
     with pytest.raises(ExportError, match=r"orders.csv cannot be read \(Catalog Error: .*\): export it again"):
-        readers.land(con, path)
+        readers.land(con, Part(path, path.name, path.name))
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,11 @@ def test_what_the_database_cannot_do_with_a_file_is_said(con, tmp_path):
         ("export.csv.gz", b"not packed", "export.csv.gz cannot be read"),
         ("export.csv.gz", gzip.compress(b"Id\n" + b"1\n" * 5000)[:-20], "export.csv.gz cannot be read"),
         ("orders.parquet", b"PAR?", "orders.parquet is not a Parquet file"),
-        ("report.pdf", b"%PDF", "report.pdf: cannot read this kind of file: export as .csv, .csv.gz, .tsv, .parquet"),
+        (
+            "report.pdf",
+            b"%PDF",
+            "report.pdf: cannot read this kind of file: export as .csv, .tsv, .txt, .json",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_cure(land, name, content, message):

@@ -19,7 +19,6 @@ the file's name. Further lines, where they are so:
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from touchpoint import formats, sql
 from touchpoint.adapters.model import FILLED, Adapter, Declared, found
@@ -31,18 +30,18 @@ from touchpoint.readers.landing import quoted
 __all__ = ["FILLED", "Adapter", "Declared", "built_in", "choose", "found", "parse", "read"]
 
 
-def choose(path: Path, columns: Sequence[str], own: Sequence[Adapter]) -> list[Adapter]:
-    """The adapters that make rows of a file with these columns: the user's own, then the house's for other tables.
+def choose(file: str, columns: Sequence[str], own: Sequence[Adapter]) -> list[Adapter]:
+    """The adapters that make rows of a file by its name and columns: the user's own, then the house's for other tables.
 
     A file that is named after a contract table and has its required columns is canonical: it is taken as written.
     Raises ExportError naming the nearest adapter when none knows the file.
     """
     mine = [adapter for adapter in own if not adapter.missing(columns)]
     taken = {adapter.table.name for adapter in mine}
-    canonical = [adapter for adapter in _canonical(path, columns) if not adapter.missing(columns)]
+    canonical = [adapter for adapter in _canonical(file, columns) if not adapter.missing(columns)]
     theirs = [a for a in canonical or built_in() if a.table.name not in taken and not a.missing(columns)]
     if not mine and not theirs:
-        raise ExportError(_unknown(path, columns, [*own, *_canonical(path, columns), *built_in()]))
+        raise ExportError(_unknown(file, columns, [*own, *_canonical(file, columns), *built_in()]))
     return mine + theirs
 
 
@@ -52,9 +51,9 @@ def built_in() -> tuple[Adapter, ...]:
     return tuple(read(path) for path in sorted((sql.QUERIES / "ingest").glob("*.sql")))
 
 
-def _canonical(path: Path, columns: Sequence[str]) -> list[Adapter]:
+def _canonical(file: str, columns: Sequence[str]) -> list[Adapter]:
     """The adapter of a file named after a contract table; none for any other name."""
-    table = TABLES.get(path.name.lower().partition(".")[0])
+    table = TABLES.get(file.lower().partition(".")[0])
     if table is None:
         return []
     needs = tuple((name,) for name in sorted(table.required - {FILLED.get(table.name)}))
@@ -64,15 +63,15 @@ def _canonical(path: Path, columns: Sequence[str]) -> list[Adapter]:
     return [Adapter(f"canonical__{table.name}", table, needs, uses, text, is_plain=True)]
 
 
-def _unknown(path: Path, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:
+def _unknown(file: str, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:
     """What a file lacks for the adapter nearest to it: that which lacks the least, else that of its name."""
     near = [adapter for adapter in candidates if len(adapter.missing(columns)) < len(adapter.needs)]
-    of_its_name = next(iter(_canonical(path, columns)), None)
+    of_its_name = next(iter(_canonical(file, columns)), None)
     nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=of_its_name)
     cure = "write an adapter (--adapter FILE.sql)"
     if nearest is None:
         # Not by name: without a header, the names are those of the first person.
         known = f"no adapter knows any of its {formats.counted(len(columns), 'columns')}"
-        return f"{path.name}: {known}: export it with its header, or {cure}"
+        return f"{file}: {known}: export it with its header, or {cure}"
     lacks = ", ".join(nearest.missing(columns))
-    return f"{path.name}: no adapter knows these columns; {nearest.name} needs {lacks} too: export them, or {cure}"
+    return f"{file}: no adapter knows these columns; {nearest.name} needs {lacks} too: export them, or {cure}"

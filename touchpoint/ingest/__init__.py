@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -12,9 +13,18 @@ from touchpoint.errors import ExportError, SettingsError
 from touchpoint.ingest import account, cast, dialect, faults, paths, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
+from touchpoint.readers import Part
 from touchpoint.settings.model import SurveyScale
 
 __all__ = ["Source", "ingest"]
+
+
+@dataclass(frozen=True)
+class _House:
+    """What a house brings to the reading of its files: adapters of its own, and the zone of times that name none."""
+
+    own: Sequence[Adapter]
+    time_zone: str
 
 
 def ingest(
@@ -37,12 +47,9 @@ def ingest(
         surveys.prepare(con, scales)
     _set_zone(con, time_zone)
     sources: list[Source] = []
+    house = _House(own, time_zone)
     for path, label in zip(files, paths.labels(files), strict=True):
-        sources.append(Source(label))
-        try:
-            _read(con, path, sources, own, time_zone)
-        except ExportError as error:
-            sources[-1].message = str(error)
+        _read_all(con, path, label, sources, house)
     with _whole(con):
         account.settle(con, sources)
     with _whole(con):
@@ -54,23 +61,49 @@ def ingest(
     return sources
 
 
-def _read(
-    con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own: Sequence[Adapter], time_zone: str
+def _read_all(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    label: str,
+    sources: list[Source],
+    house: _House,
 ) -> None:
+    """Stage every table of a file, each a source of its own; what cannot be unpacked is one that says why."""
+    before = len(sources)
+    try:
+        with readers.parts(path, label) as found:
+            for part in found:
+                sources.append(Source(part.label))
+                _read_one(con, part, sources, house)
+    except ExportError as error:
+        sources.append(Source(label, status="unreadable", message=str(error)))
+    if len(sources) == before:
+        message = f"{path.name} holds nothing that can be read: export it again"
+        sources.append(Source(label, status="unreadable", message=message))
+
+
+def _read_one(con: duckdb.DuckDBPyConnection, part: Part, sources: list[Source], house: _House) -> None:
+    try:
+        _read(con, part, sources, house)
+    except ExportError as error:
+        sources[-1].message = str(error)
+
+
+def _read(con: duckdb.DuckDBPyConnection, part: Part, sources: list[Source], house: _House) -> None:
     """Land the last of `sources` and stage what the adapters make of it; its status says how far that came."""
     *before, source = sources
     source.status = "unreadable"
-    landing = readers.land(con, path)
+    landing = readers.land(con, part)
     source.sha256, source.encoding, source.delimiter = landing.sha256, landing.encoding, landing.delimiter
     if same := next((other for other in before if other.sha256 == landing.sha256), None):
-        source.status, source.message = "already read", f"{path.name} holds the same as {same.file}: not read again"
+        source.status, source.message = "already read", f"{part.name} holds the same as {same.file}: not read again"
         return
     source.status = "unknown"
-    chosen = adapters.choose(path, landing.columns, own)
+    chosen = adapters.choose(part.name, landing.columns, house.own)
     source.status = "failed"
     with _whole(con):
         columns = {name for adapter in chosen if not adapter.is_plain for name in adapter.read_columns(landing.columns)}
-        said = dialect.find(con, landing, sorted(columns), time_zone)
+        said = dialect.find(con, landing, sorted(columns), house.time_zone)
         for adapter in chosen:
             stage.run(con, adapter, landing, len(before), said)
         source.decided = [*landing.decided, *said.decided]

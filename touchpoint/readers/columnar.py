@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from touchpoint.errors import ExportError
-from touchpoint.readers.landing import Landing, as_text, cells, distinct, literal_path, quoted
+from touchpoint.readers.landing import BROKEN, Landing, as_text, cells, distinct, literal_path, quoted
 
 _NUMBER = "file_row_number"
 
@@ -34,7 +34,7 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise ExportError(f"{path.name} is not a Parquet file that can be read ({reason}): export it again") from None
-    con.execute("create or replace table broken (record bigint, line bigint, reason varchar, original varchar)")
+    con.execute(f"create or replace table broken ({BROKEN})")
     with path.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     kinds = {name: header[place][1] for place, name in columns.items()}

@@ -2,30 +2,32 @@
 
 import csv
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from touchpoint.errors import ExportError
-from touchpoint.readers import text
-from touchpoint.readers.landing import Landing, cells, distinct, literal_path, quoted
+from touchpoint.readers import aside, text
+from touchpoint.readers.landing import BROKEN, Landing, cells, distinct, literal_path
+from touchpoint.readers.layout import FOOTER, Layout
 from touchpoint.readers.records import Record, records
 
 _READ = """
     read_csv($path, auto_detect = false, header = true, delim = $delimiter, quote = '"', escape = '"',
              columns = $columns, strict_mode = true)
 """
-_BROKEN = "record bigint, line bigint, reason varchar, original varchar"
 _MOST_CHARACTERS = 10_000
 _NOT_UTF8 = "not UTF-8 throughout, the rest read as Windows-1252: where names look wrong, export it as UTF-8"
-_HEADER_AGAIN = "the header again, as where files were put together: not a record"
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
     """Land a delimited text file; see touchpoint.readers.land."""
     survey = text.survey(path)
-    header, delimiter = text.header(path, survey.encoding)
+    layout, delimiter = text.layout(path, survey.encoding)
+    header = list(layout.header)
     columns, notes = distinct(header)
     if survey.encoding == text.WINDOWS:
         notes = (_NOT_UTF8, *notes)
@@ -33,12 +35,24 @@ def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
         raise ExportError(f"{path.name}: no column of the header has a name: export it again with its header")
     broken = 0
     expected = survey.records - 1
-    if not survey.plain or _load(con, path, delimiter, len(header), columns) != expected:
-        expected, broken = _sort(con, path, survey.encoding, delimiter, len(header), columns)
+    is_plain = survey.plain and layout.above == 1
+    if not is_plain or _load(con, path, delimiter, len(header), columns) != expected:
+        expected, broken = _sort(con, path, survey.encoding, delimiter, layout, columns)
     else:
-        con.execute(f"create or replace table broken ({_BROKEN})")
-    _set_headers_aside(con, header, columns, delimiter)
-    return Landing(tuple(columns.values()), expected + broken, survey.sha256, survey.encoding, delimiter, notes)
+        con.execute(f"create or replace table broken ({BROKEN})")
+    aside.headers(con, header, columns, delimiter)
+    aside.footers(con, tuple(columns.values()), expected + broken)
+    return Landing(
+        tuple(columns.values()),
+        expected + broken,
+        survey.sha256,
+        survey.encoding,
+        delimiter,
+        notes,
+        labels=layout.labels,
+        zone=layout.zone,
+        decided=layout.decided,
+    )
 
 
 def _load(
@@ -64,39 +78,42 @@ def _load(
 
 
 def _sort(
-    con: duckdb.DuckDBPyConnection, path: Path, encoding: str, delimiter: str, width: int, columns: dict[int, str]
+    con: duckdb.DuckDBPyConnection, path: Path, encoding: str, delimiter: str, layout: Layout, columns: dict[int, str]
 ) -> tuple[int, int]:
     """Make `landing` of the records that fit the header and `broken` of those that do not, and count both."""
     with tempfile.TemporaryDirectory() as folder, text.decoded(path, encoding) as lines:
-        clean, torn = Path(folder, "clean.csv"), Path(folder, "torn.csv")
-        fitting, broken = _write(records(lines, delimiter, width), clean, torn, width)
+        clean, torn, width = Path(folder, "clean.csv"), Path(folder, "torn.csv"), len(layout.header)
+        found = records(lines, delimiter, width, layout.above)
+        fitting, broken = _write(_with_footers(found, delimiter), clean, torn, width)
         landed = _load(con, clean, ",", width, columns, numbered=2)
         con.execute(
             f"create or replace table broken as select columns(*) from {_READ}",
-            {"path": literal_path(torn), "delimiter": ",", "columns": dict(c.split() for c in _BROKEN.split(", "))},
+            {"path": literal_path(torn), "delimiter": ",", "columns": dict(c.split() for c in BROKEN.split(", "))},
         )
     if landed != fitting:
         raise ExportError(f"{path.name}: {fitting} records fit the header, but {landed} could be read: export it again")
     return fitting, broken
 
 
-def _set_headers_aside(
-    con: duckdb.DuckDBPyConnection, header: list[str], columns: dict[int, str], delimiter: str
-) -> None:
-    """Move the records of `landing` that repeat the header to `broken`: as rows they would be people named Name."""
-    cells = {f"c{place}": header[place] for place in columns}
-    same = [f"{quoted(name)} = $c{place}" for place, name in columns.items()]
-    # A file put behind another may bring its byte order mark along.
-    first = next(iter(columns))
-    same[0] = f"{quoted(columns[first])} in ($c{first}, chr(65279) || $c{first})"
-    repeated = f"({' and '.join(same)}) is true"
-    moved = con.execute(
-        f"insert into broken select _record, _line, $reason, $original from landing where {repeated}",
-        {**cells, "reason": _HEADER_AGAIN, "original": delimiter.join(header)},
-    ).fetchone()
-    if moved and moved[0]:
-        con.execute(f"create or replace table fitting as from landing where not {repeated}", cells)
-        con.execute("create or replace view landing as from fitting")
+def _with_footers(found: Iterable[Record], delimiter: str) -> Iterator[Record]:
+    """The records, of which those that do not fit, hold one cell and come last are called footers."""
+    waiting: list[Record] = []
+    for record in found:
+        if record.fault is None or not _is_words(record, delimiter):
+            yield from waiting
+            waiting = []
+            yield record
+        else:
+            waiting.append(record)
+    is_footer = len(waiting) <= aside.MOST_FOOTERS
+    yield from (replace(record, fault=FOOTER) if is_footer else record for record in waiting)
+
+
+def _is_words(record: Record, delimiter: str) -> bool:
+    """Whether a record is one cell of words: half a record, such as an id alone, is none."""
+    cells = [cell.strip() for cell in next(csv.reader([record.text], delimiter=delimiter), [])]
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and " " in filled[0]
 
 
 def _write(found: Iterable[Record], clean: Path, torn: Path, width: int) -> tuple[int, int]:

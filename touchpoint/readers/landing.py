@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 # Header names that the landed table needs for itself.
 RESERVED = ("_record", "_line")
+# The columns of the table of records that do not fit.
+BROKEN = "record bigint, line bigint, reason varchar, original varchar"
 # What `trim` takes away, as SQL.
 WHITE = "' ' || chr(9) || chr(10) || chr(13)"
 

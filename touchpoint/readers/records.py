@@ -24,10 +24,10 @@ class Record:
     fault: str | None = None
 
 
-def records(lines: Iterable[str], delimiter: str, width: int) -> Iterator[Record]:
-    """The records after the header, in order; blank lines are none. `width` is the number of cells of the header."""
-    for number, (line, text, cells) in enumerate(_rows(enumerate(lines, 1), delimiter)):
-        if number:
+def records(lines: Iterable[str], delimiter: str, width: int, above: int = 1) -> Iterator[Record]:
+    """The records below the first rows, `above` in number; blank lines are none. `width` is that of the header."""
+    for number, (line, text, cells) in enumerate(_rows(enumerate(lines, 1), delimiter), 1 - above):
+        if number > 0:
             fault = _fault(text, cells, width)
             yield Record(number, line, text.rstrip("\r\n"), [] if fault else (cells or [])[:width], fault)
 

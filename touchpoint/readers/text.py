@@ -1,4 +1,4 @@
-"""What can be told of a text file before it is read: hash, encoding, row ends, number of records, header, delimiter."""
+"""What can be told of a text file before it is read: hash, encoding, row ends, number of records, layout, delimiter."""
 
 import codecs
 import csv
@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
 from touchpoint.errors import ExportError
+from touchpoint.readers import layout as layouts
+from touchpoint.readers import packed
+from touchpoint.readers.layout import Layout
 
 WINDOWS = "cp1252"
 _AS_WINDOWS = "touchpoint.cp1252"
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 _CHUNK = 1 << 20
-_HEADER_CHARACTERS = 1 << 18
+_FIRST_CHARACTERS, _FIRST_ROWS = 1 << 18, 60
 _BLANK = re.compile(rb"\n(?=\n)")
 
 csv.field_size_limit(2**31 - 1)
@@ -77,12 +81,14 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 def survey(path: Path) -> Survey:
     """Hash, encoding (utf-8, utf-16, utf-16-le, utf-16-be or cp1252), row ends and number of records of a file."""
     found, digest, decoder = Survey(), hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    size = path.stat().st_size
     with opened(path) as file:
         found.encoding = _from_first_bytes(file.read(4))
         file.seek(0)
         while chunk := file.read(_CHUNK):
             chunk += file.read(1) if chunk.endswith(b"\r") else b""
             digest.update(chunk)
+            packed.refuse_bomb(path.name, size, file.tell())
             found.count(chunk)
             if found.encoding == "utf-8" and not _decodes(decoder, chunk):
                 found.encoding = WINDOWS
@@ -119,19 +125,20 @@ def decoded(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
         yield io.TextIOWrapper(file, codec, errors=_AS_WINDOWS if encoding == WINDOWS else "replace", newline="")
 
 
-def header(path: Path, encoding: str) -> tuple[list[str], str]:
-    """The header cells of a delimited file, and the delimiter: the one that makes the most cells of the header.
+def layout(path: Path, encoding: str) -> tuple[Layout, str]:
+    """Where the table of a delimited file begins, and the delimiter: the one that makes the most cells of its header.
 
     Cells with a quote left in them count less: another delimiter cuts through quoted names. Raises ExportError for a
     file of blank lines.
     """
     with decoded(path, encoding) as text:
-        start = text.read(_HEADER_CHARACTERS)
-    read = [(_first_row(start, delimiter), delimiter) for delimiter in DELIMITERS]
-    cells, delimiter = max(read, key=lambda found: (sum('"' not in cell for cell in found[0]), len(found[0])))
-    if not cells:
+        start = text.read(_FIRST_CHARACTERS)
+    is_whole = len(start) < _FIRST_CHARACTERS
+    found = [(layouts.find(_first_rows(start, delimiter, is_whole)), delimiter) for delimiter in DELIMITERS]
+    read = [(each, delimiter) for each, delimiter in found if each is not None]
+    if not read:
         raise ExportError(f"{path.name} holds only blank lines, no header: export it again")
-    return cells, delimiter
+    return max(read, key=lambda one: (sum('"' not in cell for cell in one[0].header), len(one[0].header)))
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -144,5 +151,8 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
-def _first_row(text: str, delimiter: str) -> list[str]:
-    return next((row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row), [])
+def _first_rows(text: str, delimiter: str, is_whole: bool) -> list[list[str]]:
+    """The first rows of a text; the last of them may be cut off where the text is, unless it is the only one."""
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = list(islice(read, _FIRST_ROWS))
+    return rows if is_whole or len(rows) in (1, _FIRST_ROWS) else rows[:-1]

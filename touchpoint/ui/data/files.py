@@ -9,6 +9,7 @@ import streamlit as st
 from touchpoint import formats
 from touchpoint.formats import counted, write
 from touchpoint.quality.remarks import freshness as fresh
+from touchpoint.readers.delimited import NAMES
 from touchpoint.ui import sheet
 from touchpoint.ui.data.whole import READ, listed, period, rows
 from touchpoint.ui.listing import Listing, Table
@@ -17,7 +18,6 @@ from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST = 60
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _COUNTS = ("read", "kept", "rejected", "duplicate")
 
 
@@ -105,7 +105,9 @@ def _how(row: Mapping[Any, Any], zone: str) -> str:
     if len(row["adapters"]):
         said.append(f"fills {', '.join(row['tables'])} by {', '.join(row['adapters'])}")
     if not pd.isna(row["encoding"]):
-        said.append(f"{row['encoding']}, separated by {_SEPARATORS.get(row['delimiter'], row['delimiter'])}")
+        parted = "" if pd.isna(row["delimiter"]) else f", separated by {NAMES[row['delimiter']]}"
+        said.append(f"{row['encoding']}{parted}")
+    said += row["decided"]
     if not pd.isna(row["last_at"]):
         first, last = (formats.instant(row[name], zone, with_year=True) for name in ("first_at", "last_at"))
         said.append(f"from {first} to {last}")
@@ -116,4 +118,6 @@ def _how(row: Mapping[Any, Any], zone: str) -> str:
 
 def _as_text(found: pd.DataFrame) -> pd.DataFrame:
     """The rows for a download: lists as text."""
-    return found.assign(**{name: [", ".join(each) for each in found[name]] for name in ("tables", "adapters")})
+    return found.assign(
+        **{name: [", ".join(each) for each in found[name]] for name in ("tables", "adapters", "decided")}
+    )
