@@ -52,6 +52,27 @@ def publish(folder: Path, make: Callable[[Path], None]) -> str:
     return build
 
 
+def adopt(folder: Path, made: Path, build: str) -> None:
+    """Make a build that was published in another folder of the same disk, at `made`, the current one here.
+
+    Raises BuildError when another build is being made here.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder / "build.lock", wait=False) as free:
+        if not free:
+            raise BuildError(f"another build is being made in {folder}: try again when it has finished")
+        _make_current(folder, made, build)
+        _retire(folder, build)
+
+
+def is_busy(folder: Path) -> bool:
+    """Whether a build is being made in a folder."""
+    if not (folder / "build.lock").exists():
+        return False
+    with _locked(folder / "build.lock", wait=False) as free:
+        return not free
+
+
 def hold(folder: Path, build: str) -> None:
     """Keep a build, whatever comes after it, as long as `held/` names it; BuildGone when it is no longer there."""
     gone = BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")

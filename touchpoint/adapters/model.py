@@ -1,6 +1,6 @@
 """What an adapter is, and how the columns it asks for are found in a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,9 @@ class Adapter:
 
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
     for no record of their table: they complete those of other files, where these leave a column empty.
+
+    Of a mapped one, `fields` gives by the names in the SELECT the columns of the file, None for none, and `words` what
+    its macros `meant` and `of_tool` know: field, word in lower case, meaning.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Adapter:
     declared: Declared = Declared()
     fills: bool = False
     is_plain: bool = False
+    fields: Mapping[str, str | None] | None = None
+    words: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def required(self) -> set[str]:
@@ -66,6 +71,8 @@ class Adapter:
         return [column for column in columns if column not in named]
 
     def _sources(self, columns: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        if self.fields is not None:
+            return ((name, column and found((column,), columns)) for name, column in self.fields.items())
         return ((names[0], found(names, columns)) for names in (*self.needs, *self.uses))
 
 

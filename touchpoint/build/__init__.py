@@ -1,25 +1,31 @@
 """Makes a build: ingests exports, derives what pages read, checks it and publishes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from touchpoint import adapters as adapter_files
-from touchpoint import publish
+from touchpoint import mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
 from touchpoint.build import derive, doubts, instants, named, prepared
 from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
-from touchpoint.ingest import ingest, paths
+from touchpoint.ingest import ingest, paths, unheard
 from touchpoint.measures import house
 from touchpoint.readers.landing import quoted
 from touchpoint.settings import Settings
 
-__all__ = ["BUILD_ORDER", "BuildReport", "Reason", "build"]
+Progress = Callable[[float, str], None]
+"""Is told how much of a build is done, 0 to 1, and what comes next."""
+# Roughly the shares of the time of a build.
+_READ, _DERIVED = 0.5, 0.4
+
+__all__ = ["BUILD_ORDER", "BuildReport", "Progress", "Reason", "build"]
 
 
 def build(
@@ -29,6 +35,7 @@ def build(
     settings: Settings,
     as_of: datetime | None = None,
     adapters: Sequence[Path] = (),
+    progress: Progress = unheard,
 ) -> BuildReport:
     """Build a warehouse from exactly the files and folders given, in that order, and publish it.
 
@@ -38,40 +45,62 @@ def build(
     """
     house.refuse_unknown(settings)
     files = paths.files(given)
-    own = [adapter_files.read(path) for path in adapters]
+    given_by = _Given(files, [each for path in adapters for each in _own(path)], settings, as_of, progress)
     reports: list[BuildReport] = []
-    publish.publish(warehouse, lambda path: reports.append(_make(path, files, own, settings, as_of)))
+    publish.publish(warehouse, lambda path: reports.append(_make(path, given_by)))
     return reports[0]
 
 
-def _make(
-    path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
-) -> BuildReport:
+@dataclass(frozen=True)
+class _Given:
+    """What a build is made from."""
+
+    files: Sequence[Path]
+    own: Sequence[Adapter]
+    settings: Settings
+    as_of: datetime | None
+    progress: Progress
+
+
+def _own(path: Path) -> list[Adapter]:
+    """The adapters in a file of the user's: one of SQL, or those of a mapping made in the browser."""
+    is_mapping = path.suffix == mapping.SUFFIX
+    return mapping.adapters_of(mapping.read(path)) if is_mapping else [adapter_files.read(path)]
+
+
+def _make(path: Path, given: _Given) -> BuildReport:
     """Write the database of one build at `path`, whose name is the build's id."""
     try:
-        return _filled(path, files, own, settings, as_of)
+        return _filled(path, given)
     except duckdb.Error as error:
         said = str(error).splitlines()[0]
         raise BuildError(f"the build could not be made ({said}): the build before it, if any, stays") from error
 
 
-def _filled(
-    path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
-) -> BuildReport:
+def _filled(path: Path, given: _Given) -> BuildReport:
     with duckdb.connect(path) as con:
         [name] = con.execute("select current_database()").fetchone() or ("",)
         # In memory, and beyond what memory holds beside the build: nobody reads it again.
         con.execute("attach ':memory:' as kept; use kept")
-        sources = ingest(con, files, time_zone=settings.time_zone, own=own, scales=settings.survey_scales)
+        settings = given.settings
+        sources = ingest(
+            con,
+            given.files,
+            time_zone=settings.time_zone,
+            own=given.own,
+            scales=settings.survey_scales,
+            progress=lambda share, at: given.progress(share * _READ, at),
+        )
         if not any(source.kept for source in sources):
             raise BuildError(nothing(con, sources))
-        is_sample = paths.is_sample(files)
+        is_sample = paths.is_sample(given.files)
         con.execute(f"use {quoted(name)}; set TimeZone = 'UTC'; begin")
-        times = instants.find(con, settings.time_zone, as_of)
-        derive.tables(con, times, settings)
+        times = instants.find(con, settings.time_zone, given.as_of)
+        derive.tables(con, times, settings, lambda share, at: given.progress(_READ + share * _DERIVED, at))
         why, doubted = reasons(con), (*doubts.find(con, times.as_of), *named.find(con, settings))
         derive.build_info(con, path.stem, times, settings, is_sample, doubted)
         derive.check(con)
+        given.progress(_READ + _DERIVED, "keeping the answers asked first")
         prepared.prepare(con, warehouses.info_in(con))
         con.execute("commit; detach kept; checkpoint")
     return BuildReport(path.stem, times.as_of, is_sample, tuple(sources), why, doubted)

@@ -1,7 +1,7 @@
 """Writes the tables of a build from what was ingested, and checks that they keep the contract."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -64,8 +64,13 @@ _JOINED_AS_WRITTEN, _SIDES = ("contacts",), "build_side_probe_side"
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
-def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) -> None:
-    """Make the macros and every table of the build, in its order, from the attached database `kept`."""
+def tables(
+    con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings, progress: Callable[[float, str], None]
+) -> None:
+    """Make the macros and every table of the build, in its order, from the attached database `kept`.
+
+    `progress` is told the share of them that is made, and which is next.
+    """
     macros = sql.QUERIES / "build" / "macros.sql"
     if macros.exists():
         con.execute(macros.read_text(encoding="utf-8"))
@@ -79,7 +84,8 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
     house.tables(con, settings)
     openings.tables(con, times, settings)
     written = sql.names("build")
-    for name in BUILD_ORDER:
+    for number, name in enumerate(BUILD_ORDER):
+        progress(number / len(BUILD_ORDER), f"working out {name.replace('_', ' ')}")
         if f"build/{name}" in written:
             query = sql.load(f"build/{name}")
             con.execute("set disabled_optimizers = $names", {"names": _SIDES if name in _JOINED_AS_WRITTEN else ""})

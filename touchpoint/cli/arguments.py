@@ -60,8 +60,11 @@ def _sample(command: argparse.ArgumentParser) -> None:
 def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     command.add_argument("--as-of", metavar="ISO", help="the as-of instant; by default the latest thing that happened")
-    command.add_argument("--adapter", type=Path, action="append", default=[], metavar="FILE.sql")
+    command.add_argument("--adapter", type=Path, action="append", default=[], metavar="FILE.sql|.json")
     command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+    command.add_argument(
+        "--progress", type=Path, metavar="FILE", help="keep there how much is done, 0 to 1, and what is next"
+    )
 
 
 def _measure(command: argparse.ArgumentParser) -> None:

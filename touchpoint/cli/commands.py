@@ -5,9 +5,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from touchpoint import build, house, sample, settings, theme
+from touchpoint.adding import home
 from touchpoint.cli import numbers
 from touchpoint.cli.arguments import parser
 from touchpoint.errors import TouchpointError
@@ -40,8 +42,14 @@ def _build(given: Namespace) -> None:
         settings=settings.read(given.settings or ROOT / "touchpoint.toml"),
         as_of=_instant(given.as_of),
         adapters=given.adapter,
+        progress=partial(_tell, given.progress),
     )
     _say(report.in_words())
+
+
+def _tell(file: Path | None, share: float, at: str) -> None:
+    if file is not None:
+        file.write_text(f"{share:.3f} {at}", encoding="utf-8")
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -67,7 +75,10 @@ def _serve(given: Namespace) -> None:
 def _house(path: Path | None) -> Mapping[str, str]:
     """What the server shows of the house: of the file given, or of the project's own where there is one."""
     default = ROOT / "touchpoint.toml"
-    return {} if path is None and not default.exists() else house.environment(settings.read(path or default))
+    if path is None and not default.exists():
+        return {}
+    found = settings.read(path or default)
+    return {**house.environment(found), **home.environment(found, path or default)}
 
 
 def _accent() -> list[str]:

@@ -1,6 +1,6 @@
 """Turns exports into the tables of the contract: lands each file, runs its adapters, casts, merges and accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,10 @@ from touchpoint.settings.model import SurveyScale
 __all__ = ["Source", "ingest"]
 
 
+def unheard(_share: float, _at: str) -> None:
+    """What is told of progress where nobody listens."""
+
+
 @dataclass(frozen=True)
 class _House:
     """What a house brings to the reading of its files: adapters of its own, and the zone of times that name none."""
@@ -34,12 +38,14 @@ def ingest(
     time_zone: str,
     own: Sequence[Adapter] = (),
     scales: Sequence[SurveyScale] = (),
+    progress: Callable[[float, str], None] = unheard,
 ) -> list[Source]:
     """Fill an empty database with every contract table, `sources` and `rejects`, from the files in their order.
 
     Instants without an offset are read in `time_zone`, answers without a scale on those of `scales`; `own` adapters go
-    before the built-in ones. A file that cannot be used does not stop the others: its source says why. Raises
-    SettingsError for a time zone DuckDB does not know.
+    before the built-in ones. `progress` is told the share of the files that are read, and which is next. A file that
+    cannot be used does not stop the others: its source says why. Raises SettingsError for a time zone DuckDB does not
+    know.
     """
     with _whole(con):
         for part in (cast, faults, stage, account):
@@ -48,7 +54,8 @@ def ingest(
     _set_zone(con, time_zone)
     sources: list[Source] = []
     house = _House(own, time_zone)
-    for path, label in zip(files, paths.labels(files), strict=True):
+    for number, (path, label) in enumerate(zip(files, paths.labels(files), strict=True)):
+        progress(number / len(files), f"reading {label}")
         _read_all(con, path, label, sources, house)
     with _whole(con):
         account.settle(con, sources)
@@ -56,7 +63,7 @@ def ingest(
         account.finish(con)
         for view in ("staged", "typed", "made", "landed", "others", "reached", "landing", "native"):
             con.execute(f"drop view if exists {view}")
-        for table in ("cells", "fitting", "broken", "texts", "suspects", "other_columns"):
+        for table in ("cells", "fitting", "broken", "texts", "suspects", "other_columns", "words"):
             con.execute(f"drop table if exists {table}")
     return sources
 

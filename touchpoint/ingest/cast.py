@@ -36,6 +36,10 @@ create or replace temp macro from_unix(x) as case
         then (to_timestamp(try_cast(x as double)) at time zone 'UTC')::varchar || '+00'
     else x
 end;
+-- For mapped files: what a word of a field means, and an id with its tool before it.
+create or replace temp macro meant(f, x) as
+    coalesce((select means from words where field = f and said = lower(trim(coalesce(x, '')))), x);
+create or replace temp macro of_tool(x) as (select means from words where field = 'tool') || ':' || x;
 create or replace temp macro as_boolean(x) as case
     when lower(x) in ('true', '1', 'yes') then true
     when lower(x) in ('false', '0', 'no') then false
@@ -77,6 +81,7 @@ _DIRECT = {
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Define instant(text) and the casts."""
     spelling.prepare(con)
+    con.execute("create or replace temp table words (field varchar, said varchar, means varchar)")
     con.execute(_MACROS)
 
 

@@ -114,10 +114,9 @@ def _written(
 
 
 def _numeric(con: duckdb.DuckDBPyConnection, landing: Landing, columns: Sequence[str]) -> list[str]:
+    """The columns of numbers in which commas stand."""
     with_commas = _written(con, landing, columns, r"^[^a-zA-Z]*\d,\d[^a-zA-Z]*", 0)
-    if not with_commas:
-        return []
-    return _written(con, landing, columns, _NUMBER, _MOSTLY)
+    return _written(con, landing, with_commas, _NUMBER, _MOSTLY)
 
 
 def _evidence(con: duckdb.DuckDBPyConnection, columns: Sequence[str], ways: tuple[str, str, str]) -> _Found:

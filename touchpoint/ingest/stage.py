@@ -39,9 +39,17 @@ def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file
     _others(con, adapter, landing)
     try:
         spelling.use(con, dialect.of_adapter(found, adapter))
+        _words(con, adapter)
         _add(con, adapter, file, _type(con, adapter, landing) if _stage(con, adapter) else set())
     except duckdb.Error as error:
         raise ExportError(f"adapter {adapter.name} failed: {str(error).splitlines()[0]}") from None
+
+
+def _words(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
+    """Make the table `words`: what the owner of a mapped file has said that its words mean."""
+    con.execute("create or replace temp table words (field varchar, said varchar, means varchar)")
+    if adapter.words:
+        con.executemany("insert into words values (?, ?, ?)", adapter.words)
 
 
 def _others(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing) -> None:

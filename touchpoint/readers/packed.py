@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from touchpoint.errors import ExportError
 
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error)
+"""What the standard library raises for an archive that is damaged or of a sort it does not know."""
 _MOST_MEMBERS = 1_000
 _MOST_BYTES = 1 << 36
 # Text of one repeated row packs a hundred times smaller; a bomb is made to do a thousand times better.
@@ -81,5 +83,5 @@ def _members(path: Path, label: str, archive: zipfile.ZipFile, folder: Path) -> 
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         raise ExportError(f"{path.name} cannot be unpacked ({error}): copy or export it again") from None

@@ -65,6 +65,6 @@ def _readable(path: Path) -> Iterator[None]:
         with zipfile.ZipFile(path) as archive:
             packed.check_archive(path, archive)
         yield
-    except (zipfile.BadZipFile, fastexcel.FastExcelError) as error:
-        reason = str(error).splitlines()[0]
+    except (*packed.UNREADABLE, fastexcel.FastExcelError) as error:
+        reason = str(error).partition("\n")[0]
         raise ExportError(f"{path.name} is not a workbook that can be read ({reason}): save it anew as .xlsx") from None

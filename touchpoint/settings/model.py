@@ -126,6 +126,14 @@ class Privacy:
 
 
 @dataclass(frozen=True, config=_STRICT)
+class Adding:
+    """Whether readers of the dashboard may add data in the browser, and the server's folders they may name."""
+
+    in_browser: Annotated[bool, Field(strict=True)] = False
+    folders: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, config=_STRICT)
 class ReferenceLine:
     """A value to draw beside a measure, and where it comes from; a claim without a source says so."""
 
@@ -164,6 +172,7 @@ class Settings:
     advertising: tuple[Advertising, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
+    adding: Adding = Adding()
 
     @property
     def week_starts_on_number(self) -> int:

@@ -21,9 +21,10 @@ _ROWS: dict[str, Any] = {
     "survey_scales": model.SurveyScale,
     "advertising": model.Advertising,
     "privacy": model.Privacy,
+    "adding": model.Adding,
     "reference_lines": model.ReferenceLine,
 }
-_LISTS = ("days", "avoidable", "valuable")
+_LISTS = ("days", "avoidable", "valuable", "folders")
 # What a value was expected to be, by the sort of fault that pydantic names.
 _EXPECTED = {
     "string_type": "text in quotes",
@@ -79,7 +80,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "privacy", "targets")
+    several = head not in ("reasons", "privacy", "adding", "targets")
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 
