@@ -8,6 +8,7 @@ SYNONYMS = {
     "coming_back.py": "retention, churn, loyalty, cohorts, repeat business",
     "complaints.py": "tickets, cases, SLA, backlog, resolution, FCR",
     "data.py": "quality, rejects, orphans, freshness, files, import",
+    "add.py": "upload, import, files, exports, map columns, connect",
     "definitions.py": "glossary, formula, meaning, SQL, decisions, help",
     "customer.py": "a customer or case by id, account, history, person",
     "csat": "CSAT, satisfaction score, happy",

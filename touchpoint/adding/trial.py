@@ -12,7 +12,7 @@ from touchpoint import mapping, publish, warehouse
 from touchpoint.adding.home import Home
 from touchpoint.errors import BuildError, NoWarehouse
 
-_LOG, _PROGRESS = "log.txt", "progress.txt"
+_LOG, _PROGRESS, _GIVEN = "log.txt", "progress.txt", "given.txt"
 _ROOT = Path(__file__).parents[2]
 _LINES = 40
 # The server's own children: one that has ended is only gone once it was waited for.
@@ -47,6 +47,7 @@ def start(home: Home) -> None:
         raise BuildError("a trial is under way: wait for it, or stop it")
     clear(home)
     home.trial.mkdir(parents=True)
+    (home.trial / _GIVEN).write_text(_given(home), encoding="utf-8")
     given = [*command(home), "--warehouse", str(home.trial), "--progress", str(home.trial / _PROGRESS)]
     with (home.trial / _LOG).open("wb") as log:
         _started[home.trial] = subprocess.Popen(
@@ -57,6 +58,14 @@ def start(home: Home) -> None:
             cwd=_ROOT,
             start_new_session=True,
         )
+
+
+def is_stale(home: Home) -> bool:
+    """Whether files or mappings have changed since the trial began."""
+    try:
+        return (home.trial / _GIVEN).read_text(encoding="utf-8") != _given(home)
+    except OSError:
+        return True
 
 
 def state(home: Home) -> State | None:
@@ -97,6 +106,8 @@ def published(home: Home) -> str:
     build = built(home)
     if build is None:
         raise BuildError("there is no trial to publish: try the data first")
+    if is_stale(home):
+        raise BuildError("files or adapters have changed since the trial: try again before you publish")
     publish.adopt(home.warehouse, publish.file(home.trial, build), build)
     clear(home)
     return build
@@ -108,6 +119,13 @@ def _runs(home: Home) -> bool:
     if process is not None and process.poll() is None:
         return True
     return publish.is_busy(home.trial)
+
+
+def _given(home: Home) -> str:
+    """What a trial is made of, so that another of the same is known."""
+    files = [(each.number, each.name, each.size) for each in stored.listed(home.exports)]
+    kept = [(path.name, path.stat().st_mtime_ns) for path in sorted(home.mappings.glob(f"*{mapping.SUFFIX}"))]
+    return repr((files, kept, home.settings.stat().st_mtime_ns if home.settings.exists() else 0))
 
 
 def _progress(path: Path) -> tuple[float, str]:

@@ -13,7 +13,7 @@ from touchpoint.errors import ExportError, SettingsError
 from touchpoint.ingest import account, cast, dialect, faults, paths, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
-from touchpoint.readers import Part
+from touchpoint.readers import Landing, Part
 from touchpoint.settings.model import SurveyScale
 
 __all__ = ["Source", "ingest"]
@@ -108,16 +108,28 @@ def _read(con: duckdb.DuckDBPyConnection, part: Part, sources: list[Source], hou
     source.status = "unknown"
     chosen = adapters.choose(part.name, landing.columns, house.own)
     source.status = "failed"
-    with _whole(con):
-        columns = {name for adapter in chosen if not adapter.is_plain for name in adapter.read_columns(landing.columns)}
-        said = dialect.find(con, landing, sorted(columns), house.time_zone)
-        for adapter in chosen:
-            stage.run(con, adapter, landing, len(before), said)
-        source.decided = [*landing.decided, *said.decided]
-        source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
-        source.adapters = [adapter.name for adapter in chosen]
-        source.tables = [adapter.table.name for adapter in chosen]
-        account.settle_file(con, source, len(before))
+    try:
+        with _whole(con):
+            _take(con, source, len(before), landing, chosen, house.time_zone)
+    except duckdb.Error as error:
+        # Of a file with columns of types, what lies further on is read only now.
+        reason = str(error).partition("\n")[0]
+        raise ExportError(f"{part.name} cannot be read to its end ({reason}): export it again") from None
+
+
+def _take(
+    con: duckdb.DuckDBPyConnection, source: Source, number: int, landing: Landing, chosen: list[Adapter], zone: str
+) -> None:
+    """Stage what the adapters make of a landed file, and settle its account."""
+    columns = {name for adapter in chosen if not adapter.is_plain for name in adapter.read_columns(landing.columns)}
+    said = dialect.find(con, landing, sorted(columns), zone)
+    for adapter in chosen:
+        stage.run(con, adapter, landing, number, said)
+    source.decided = [*landing.decided, *said.decided]
+    source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
+    source.adapters = [adapter.name for adapter in chosen]
+    source.tables = [adapter.table.name for adapter in chosen]
+    account.settle_file(con, source, number)
 
 
 def _set_zone(con: duckdb.DuckDBPyConnection, time_zone: str) -> None:

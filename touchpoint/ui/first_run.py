@@ -14,7 +14,8 @@ _OWN = ".venv/bin/python -m touchpoint build FOLDER-OF-YOUR-EXPORTS"
 _END = date(2026, 10, 31)
 
 
-def draw() -> None:
+def draw(adding: st.Page | None) -> None:
+    """`adding` is the page that adds data, where the settings allow it."""
     st.title("Welcome to Touchpoint", anchor=False)
     st.caption("There are no data yet. Two ways to begin:")
     choices = st.grid(2, min_column_width=320)
@@ -29,6 +30,9 @@ def draw() -> None:
             st.rerun()
     with choices, st.container(border=True, height="stretch"):
         st.subheader("Use your own exports", anchor=False)
+        if adding is not None:
+            st.page_link(adding, label="Add them here", icon=":material/upload_file:")
+            st.markdown("Or by the command line:")
         st.markdown(
             "Put the CSV files of your tools into a folder: Zendesk tickets, Shopify orders, Delighted responses, "
             "or files named after Touchpoint's tables. Then run this on the server; nothing leaves the machine."

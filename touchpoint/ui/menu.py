@@ -1,12 +1,14 @@
 """The pages: their groups, the question each answers, and what data each needs."""
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import streamlit as st
 
+from touchpoint.adding import home
 from touchpoint.measures import Measure
 from touchpoint.source import Source
 
@@ -31,6 +33,7 @@ class Entry:
     is_filtered: bool = True
     has_period: bool = True
     is_compared: bool = True
+    is_offered: Callable[[], bool] = lambda: True
 
     @cached_property
     def _text(self) -> str:
@@ -82,6 +85,7 @@ ENTRIES = (
     Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
+    Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),
     # Without a group, and so not in the menu: what other pages lead to.
     Entry("rows.py", "The rows behind a number", "table_rows", ""),
     Entry("customer.py", "One customer", "person", "", is_filtered=False),
@@ -108,14 +112,15 @@ def page(file: str) -> st.Page:
 
 def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]]) -> None:
     """Draw the links, a group to a fold, filters and all; pages without data are told in one line."""
-    shown = [entry for entry in pages if entry.has_data(source)]
+    offered = [entry for entry in pages if entry.is_offered()]
+    shown = [entry for entry in offered if entry.has_data(source)]
     for group in GROUPS:
         entries = [entry for entry in shown if entry.group == group]
         if entries:
             with st.expander(group, expanded=True):
                 for entry in entries:
                     st.page_link(pages[entry], query_params=link, width="stretch")
-    missing = [entry for entry in pages if entry not in shown]
+    missing = [entry for entry in offered if entry not in shown]
     if missing:
         pages_need = "1 more page needs data" if len(missing) == 1 else f"{len(missing)} more pages need data"
         st.caption(f"{pages_need}: {', '.join(entry.title for entry in missing)}")

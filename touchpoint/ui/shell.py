@@ -34,7 +34,17 @@ def run() -> None:
             ahead.remember(here, source, shown, notes)
             points.follow(st.session_state["leads"])
     except NoWarehouse:
-        first_run.draw()
+        _without_build(page, pages)
+
+
+def _without_build(page: st.Page, pages: dict[menu.Entry, st.Page]) -> None:
+    """What there is to see before the first build: a welcome, and the page that adds data where it is allowed."""
+    adding = next(entry for entry in pages if entry.file == "add.py")
+    if page.title == adding.title:
+        with trouble.told():
+            page.run()
+        return
+    first_run.draw(pages[adding] if adding.is_offered() else None)
 
 
 def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry) -> None:
