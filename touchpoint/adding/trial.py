@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from touchpoint import mapping, publish, warehouse
+from touchpoint.adding import stored
 from touchpoint.adding.home import Home
 from touchpoint.errors import BuildError, NoWarehouse
 
