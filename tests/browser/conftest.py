@@ -21,8 +21,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 OURS = ("http://127.0.0.1:", "data:", "blob:")
-# They list, define or tell of one customer.
-WITHOUT_CHARTS = {"definitions", "rows", "customer"}
+# They list, define, tell of one customer or take files.
+WITHOUT_CHARTS = {"definitions", "rows", "customer", "add"}
 SECONDS_TO_START = 60
 # As long as a page of charts may take where two slow cores draw it and run other tests besides.
 expect.set_options(timeout=20_000)
@@ -146,11 +146,16 @@ def link_from(tab: Page, place: Locator) -> str:
 
 
 @contextmanager
-def serving(warehouse: Path, log: Path, root: Path = ROOT) -> Iterator[str]:
-    """A server in its own process, up and healthy, of the project at `root`; its log must hold no traceback at last."""
+def serving(warehouse: Path, log: Path, root: Path = ROOT, settings: Path | None = None) -> Iterator[str]:
+    """A server in its own process, up and healthy, of the project at `root`; its log must hold no traceback at last.
+
+    It goes by `settings`, or by those of the project.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "touchpoint", "serve", "--port", str(port), "--warehouse", str(warehouse)]
+    if settings is not None:
+        command += ["--settings", str(settings)]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT)
     try:

@@ -9,7 +9,7 @@ from touchpoint.adapters.model import Adapter, DateOrder, Decimal
 from touchpoint.readers.landing import Landing, quoted
 
 _SAMPLE = 2_000
-_MOSTLY = 0.9
+_MOSTLY = 0.5
 DATE = r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:\D.*)?$"
 _NUMBER = r"^[^\d.,-]{0,4}[+-]?\d[\d., ’\x{27}\x{a0}\x{202f}]*[^\d.,]{0,4}$"
 _COMMA = r"^\D{0,5}\d{1,3}(\.\d{3})*,\d+\D{0,4}$|^\D{0,5}\d+,\d+\D{0,4}$"

@@ -67,7 +67,7 @@ survey_kind | What was asked | words | survey type, question type, metric
 score | Score | number | rating, answer, satisfaction, nps, csat, stars, grade, review score
 scale_low | The worst answer | number | scale min, minimum
 scale_high | The best answer | number | scale max, maximum
-answered_at | When it was answered | time | submitted at, timestamp, response date, date, completed at, end date, recorded date, created at
+answered_at | When it was answered | time | submitted, submitted at, timestamp, response date, date, completed at, end date, recorded date, created at
 invited_at | When it was sent | time | sent at, invited, survey sent, start date
 comment | Comment | text | feedback, remark, verbatim, review, text, suggestions
 trigger | Occasion | words | survey name, survey, touchpoint, event

@@ -68,9 +68,18 @@ def _of_kind(kind: Kind, profiles: Sequence[Profile]) -> Suggestion:
             columns[field] = column
             total -= negative
     lacking = [field for field in kind.required if field not in columns]
+    for field in lacking:
+        columns |= _only_time(field, profiles, columns)
+    lacking = [field for field in kind.required if field not in columns]
     # What a kind cannot do without decides; the rest only breaks ties.
     needed = len(kind.required)
     return Suggestion(kind.key, columns, (needed - len(lacking)) / needed * 100 + total)
+
+
+def _only_time(field: str, profiles: Sequence[Profile], columns: Mapping[str, str]) -> dict[str, str]:
+    """The one column of times that is left, for a time that a kind needs, whatever its name."""
+    left = [each.name for each in profiles if each.times >= _MOSTLY and each.name not in columns.values()]
+    return {field: left[0]} if FIELDS[field].shape == "time" and len(left) == 1 else {}
 
 
 def _score(field: Field, profile: Profile, is_closed: bool) -> float:

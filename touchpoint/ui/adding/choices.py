@@ -18,11 +18,14 @@ from touchpoint.ui.text import plain
 _MOST_WORDS = 25
 _NOT_MAPPED = "leave empty"
 _NO_ANSWER = "answer this first"
-_COMMAS = {"comma": "the decimal mark: 1.408", "point": "between thousands: 1408"}
+_COMMAS = {
+    "comma": "the decimal mark: 1,408 is less than two",
+    "point": "between thousands: 1,408 is more than a thousand",
+}
 # What a file need not have a column for, because it is the same for every row.
 _SAME_FOR_ALL = {
     "kind": "What these cases are",
-    "survey_kind": "What was asked",
+    "survey_kind": "What was asked (needed)",
     "scale_low": "The worst answer",
     "scale_high": "The best answer",
 }
@@ -55,7 +58,7 @@ def ask(
         _ask_dates(told, times, looked, readings, key)
     if times and not looked.has_zones:
         _ask_zone(told, times, looked, key)
-    _ask_decimal(told, looked, key)
+    _ask_decimal(told, [named[each] for each in named if FIELDS[each].shape == "number"], looked, key)
     _ask_words(told, kind, named, looked, said, key)
     return told
 
@@ -108,17 +111,14 @@ def _ask_zone(told: Told, times: Sequence[str], looked: Looked, key: str) -> Non
     told.zone = zone
 
 
-def _ask_decimal(told: Told, looked: Looked, key: str) -> None:
+def _ask_decimal(told: Told, numbers: Sequence[str], looked: Looked, key: str) -> None:
     """What a comma in numbers is, where none tells."""
-    if looked.dialect.decimal is None and any("commas" in each for each in looked.dialect.decided):
+    with_commas = [each for name in numbers for each in _examples(looked, name) if "," in each]
+    if looked.dialect.decimal is None and with_commas:
         answer: Decimal | None = st.radio(
-            "Its numbers have commas, such as 1,408. A comma is",
+            f"Its numbers have commas, such as {plain(with_commas[0])}. A comma is",
             [None, "comma", "point"],
-            format_func=lambda mark: {
-                None: _NO_ANSWER,
-                "comma": "the decimal mark: 1.408",
-                "point": "between thousands: 1408",
-            }[mark],
+            format_func=lambda mark: _COMMAS.get(mark, _NO_ANSWER),
             key=f"{key}-decimal",
         )
         told.decimal = answer

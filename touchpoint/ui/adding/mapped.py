@@ -87,7 +87,9 @@ def _label(kind: str) -> str:
 def _preview(looked: Looked) -> None:
     st.caption(f"{counted(looked.landing.records, 'records')}; the first of them:")
     st.dataframe(pd.DataFrame(looked.first, columns=list(looked.landing.columns)), hide_index=True, width="stretch")
-    said = [*looked.landing.notes, *looked.landing.decided, *looked.dialect.decided]
+    # What cannot be told is asked below.
+    told = [each for each in looked.dialect.decided if not each.endswith("not read")]
+    said = [*looked.landing.notes, *looked.landing.decided, *told]
     if said:
         st.caption(plain("; ".join(said)))
 
