@@ -1,0 +1,22 @@
+-- How many ids each rule of identity decided about, and how many agreed in something and were not joined.
+-- params:
+-- grain:   decision
+-- columns:
+--   decision  varchar         rule of identities, or reason of identity_signs for which ids were not joined
+--   is_rule   boolean         a rule; else such a reason
+--   ids       bigint  [ids]   ids that it decided about
+--   joined    bigint  [ids]   of these, joined to a person who goes by another id
+
+select
+    rule as decision,
+    true as is_rule,
+    count(*) as ids,
+    count(*) filter (where exported_id <> customer_id) as joined
+from identities
+group by rule
+union all
+select not_joined, false, count(*), 0
+from identity_signs
+where not_joined is not null
+group by not_joined
+order by decision
