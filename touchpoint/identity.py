@@ -12,8 +12,8 @@ MOST_IDS = 20
 RULES = {
     "own id": "Records with the same id of the same tool are one person, whatever file they come from.",
     "same e-mail": "The same e-mail, without case and outer spaces, and with googlemail.com read as gmail.com; dots "
-    f"and +tags stay. Addresses that nobody reads (noreply@) and those of more than {MOST_NAMES} different names are no "
-    "sign.",
+    "and +tags stay. Addresses that nobody reads (noreply@) are no sign, nor those of more than "
+    f"{MOST_NAMES} different names.",
     "same telephone and name": "The same telephone number in international form and the same full name, without case, "
     "accents and extra spaces; never a number alone. Not where e-mails are known that differ, and not for more than "
     f"{MOST_IDS} ids.",

@@ -52,9 +52,7 @@ def _row(row: Row, shown: str) -> list[Html]:
 
 
 def _agrees(row: Row) -> str:
-    """'e-mail with 2 other ids, ana@example.com'; what the reader may not see is not there."""
-    if row["rule"] == _FILE:
-        return row["reason"] or ""
+    """'e-mail with 2 other ids · ana@example.com', or why the file decides; what the reader may not see is left out."""
     said = [
         joined(f"{sign} with {counted(row[count], 'other ids')}", *(row[value] for value in values))
         for sign, count, values in (
@@ -63,7 +61,7 @@ def _agrees(row: Row) -> str:
         )
         if row[count]
     ]
-    return "; ".join(said)
+    return "; ".join([*said, *([row["reason"]] if row["reason"] else [])])
 
 
 def _notes(ids: Sequence[Row]) -> list[str]:

@@ -14,13 +14,13 @@ _UNKNOWN = """
     where exported_id not in (select exported_id from house_identities)
     order by exported_id
 """
-# The name of a person may be any word; one that begins like an id of a tool is taken for a slip.
+# A name for a person may be any words; one spelled like the id of a tool is taken for a slip.
 _SLIPS = """
     select distinct customer_id
     from kept.identity_overrides
     where customer_id not in (select exported_id from identities)
-        and position(':' in customer_id) > 0
-        and split_part(customer_id, ':', 1) in (select tool from match_rates)
+        and customer_id like '%_:_%'
+        and customer_id not like '% %'
     order by customer_id
 """
 _TOO_MANY = """

@@ -21,10 +21,10 @@ def table(con: duckdb.DuckDBPyConnection) -> None:
     said = con.execute("select exported_id, customer_id from kept.identity_overrides order by exported_id").fetchall()
     known = _known(con) if said else set()
     roots = _ends({exported: person for exported, person in said if exported in known})
-    listed = "select customer_id from kept.customers where list_contains($ids, customer_id)"
-    ends = sorted(known & set(roots.values()) - roots.keys())
-    with_row = {each for (each,) in con.execute(listed, {"ids": ends}).fetchall()} if ends else set()
-    roots |= {each: each for each in ends if each not in with_row}
+    listed = "select customer_id from kept.customers where customer_id in (select unnest($ids))"
+    ends = known & set(roots.values()) - roots.keys()
+    with_row = {each for (each,) in con.execute(listed, {"ids": sorted(ends)}).fetchall()} if ends else set()
+    roots |= {each: each for each in ends - with_row}
     insert.rows(con, "house_identities", sorted(roots.items()))
 
 
