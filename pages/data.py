@@ -9,6 +9,7 @@ data.months(view)
 data.coverage(view)
 data.files(view)
 data.rejects(view)
+data.people(view)
 with page.pair():
     data.freshness(view)
     data.unknown(view)

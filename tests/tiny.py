@@ -186,12 +186,12 @@ def tables() -> dict[str, list[Row]]:
     """All of the tiny company, by table."""
     return {
         "customers": _rows(
-            ("customer_id", "email", "region", "segment"),
-            ("C1", "ana@example.com", "North", "regular"),
-            ("C1-desk", " ANA@example.com", "", ""),
-            ("C2", "ben@example.com", "South", "regular"),
-            ("C3", "", "South", "clientele"),
-            ("shopify:dan@example.com", "dan@example.com", "", ""),
+            ("customer_id", "email", "region", "segment", "phone", "name"),
+            ("C1", "ana@example.com", "North", "regular", "", ""),
+            ("C1-desk", " ANA@example.com", "", "", "", ""),
+            ("C2", "ben@example.com", "South", "regular", "+44 20 7946 0001", "Dan Day"),
+            ("C3", "", "South", "clientele", "", ""),
+            ("shopify:dan@example.com", "dan@example.com", "", "", "0044 20 79460001", "dan  day"),
         ),
         "stores": _rows(("store_id", "name", "region"), ("S1", "High Street", "North"), ("S2", "Mill Lane", "South")),
         "agents": _rows(("agent_id", "name", "is_bot"), ("A1", "Al", "false"), ("A2", "Bo", ""), ("A3", "Bot", "true")),

@@ -37,6 +37,7 @@ suggestions | suggestion_id | suggestion_id* happened_at:t* topic source(staff,c
 stock_days | day store_id product_id | day:d* store_id* product_id* in_stock:b*
 site_checks | checked_at url kind | checked_at:t* url* kind*(availability,link,freshness) ok:b* status_code:i last_verified_at:t
 site_tasks | session_id task happened_at | session_id* task*(order,check_order,check_delivery,message,checkout) happened_at:t* customer_id pages:i completed:b error
+identity_overrides | exported_id | exported_id* customer_id* reason
 """
 
 # Instants that say what was planned or promised. What has happened decides the as-of instant; a plan never does. Whom

@@ -5,7 +5,7 @@ The Definitions page and DEFINITIONS.md are made of it; `python -m touchpoint.de
 
 from pathlib import Path
 
-from touchpoint import methods, sql
+from touchpoint import identity, methods, sql
 from touchpoint.measures import MEASURES, Measure
 from touchpoint.scope import FILTERS
 
@@ -43,7 +43,12 @@ def facts(measure: Measure) -> dict[str, str]:
 
 def text() -> str:
     """The whole of DEFINITIONS.md."""
-    return "\n".join([_OPENING, *(_measure(each) for each in MEASURES.values())])
+    return "\n".join([_OPENING, _people(), *(_measure(each) for each in MEASURES.values())])
+
+
+def _people() -> str:
+    rules = [f"- {name.capitalize()}: {words}" for name, words in identity.RULES.items()]
+    return "\n".join(["## Who is one customer", "", *rules, "", identity.GUESTS, ""])
 
 
 def _measure(measure: Measure) -> str:

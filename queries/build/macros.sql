@@ -35,3 +35,11 @@ create macro group_of(
 end;
 
 create macro is_in(chosen, value) as (chosen is null or list_contains(chosen, value));
+
+-- The address that two records must share. Stand-ins such as n/a or none, and addresses that nobody reads, are nobody's.
+create macro normalised_email(address) as case
+    when lower(trim(address)) not like '%_@_%'
+        or (address ilike '%reply%' and regexp_matches(lower(trim(address)), '^(no|do[-_.]?not)[-_.]?reply@')) then null
+    when lower(trim(address)) like '%@googlemail.com' then replace(lower(trim(address)), '@googlemail.com', '@gmail.com')
+    else lower(trim(address))
+end;

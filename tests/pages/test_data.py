@@ -6,6 +6,7 @@ import pytest
 
 from tests import canonical, tiny
 from tests.pages.conftest import ROOT
+from tests.pages.test_rows import cells
 from touchpoint.build import build
 from touchpoint.settings.model import Privacy
 from touchpoint.ui.data.rejects import MOST
@@ -109,3 +110,40 @@ def test_what_is_hidden_in_rejects_is_said_unless_the_house_shows_persons(open_p
     for folder, settings, is_said in ((tmp_path / "a", canonical.LONDON, True), (tmp_path / "b", open_house, False)):
         canonical.built(folder, settings=settings, suggestions=rows)
         assert any(hidden in each for each in shown(open_page(folder / "warehouse", "data"))) is is_said
+
+
+def test_who_is_who_is_told_by_tool_and_by_rule(open_page, tmp_path):
+    people = [
+        {"customer_id": "shop:1", "email": "ana@example.com"},
+        {"customer_id": "<i>desk:1", "email": "ANA@example.com"},
+        {"customer_id": "shop:2", "email": "ben@example.com", "phone": "+44 20 7946 0001", "name": "Ben Day"},
+        {"customer_id": "shop:3", "email": "bob@example.com", "phone": "+44 20 7946 0001", "name": "Ben Day"},
+        {"customer_id": "4"},
+    ]
+    orders = [
+        {"order_id": "shop:A", "customer_id": "shop:1", "ordered_at": "2026-03-01T10:00"},
+        {"order_id": "shop:B", "ordered_at": "2026-03-01T10:00"},
+    ]
+    file = [{"exported_id": "4", "customer_id": "shop:3"}, {"exported_id": "9", "customer_id": "4"}]
+    canonical.built(tmp_path, customers=people, orders=orders, identity_overrides=file)
+    app = open_page(tmp_path / "warehouse", "data")
+    said = shown(app)
+    assert "Who is who: 80\u202f% of 5 customers are known to another tool, too" in said
+    (rates,) = [each.proto.body for each in app.get("html") if "found in another" in each.proto.body]
+    assert cells(rates) == [
+        ["shop", "3", "2 (67\u202f%)", "1", "", "1", "1 (50\u202f%)"],
+        ["no tool named", "1", "1 (100\u202f%)", "", "", "1", ""],
+        ["<i>desk", "1", "1 (100\u202f%)", "1", "", "", ""],
+    ]
+    (rules,) = [each for each in said if "**Own id**" in each]
+    assert "**Own id**, 2 ids stand for a person. " in rules
+    assert "**Same e-mail**, joined 1 id. " in rules
+    assert "**Same telephone and name**, joined 0 ids. " in rules
+    assert "**Override file**, decided about 1 id, joined 1. " in rules
+    assert "**Not joined**: 2 ids: telephone and name agree, but the e-mails differ" in rules
+    assert any("decides about 1 id that no export names: 9" in each for each in said)
+
+
+def test_of_one_tool_no_rate_is_given(open_page, tmp_path):
+    canonical.built(tmp_path, customers=[{"customer_id": "1"}, {"customer_id": "2"}])
+    assert "Who is who: all 2 customers are of one tool" in shown(open_page(tmp_path / "warehouse", "data"))

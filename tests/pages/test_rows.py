@@ -15,7 +15,11 @@ TINY = {"from": "2026-01-01", "to": "2026-03-31"}
 
 def listed(app):
     """The cells of the list, row by row; none where nothing is listed."""
-    html = "".join(each.proto.body for each in app.get("html"))
+    return cells("".join(each.proto.body for each in app.get("html")))
+
+
+def cells(html):
+    """The cells of a table, row by row, without its head."""
     rows = re.findall(r"<tr.*?</tr>", html.partition("<tbody")[2], flags=re.S)
     return [[unescape(re.sub("<.*?>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
 

@@ -26,6 +26,7 @@ KEYS = {
     "stock_days": "day store_id product_id",
     "site_checks": "checked_at url kind",
     "site_tasks": "session_id task happened_at",
+    "identity_overrides": "exported_id",
 }
 REQUIRED = {
     "orders": {"ordered_at"},
@@ -38,6 +39,7 @@ REQUIRED = {
     "suggestions": {"happened_at"},
     "stock_days": {"in_stock"},
     "site_checks": {"ok"},
+    "identity_overrides": {"customer_id"},
 }
 # Of a status event the new value is part of the key, but may be empty: nobody owns the case any more.
 MAY_BE_EMPTY = {"case_events": {"new_value"}}

@@ -11,7 +11,7 @@ from touchpoint import adapters as adapter_files
 from touchpoint import mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
-from touchpoint.build import derive, doubts, instants, named, prepared
+from touchpoint.build import derive, doubts, identity, instants, named, prepared
 from touchpoint.build.derive import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
@@ -97,7 +97,8 @@ def _filled(path: Path, given: _Given) -> BuildReport:
         con.execute(f"use {quoted(name)}; set TimeZone = 'UTC'; begin")
         times = instants.find(con, settings.time_zone, given.as_of)
         derive.tables(con, times, settings, lambda share, at: given.progress(_READ + share * _DERIVED, at))
-        why, doubted = reasons(con), (*doubts.find(con, times.as_of), *named.find(con, settings))
+        doubted = (*doubts.find(con, times.as_of), *named.find(con, settings), *identity.doubts(con, settings))
+        why = reasons(con)
         derive.build_info(con, path.stem, times, settings, is_sample, doubted)
         derive.check(con)
         given.progress(_READ + _DERIVED, "keeping the answers asked first")

@@ -7,14 +7,18 @@ from pathlib import Path
 import duckdb
 
 from touchpoint import sql
-from touchpoint.build import house, openings
+from touchpoint.build import house, identity, openings
 from touchpoint.build.instants import Instants
 from touchpoint.contract import TABLES
 from touchpoint.errors import BuildError
+from touchpoint.identity import MOST_IDS, MOST_NAMES
 from touchpoint.settings import Settings, to_json
 
 # A table reads what stands before it. One without a file in queries/build/ is kept as it was ingested.
 BUILD_ORDER = (
+    "identity_overrides",
+    "shared_emails",
+    "identity_signs",
     "identities",
     "customers",
     "stores",
@@ -57,6 +61,8 @@ BUILD_ORDER = (
     "negative_times",
     "late_times",
     "unknown_shares",
+    "match_rates",
+    "identity_decisions",
 )
 # Their joins keep the sides as written, the short one on the right. DuckDB guesses that a join on two columns leaves
 # few rows, and would then hash all contacts to look the customers up in them.
@@ -80,12 +86,17 @@ def tables(
         "as_of_on": times.as_of_on,
         "time_zone": settings.time_zone,
         "currency": settings.currency,
+        "most_names": MOST_NAMES,
+        "most_ids": MOST_IDS,
     }
     house.tables(con, settings)
     openings.tables(con, times, settings)
+    identity.overrides(con)
     written = sql.names("build")
     for number, name in enumerate(BUILD_ORDER):
         progress(number / len(BUILD_ORDER), f"working out {name.replace('_', ' ')}")
+        if name == "identity_signs":
+            identity.telephones(con, settings)
         if f"build/{name}" in written:
             query = sql.load(f"build/{name}")
             con.execute("set disabled_optimizers = $names", {"names": _SIDES if name in _JOINED_AS_WRITTEN else ""})

@@ -1,10 +1,11 @@
 """Writes into a build when somebody was there, from the opening hours, closures and holidays of its settings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import duckdb
 
+from touchpoint.build import insert
 from touchpoint.build.instants import Instants
 from touchpoint.calendars import Calendar, desks, of_desk, weekdays
 from touchpoint.settings import Settings
@@ -32,10 +33,11 @@ def tables(con: duckdb.DuckDBPyConnection, times: Instants, settings: Settings) 
     for calendar in _calendars(settings, first, last):
         spans = [(each.day, each.opens_at, each.closes_at) for each in calendar.spans]
         before = [calendar.seconds_before(place) for place in range(len(spans))]
-        _insert(con, "house_spans", [(calendar.name, *span, at) for span, at in zip(spans, before, strict=True)])
+        insert.rows(con, "house_spans", [(calendar.name, *span, at) for span, at in zip(spans, before, strict=True)])
         days = [(each.day, each.begins_at, each.is_working, each.working_day_number) for each in calendar.days]
-        _insert(con, "house_days", [(calendar.name, *day) for day in days])
-    _insert(con, "house_calendar_of", [(desk.department, desk.channel, name) for desk, name in desks(settings).items()])
+        insert.rows(con, "house_days", [(calendar.name, *day) for day in days])
+    named = [(desk.department, desk.channel, name) for desk, name in desks(settings).items()]
+    insert.rows(con, "house_calendar_of", named)
 
 
 def _calendars(settings: Settings, first: date, last: date) -> Iterator[Calendar]:
@@ -47,10 +49,3 @@ def _calendars(settings: Settings, first: date, last: date) -> Iterator[Calendar
     of_laws = weekdays(settings, first, last)
     if of_laws is not None:
         yield of_laws
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert thousands of rows in one statement: one at a time would take minutes."""
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        con.execute(f"insert into {table} select {', '.join('unnest(?)' for _ in columns)}", columns)

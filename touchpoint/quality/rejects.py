@@ -8,7 +8,7 @@ import pandas as pd
 MASK = "•••"
 # Headers of any tool: one that hides too much costs a look into the file, one that hides too little a person's name.
 _PERSONAL = re.compile(
-    r"(?i)mail|phone|mobile|fax|address|street|company|comment|note|body|message|subject|description|text|feedback|review"
+    r"(?i)mail|phone|mobile|fax|address|street|company|comment|note|body|message|subject|description|text|feedback|review|reason"
 )
 # A role says who, unless it is the id that finds the record.
 _ROLE = re.compile(r"(?i)requester|assignee|submitter|employee|customer|agent|owner|recipient|respondent|author")

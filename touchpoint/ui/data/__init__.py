@@ -3,6 +3,7 @@
 from touchpoint.ui.data.checks import coverage, months, orphans, times, unknown
 from touchpoint.ui.data.files import files, freshness
 from touchpoint.ui.data.needs import needs
+from touchpoint.ui.data.people import people
 from touchpoint.ui.data.rejects import rejects
 from touchpoint.ui.data.whole import build, facts, remarks
 
@@ -15,6 +16,7 @@ __all__ = [
     "months",
     "needs",
     "orphans",
+    "people",
     "rejects",
     "remarks",
     "times",
