@@ -1,13 +1,13 @@
 """Makes a build: ingests exports, derives what pages read, checks it and publishes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from touchpoint import adapters as adapter_files
-from touchpoint import publish
+from touchpoint import disk, locks, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
 from touchpoint.build import derive, doubts, instants, named, prepared
@@ -29,35 +29,36 @@ def build(
     settings: Settings,
     as_of: datetime | None = None,
     adapters: Sequence[Path] = (),
+    wait: float = 0.0,
+    tell: Callable[[str], None] = locks.silent,
 ) -> BuildReport:
     """Build a warehouse from exactly the files and folders given, in that order, and publish it.
 
     `as_of` without a zone is in the house's time zone; left out, it is the latest time at which something happened.
     Raises ExportError for a path or an adapter that cannot be used, SettingsError for settings of measures that there
-    are not, BuildError when there is nothing to publish or a check fails. The build before stays current then.
+    are not, BuildError when there is nothing to publish, a check fails, the warehouse cannot be written, or another
+    build is under way for longer than `wait` seconds, which is `tell`-ed. The build before stays current then.
     """
     house.refuse_unknown(settings)
-    files = paths.files(given)
+    paths.files(given)
     own = [adapter_files.read(path) for path in adapters]
     reports: list[BuildReport] = []
-    publish.publish(warehouse, lambda path: reports.append(_make(path, files, own, settings, as_of)))
-    return reports[0]
 
+    def make(path: Path) -> None:
+        # Listed now: more may have come while another build was waited for.
+        reports.append(_filled(path, paths.files(given), own, settings, as_of))
 
-def _make(
-    path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
-) -> BuildReport:
-    """Write the database of one build at `path`, whose name is the build's id."""
     try:
-        return _filled(path, files, own, settings, as_of)
-    except duckdb.Error as error:
-        said = str(error).splitlines()[0]
-        raise BuildError(f"the build could not be made ({said}): the build before it, if any, stays") from error
+        publish.publish(warehouse, make, wait=wait, tell=tell)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        raise BuildError(disk.in_words(error, warehouse)) from error
+    return reports[0]
 
 
 def _filled(
     path: Path, files: Sequence[Path], own: Sequence[Adapter], settings: Settings, as_of: datetime | None
 ) -> BuildReport:
+    """Write the database of one build at `path`, whose name is the build's id."""
     with duckdb.connect(path) as con:
         [name] = con.execute("select current_database()").fetchone() or ("",)
         # In memory, and beyond what memory holds beside the build: nobody reads it again.

@@ -1,15 +1,15 @@
 """Turns exports into the tables of the contract: lands each file, runs its adapters, casts, merges and accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from touchpoint import adapters, readers
+from touchpoint import adapters, disk, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, faults, paths, stage
+from touchpoint.ingest import account, cast, faults, paths, stage, still
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.settings.model import SurveyScale
@@ -28,8 +28,8 @@ def ingest(
     """Fill an empty database with every contract table, `sources` and `rejects`, from the files in their order.
 
     Instants without an offset are read in `time_zone`, answers without a scale on those of `scales`; `own` adapters go
-    before the built-in ones. A file that cannot be used does not stop the others: its source says why. Raises
-    SettingsError for a time zone DuckDB does not know.
+    before the built-in ones. A file that cannot be used, or changes while it is read, does not stop the others: its
+    source says why. Raises SettingsError for a time zone DuckDB does not know.
     """
     with _whole(con):
         for part in (cast, faults, stage, account):
@@ -40,8 +40,13 @@ def ingest(
     for path, label in zip(files, paths.labels(files), strict=True):
         sources.append(Source(label))
         try:
-            _read(con, path, sources, own)
+            with still.kept(path) as check:
+                _read(con, path, sources, own, check)
+        except still.Changed as error:
+            sources[-1] = Source(label, status="unreadable", message=str(error))
         except ExportError as error:
+            if cause := disk.full(error):
+                raise cause from None
             sources[-1].message = str(error)
     with _whole(con):
         account.settle(con, sources)
@@ -54,8 +59,17 @@ def ingest(
     return sources
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own: Sequence[Adapter]) -> None:
-    """Land the last of `sources` and stage what the adapters make of it; its status says how far that came."""
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    sources: list[Source],
+    own: Sequence[Adapter],
+    check: Callable[[], None],
+) -> None:
+    """Land the last of `sources` and stage what the adapters make of it; its status says how far that came.
+
+    What `check` finds wrong with the file as a whole is found before any of its rows is there to stay.
+    """
     *before, source = sources
     source.status = "unreadable"
     landing = readers.land(con, path)
@@ -69,10 +83,12 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, sources: list[Source], own
     with _whole(con):
         for adapter in chosen:
             stage.run(con, adapter, landing, len(before))
-        source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
+        source.status, source.read = "read", landing.records
+        source.message = "; ".join((*landing.notes, *still.notes(path))) or None
         source.adapters = [adapter.name for adapter in chosen]
         source.tables = [adapter.table.name for adapter in chosen]
         account.settle_file(con, source, len(before))
+        check()
 
 
 def _set_zone(con: duckdb.DuckDBPyConnection, time_zone: str) -> None:
