@@ -1,13 +1,13 @@
 """kill -9 of builds at random moments, under readers who check all the time that what is current is whole.
 
-`python -m bench.kills 100` kills as many builds of a company of 20 thousand interactions, and writes bench/KILLS.md.
+`python -m bench.kills 100` kills as many builds of a company of five thousand interactions, and writes bench/KILLS.md.
 """
 
 import argparse
 import os
 import random
 import signal
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ TABLE = Path(__file__).with_name("KILLS.md")
 SEED = 11
 READERS = 2
 # A reader who checks without a pause would take a whole core from the builds.
-_SECONDS_BETWEEN_CHECKS = 0.1
-_INTERACTIONS = (20_000, 18_000)
+_SECONDS_BETWEEN_CHECKS = 0.3
+_INTERACTIONS = (5_000, 4_000)
 
 _ABOUT = """# Kills
 
@@ -44,8 +44,8 @@ class NotWhole(Exception):
 class Kill:
     """A build that was killed: what it was doing, which kinds of files it left, and whether it was current by then.
 
-    `next_code` is the exit code of the build after it, before which nothing was cleaned by hand; `next_left` is what was
-    left after that.
+    `next_code` is the exit code of the build after it, before which nothing was cleaned by hand; `next_left` is what
+    was left after that.
     """
 
     phase: str
@@ -64,7 +64,8 @@ def killed(warehouse: Path, exports: Sequence[Path], kills: int, seed: int) -> t
     chance = random.Random(seed)
     found: list[Kill] = []
     with Builder(warehouse) as builder:
-        whole, takes = set(), {}
+        whole: set[Content] = set()
+        takes: Mapping[str, float] = {}
         for each in exports:
             takes = builder.timed(each)
             whole.add(content(warehouse))
@@ -99,9 +100,7 @@ def table(found: Sequence[Kill], checks: int) -> str:
         left = ", ".join(sorted({kind for kill in of for kind in kill.left})) or "nothing"
         lines.append(_line(phase, of, left))
     lines.append(_line("**all**", found, f"nothing after {sum(not kill.next_left for kill in found)} next builds"))
-    readers = (
-        f"{READERS} readers opened what was current {checks:,} times meanwhile, and found a whole build each time."
-    )
+    readers = f"{READERS} readers opened what was current {checks:,} times meanwhile: a whole build each time."
     return "\n".join([*lines, "", readers, ""])
 
 
@@ -136,7 +135,7 @@ def _current(warehouse: Path) -> str:
 
 
 def _left(warehouse: Path) -> tuple[str, ...]:
-    """The kinds of files that a finished build does not leave; a build that has not become current is whole, but spare."""
+    """The kinds of files that a finished build does not leave, or a whole build that had not become current."""
     kinds = {path.name.partition(".")[2] for path in warehouse.iterdir() if ".tmp" in path.name}
     spare = publish.builds(warehouse)[-1] > _current(warehouse)
     return tuple(sorted({f"`.{kind}`" for kind in kinds} | ({"a spare build"} if spare else set())))

@@ -78,7 +78,8 @@ class Builder:
 
     def begin(self, exports: Path) -> tuple[int, "Future[int]"]:
         """Start a build; its process, and the exit code to come, below zero for a signal."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         print(exports, file=self._process.stdin, flush=True)
         child = int(self._process.stdout.readline())
         lines = self._process.stdout
