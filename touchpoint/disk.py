@@ -35,17 +35,17 @@ def full(error: BaseException) -> BaseException | None:
 
 def in_words(error: BaseException, folder: Path) -> str:
     """Why a build could not be written in a warehouse folder, and what helps."""
-    causes = list(_chain(error))
-    known = next((each for each in causes if _code(each) in _SAID), None)
+    cause = full(error) or error
+    code = _code(cause)
     stays = "the published build, if any, stays"
-    if known is None and any(map(_lacks_memory, causes)):
+    if _lacks_memory(cause):
         return f"there is not enough memory to build, nor disk in its place ({_free(folder)}): {_ROOM}; {stays}"
-    if known is None:
+    if code not in _SAID:
         return f"the build could not be made ({_first_line(error)}): {stays}"
-    thing, cure = _SAID[_code(known) or 0]
-    if _code(known) == errno.ENOSPC:
+    thing, cure = _SAID[code]
+    if code == errno.ENOSPC:
         thing = f"{thing} ({_free(folder)})"
-    return f"cannot write to {getattr(known, 'filename', None) or folder}: {thing}: {cure}; {stays}"
+    return f"cannot write to {getattr(cause, 'filename', None) or folder}: {thing}: {cure}; {stays}"
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

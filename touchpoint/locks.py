@@ -8,7 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -45,8 +45,9 @@ def building(path: Path, wait: float = 0.0, tell: Callable[[str], None] = silent
         os.ftruncate(handle, 0)
         os.write(handle, _myself().encode())
         yield
-        os.ftruncate(handle, 0)
     finally:
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
         os.close(handle)
 
 

@@ -126,3 +126,10 @@ def test_a_line_end_may_be_a_character_of_two_bytes(tmp_path, codec, end):
     file = tmp_path / "orders.csv"
     file.write_bytes(f"order_id,ordered_at\n1,2026-01-01{end}".encode(codec))
     assert still.notes(file) == (() if end else (BREAKS_OFF,))
+
+
+def test_a_pipe_is_no_export_and_is_not_waited_for(folder):
+    os.mkfifo(folder / "visits.csv")
+    found, counts = read(folder)
+    assert found["visits.csv"][0] == "unreadable"
+    assert counts == (1000, 1)

@@ -8,7 +8,6 @@ import time
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Event
 
 from touchpoint import publish
 from touchpoint.cli.saying import say
@@ -25,24 +24,37 @@ _MOST_SECONDS = 3600.0
 Stamps = Mapping[Path, object]
 
 
+class _Stop:
+    """Whether the watch is to end. No Event: a signal that comes while one is waited for can find it locked."""
+
+    asked = False
+
+    def ask(self, _signal: int, _frame: object) -> None:
+        self.asked = True
+
+    def wait(self, seconds: float) -> bool:
+        time.sleep(seconds)
+        return self.asked
+
+
 def build(given: Namespace) -> None:
     """Build what was given, then whenever it has changed, until a signal ends it; a build under way is abandoned then.
 
     Each build is a process of its own, as if started by hand: whatever becomes of it, the watch goes on.
     """
-    stop = Event()
+    stop = _Stop()
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stop.set())
+        signal.signal(each, stop.ask)
     _watch(given, _command(given), stop)
     publish.clean(given.warehouse)
     say("stopped watching; the published build stays")
 
 
-def _watch(given: Namespace, command: list[str], stop: Event) -> None:
+def _watch(given: Namespace, command: list[str], stop: _Stop) -> None:
     hashes: dict[Path, tuple[object, str]] = {}
     made_of: Mapping[Path, str] | None = None
     failures = 0
-    while not stop.is_set():
+    while not stop.asked:
         seen = _look(given)
         content = _content(seen, hashes)
         if content == made_of and not failures:
@@ -52,13 +64,13 @@ def _watch(given: Namespace, command: list[str], stop: Event) -> None:
             failures = failures + 1 if code else 0
             # What changed while it was built may not be in the build.
             made_of = content if _look(given) == seen else None
-        if not stop.is_set():
+        if not stop.asked:
             exports = len(seen) - len(_beside(given))
             say(f"watching {exports:,} file{'s' * (exports != 1)} for changes")
         _wait(given, seen, failures, stop)
 
 
-def _wait(given: Namespace, seen: Stamps, failures: int, stop: Event) -> None:
+def _wait(given: Namespace, seen: Stamps, failures: int, stop: _Stop) -> None:
     """Wait until something has changed and then been left alone, a failed build is to be tried again, or the end."""
     now = since = time.monotonic()
     again = now + min(_SECONDS_TO_TRY_AGAIN * 2 ** (failures - 1), _MOST_SECONDS) if failures else float("inf")
@@ -94,6 +106,9 @@ def _content(seen: Stamps, hashes: dict[Path, tuple[object, str]]) -> Mapping[Pa
 
 
 def _hash(path: Path) -> str:
+    """The hash of a file, or why it has none; a pipe would be waited for."""
+    if not path.is_file():
+        return "no file"
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -101,14 +116,14 @@ def _hash(path: Path) -> str:
         return str(error)
 
 
-def _run(command: list[str], stop: Event) -> int:
+def _run(command: list[str], stop: _Stop) -> int:
     """Run a build to its end, or kill it when the watch is stopped; its exit code."""
     # In a session of its own, a Ctrl-C on the terminal does not reach it beside this process.
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as child:
         while child.poll() is None:
             if stop.wait(_SECONDS_TO_DIE):
                 child.kill()
-    if child.returncode < 0 and not stop.is_set():
+    if child.returncode < 0 and not stop.asked:
         killed = signal.Signals(-child.returncode).name
         say(f"the build was ended by {killed}, as where memory runs out; the published build stays")
     return child.returncode

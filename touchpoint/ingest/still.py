@@ -57,7 +57,7 @@ def stamp(path: Path) -> tuple[int, ...] | None:
 
 def _breaks_off(path: Path) -> bool:
     """Whether a text ends within a line; the line end may be a character of two bytes."""
-    if not path.name.lower().endswith(_LINES):
+    if not (path.name.lower().endswith(_LINES) and path.is_file()):
         return False
     try:
         with path.open("rb") as file:
