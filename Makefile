@@ -4,18 +4,20 @@
 PYTHON ?= python3
 PORT ?= 8501
 SIZES ?=
+KILLS ?= 100
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench browser clean
+.PHONY: help run test lint bench kills browser clean
 
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT)); without a build of your own, on a sample company"
 	@echo "make test   check style and types, run every test"
 	@echo "make bench  time builds and pages at 60k, 1m and 10m interactions (SIZES=60k for one of them)"
+	@echo "make kills  end $(KILLS) builds by kill -9 and tell what came of it (KILLS=10 for fewer)"
 	@echo "make lint   check style and types only"
 	@echo "make clean  remove .venv and caches; exports and builds stay"
 
@@ -28,6 +30,10 @@ test: lint browser
 # No test: a busy machine would fail it. Companies and builds stay in data/bench, some 5 GB for all three sizes.
 bench: browser
 	$(PY) -m bench $(SIZES)
+
+# make test kills thirty.
+kills: .venv/run
+	$(PY) -m bench.kills $(KILLS)
 
 lint: .venv/test
 	$(PY) -m ruff check

@@ -13,7 +13,7 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 USED_BY = {
     "streamlit": {"ui"},
     "plotly": {"charts", "theme", "ui"},
-    "duckdb": {"build", "ingest", "readers", "sample", "warehouse"},
+    "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.

@@ -1,18 +1,19 @@
 """Puts a finished build in the place readers look at: all of it or nothing, and never over a file someone has open."""
 
-import fcntl
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from touchpoint import disk, locks
 from touchpoint.errors import BuildError, BuildGone
 
 KEPT = 3
+_LOCK = "build.lock"
 _BUILD = re.compile(r"\d{8}T\d{12}-[0-9a-f]{6}")
 
 
@@ -30,16 +31,16 @@ def builds(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.duckdb") if is_build(path.stem))
 
 
-def publish(folder: Path, make: Callable[[Path], None]) -> str:
+def publish(
+    folder: Path, make: Callable[[Path], None], *, wait: float = 0.0, tell: Callable[[str], None] = locks.silent
+) -> str:
     """Let `make` write and close a new database file at the path it is given, and make it the current build.
 
-    Returns the build's id. When `make` raises, or the process dies, the build before stays current. Raises BuildError
-    when another build is being made in the same folder.
+    Returns the build's id. When `make` raises, or the process dies, the build before stays current. While another build
+    is made in the same folder, waits for `wait` seconds, `tell`ing so; raises BuildError when it is not done by then.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder / "build.lock", wait=False) as free:
-        if not free:
-            raise BuildError(f"another build is being made in {folder}: try again when it has finished")
+    with locks.building(folder / _LOCK, wait, tell):
         _sweep(folder)
         build = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
         unfinished = folder / f"{build}.tmp"
@@ -47,8 +48,8 @@ def publish(folder: Path, make: Callable[[Path], None]) -> str:
             make(unfinished)
             _make_current(folder, unfinished, build)
         finally:
-            _sweep(folder)
-        _retire(folder, build)
+            _tidy(folder, _sweep)
+        _tidy(folder, lambda folder: _retire(folder, build))
     return build
 
 
@@ -58,19 +59,20 @@ def adopt(folder: Path, made: Path, build: str) -> None:
     Raises BuildError when another build is being made here.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder / "build.lock", wait=False) as free:
-        if not free:
-            raise BuildError(f"another build is being made in {folder}: try again when it has finished")
+    with locks.building(folder / _LOCK):
         _make_current(folder, made, build)
-        _retire(folder, build)
+        _tidy(folder, lambda folder: _retire(folder, build))
 
 
 def is_busy(folder: Path) -> bool:
     """Whether a build is being made in a folder."""
-    if not (folder / "build.lock").exists():
-        return False
-    with _locked(folder / "build.lock", wait=False) as free:
-        return not free
+    return (folder / _LOCK).exists() and not locks.is_free(folder / _LOCK)
+
+
+def clean(folder: Path) -> None:
+    """Remove what builds that died have left, unless one is under way."""
+    with suppress(BuildError, OSError), locks.building(folder / _LOCK):
+        _sweep(folder)
 
 
 def hold(folder: Path, build: str) -> None:
@@ -78,11 +80,14 @@ def hold(folder: Path, build: str) -> None:
     gone = BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")
     if not folder.is_dir():
         raise gone
-    with _locked(folder / "hold.lock"):
-        if not is_build(build) or not file(folder, build).exists():
-            raise gone
-        (folder / "held").mkdir(exist_ok=True)
-        (folder / "held" / build).touch()
+    try:
+        with locks.short(folder / "hold.lock"):
+            if not is_build(build) or not file(folder, build).exists():
+                raise gone
+            (folder / "held").mkdir(exist_ok=True)
+            (folder / "held" / build).touch()
+    except OSError as error:
+        raise BuildError(f"this build cannot be kept: {disk.in_words(error, folder)}") from error
 
 
 def _make_current(folder: Path, unfinished: Path, build: str) -> None:
@@ -99,7 +104,7 @@ def _make_current(folder: Path, unfinished: Path, build: str) -> None:
 
 def _retire(folder: Path, current: str) -> None:
     """Remove all builds but the newest, those held, and the current one."""
-    with _locked(folder / "hold.lock"):
+    with locks.short(folder / "hold.lock"):
         held = {path.name for path in (folder / "held").glob("*")}
         for build in set(builds(folder)[:-KEPT]) - held - {current}:
             file(folder, build).unlink(missing_ok=True)
@@ -114,21 +119,15 @@ def _sweep(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
+def _tidy(folder: Path, away: Callable[[Path], None]) -> None:
+    """Remove what is no longer needed; what cannot be removed now, the next build tries again."""
+    with suppress(OSError):
+        away(folder)
+
+
 def _to_disk(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _locked(path: Path, wait: bool = True) -> Iterator[bool]:
-    """Hold a lock file; gives False at once, without the lock, when it is taken and `wait` is false."""
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            yield False
-            return
-        yield True

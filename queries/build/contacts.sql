@@ -6,7 +6,7 @@
 --   started_hour     bigint   local hour of the contact, 0 to 23
 --   customer_hour    bigint   the hour on the customer's own clock, where a time zone is known; else the local hour
 --   is_out_of_hours  boolean  started while nobody was there for that department and channel; null where no hours are set
---   is_counted       boolean  not an automatic reply, and started by the as-of instant
+--   is_counted       boolean  not an automatic reply, not of a deleted case, and started by the as-of instant
 --   issue_id         varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
 --   kind             varchar  kind of the case
 --   region           varchar  region of the store, else of the customer
@@ -74,7 +74,9 @@ joined as (
             coalesce(contacts.store_id, cases.store_id, orders.store_id) as store_id
         ),
         timezone($time_zone, timezone('UTC', contacts.started_at)) as started_here,
-        not coalesce(contacts.is_auto_reply, false) and contacts.started_at <= $as_of as is_counted,
+        not coalesce(contacts.is_auto_reply, false)
+            and contacts.started_at <= $as_of
+            and coalesce(cases.status, 'open') <> 'deleted' as is_counted,
         coalesce(contacts.order_id, cases.order_id) as about_order_id,
         cases.kind,
         coalesce(cases.tier, orders.tier) as tier,

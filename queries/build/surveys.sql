@@ -1,4 +1,4 @@
--- One row an invitation or answer: local days, its questionnaire, what its score means, and where it belongs.
+-- One row an invitation or answer, but those of deleted cases: local days, its questionnaire, what its score means, and where it belongs.
 -- params:  time_zone varchar, as_of timestamp
 -- grain:   survey_id
 -- columns: those of the contract, and
@@ -45,6 +45,7 @@ joined as (
         ),
         cases.department,
         cases.kind as case_kind,
+        cases.status as case_status,
         coalesce(cases.store_id, orders.store_id) as store_id,
         coalesce(cases.tier, orders.tier) as tier,
         coalesce(cases.category, orders.category) as category
@@ -55,7 +56,7 @@ joined as (
 )
 
 select
-    joined.* exclude (department, case_kind, store_id, tier, category),
+    joined.* exclude (department, case_kind, case_status, store_id, tier, category),
     cast(timezone($time_zone, timezone('UTC', joined.invited_at)) as date) as invited_on,
     cast(timezone($time_zone, timezone('UTC', joined.answered_at)) as date) as answered_on,
     joined.score is not null and joined.answered_at is not null and joined.answered_at <= $as_of
@@ -80,4 +81,6 @@ select
 from joined
 left join customers on customers.customer_id = joined.customer_id
 left join kept.stores on stores.store_id = joined.store_id
+-- Who deletes a case takes back what was asked and answered about it.
+where coalesce(joined.case_status, 'open') <> 'deleted'
 order by coalesce(joined.answered_at, joined.invited_at), joined.survey_id

@@ -1,6 +1,9 @@
+import re
 import signal
+import socket
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -19,6 +22,19 @@ def make(path):
     con = duckdb.connect(path)
     con.execute("create table t as select 2 as n")
     os.kill(os.getpid(), signal.SIGKILL)
+
+publish.publish(Path(sys.argv[1]), make)
+"""
+HOLDS = """
+import sys, duckdb
+from pathlib import Path
+from touchpoint import publish
+
+def make(path):
+    with duckdb.connect(path) as con:
+        con.execute("create table t as select 1 as n")
+        print("making", flush=True)
+        sys.stdin.readline()
 
 publish.publish(Path(sys.argv[1]), make)
 """
@@ -98,18 +114,72 @@ def test_a_database_that_is_not_closed_is_not_published(tmp_path):
     assert not (tmp_path / "CURRENT").exists()
 
 
-def test_a_second_build_at_the_same_time_is_told_so(tmp_path):
-    said = []
+@pytest.fixture
+def holder(tmp_path):
+    """A process that makes a build and does not finish until it is told to by a line."""
+    command = [sys.executable, "-c", HOLDS, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "making\n"
+        yield process
+        process.kill()
 
-    def make(path):
-        holding(1)(path)
-        with pytest.raises(BuildError) as error:
-            publish.publish(tmp_path, holding(2))
-        said.append(str(error.value))
 
-    publish.publish(tmp_path, make)
-    assert said == [f"another build is being made in {tmp_path}: try again when it has finished"]
+def test_a_second_build_at_the_same_time_is_told_who_makes_the_first(tmp_path, holder):
+    with pytest.raises(BuildError) as error:
+        publish.publish(tmp_path, holding(2))
+    by, since, rest = re.fullmatch(r"(.*) since (\S+ \S+) (\(.*)", str(error.value), re.DOTALL).groups()
+    assert by == f"another build is being made in {tmp_path} by process {holder.pid} on {socket.gethostname()}"
+    assert timedelta(0) <= datetime.now().astimezone() - datetime.fromisoformat(since) < timedelta(minutes=5)
+    assert rest.startswith(f"({sys.executable} -c ")
+    assert rest.endswith("): try again when it has finished, or wait for it with --wait")
+    holder.communicate("go on\n")
     assert current(tmp_path) == 1
+    publish.publish(tmp_path, holding(2))
+    assert current(tmp_path) == 2
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(tmp_path, holder):
+    told = []
+
+    def tell(said):
+        told.append(said)
+        holder.communicate("go on\n")
+
+    publish.publish(tmp_path, holding(2), wait=float("inf"), tell=tell)
+    assert [said.partition(" since ")[0] for said in told] == [
+        f"waiting for another build in {tmp_path} by process {holder.pid} on {socket.gethostname()}"
+    ]
+    assert current(tmp_path) == 2
+    assert len(publish.builds(tmp_path)) == 2
+
+
+def test_waiting_ends_when_its_time_is_over(tmp_path, holder):
+    told = []
+    with pytest.raises(BuildError, match=f"by process {holder.pid} "):
+        publish.publish(tmp_path, holding(2), wait=0.3, tell=told.append)
+    assert len(told) == 1
+    assert not (tmp_path / "CURRENT").exists()
+
+
+def test_the_lock_of_a_holder_that_was_killed_is_free(tmp_path, holder):
+    holder.kill()
+    holder.wait()
+    assert str(holder.pid) in (tmp_path / "build.lock").read_text()
+    publish.publish(tmp_path, holding(2))
+    assert current(tmp_path) == 2
+    assert (tmp_path / "build.lock").read_text() == ""
+
+
+def test_what_died_is_cleaned_away_but_not_what_is_under_way(tmp_path, holder):
+    assert left_over(tmp_path) != []
+    publish.clean(tmp_path)
+    assert left_over(tmp_path) != []
+    holder.kill()
+    holder.wait()
+    publish.clean(tmp_path)
+    assert left_over(tmp_path) == []
+    publish.clean(tmp_path / "not there")
+    assert not (tmp_path / "not there").exists()
 
 
 def test_the_newest_three_builds_are_kept_and_those_that_are_held(tmp_path):

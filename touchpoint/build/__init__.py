@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from touchpoint import adapters as adapter_files
-from touchpoint import mapping, publish
+from touchpoint import disk, locks, mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
 from touchpoint.build import derive, doubts, identity, instants, named, prepared
@@ -36,18 +36,29 @@ def build(
     as_of: datetime | None = None,
     adapters: Sequence[Path] = (),
     progress: Progress = unheard,
+    wait: float = 0.0,
+    tell: Callable[[str], None] = locks.silent,
 ) -> BuildReport:
     """Build a warehouse from exactly the files and folders given, in that order, and publish it.
 
     `as_of` without a zone is in the house's time zone; left out, it is the latest time at which something happened.
     Raises ExportError for a path or an adapter that cannot be used, SettingsError for settings of measures that there
-    are not, BuildError when there is nothing to publish or a check fails. The build before stays current then.
+    are not, BuildError when there is nothing to publish, a check fails, the warehouse cannot be written, or another
+    build is under way for longer than `wait` seconds, which is `tell`-ed. The build before stays current then.
     """
     house.refuse_unknown(settings)
-    files = paths.files(given)
-    given_by = _Given(files, [each for path in adapters for each in _own(path)], settings, as_of, progress)
+    paths.files(given)
+    own = [each for path in adapters for each in _own(path)]
     reports: list[BuildReport] = []
-    publish.publish(warehouse, lambda path: reports.append(_make(path, given_by)))
+
+    def make(path: Path) -> None:
+        # Listed now: more may have come while another build was waited for.
+        reports.append(_filled(path, _Given(paths.files(given), own, settings, as_of, progress)))
+
+    try:
+        publish.publish(warehouse, make, wait=wait, tell=tell)
+    except (OSError, MemoryError, duckdb.Error) as error:
+        raise BuildError(disk.in_words(error, warehouse)) from error
     return reports[0]
 
 
@@ -68,16 +79,8 @@ def _own(path: Path) -> list[Adapter]:
     return mapping.adapters_of(mapping.read(path)) if is_mapping else [adapter_files.read(path)]
 
 
-def _make(path: Path, given: _Given) -> BuildReport:
-    """Write the database of one build at `path`, whose name is the build's id."""
-    try:
-        return _filled(path, given)
-    except duckdb.Error as error:
-        said = str(error).splitlines()[0]
-        raise BuildError(f"the build could not be made ({said}): the build before it, if any, stays") from error
-
-
 def _filled(path: Path, given: _Given) -> BuildReport:
+    """Write the database of one build at `path`, whose name is the build's id."""
     with duckdb.connect(path) as con:
         [name] = con.execute("select current_database()").fetchone() or ("",)
         # In memory, and beyond what memory holds beside the build: nobody reads it again.

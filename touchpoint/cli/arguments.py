@@ -1,6 +1,7 @@
 """What the command line understands, and the scope it asks for."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,15 @@ from touchpoint.scope import FILTERS, Choices, Scope
 
 WAREHOUSE = Path(__file__).parents[2] / "data" / "warehouse"
 DIMENSIONS = (*(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for, `command` among it. A `--wait` that no number follows waits for as long as it takes."""
+    spelled = [
+        "--wait=inf" if each == "--wait" and not _is_number(following) else each
+        for each, following in zip(arguments, [*arguments[1:], ""], strict=True)
+    ]
+    return parser().parse_args(spelled)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,6 +75,16 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--progress", type=Path, metavar="FILE", help="keep there how much is done, 0 to 1, and what is next"
     )
+    command.add_argument(
+        "--wait",
+        type=_seconds,
+        metavar="SECONDS",
+        help="wait while another build is made in the warehouse; without a number as long as it takes",
+    )
+    command.add_argument("--watch", action="store_true", help="build again whenever the files have changed")
+    command.add_argument(
+        "--settle", type=_seconds, default=3.0, metavar="SECONDS", help="how long a change must be over before a build"
+    )
 
 
 def _measure(command: argparse.ArgumentParser) -> None:
@@ -84,6 +104,20 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--settings", type=Path, metavar="FILE", help="whose name and accent are shown")
+
+
+def _seconds(text: str) -> float:
+    """A time to wait; what is below zero or no number is refused."""
+    if not (_is_number(text) and float(text) >= 0):
+        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a number of seconds")
+    return float(text)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return float(text) is not None
+    except ValueError:
+        return False
 
 
 def _scope(command: argparse.ArgumentParser) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from touchpoint import build, house, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers
-from touchpoint.cli.arguments import parser
+from touchpoint.cli import numbers, watching
+from touchpoint.cli.arguments import read
+from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
 
 ROOT = Path(__file__).parents[2]
@@ -20,22 +21,25 @@ FAILED = 2
 
 def main(arguments: list[str]) -> int:
     """Run one command and give the exit code: 0 when done, 2 when something was asked for that cannot be had."""
-    given = parser().parse_args(arguments)
+    given = read(arguments)
     commands = {"sample": _sample, "build": _build, "serve": _serve, "measure": numbers.measure, "query": numbers.query}
     try:
         commands[given.command](given)
     except TouchpointError as error:
-        _say(str(error))
+        say(str(error))
         return FAILED
     return 0
 
 
 def _sample(given: Namespace) -> None:
     sample.write(given.folder, months=given.months, orders=given.orders, end=given.end, seed=given.seed)
-    _say(f"wrote the sample company's exports to {given.folder}")
+    say(f"wrote the sample company's exports to {given.folder}")
 
 
 def _build(given: Namespace) -> None:
+    if given.watch:
+        watching.build(given)
+        return
     report = build.build(
         given.paths,
         warehouse=given.warehouse,
@@ -43,8 +47,10 @@ def _build(given: Namespace) -> None:
         as_of=_instant(given.as_of),
         adapters=given.adapter,
         progress=partial(_tell, given.progress),
+        wait=given.wait or 0.0,
+        tell=say,
     )
-    _say(report.in_words())
+    say(report.in_words())
 
 
 def _tell(file: Path | None, share: float, at: str) -> None:
@@ -86,8 +92,3 @@ def _accent() -> list[str]:
     found = {name: theme.accent(name == "dark") for name in ("light", "dark")}
     parts = ("primaryColor", "linkColor")
     return [f"--theme.{name}.{part}={colour}" for name, colour in found.items() if colour for part in parts]
-
-
-def _say(text: str) -> None:
-    """Write to standard error; a file's name may hold what would steer the terminal."""
-    print("".join(c if c.isprintable() or c == "\n" else "?" for c in text), file=sys.stderr)

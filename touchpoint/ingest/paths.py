@@ -14,16 +14,19 @@ def files(paths: Sequence[Path]) -> list[Path]:
     """The data files at `paths`, in the order given; those of a folder, and of the folders in it, by name.
 
     A file that two paths lead to is one file. What is hidden, README*, sample.json, settings and SQL are passed over.
-    Raises ExportError for a path that is not there.
+    Raises ExportError for a path that is not there, and for a folder that cannot be looked into.
     """
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing:
-        raise ExportError(f"there is no {', '.join(missing)}: name files or folders that exist")
-    walked: set[Path] = set()
-    found = (file for path in paths for file in (_walk(path, walked) if path.is_dir() else [path]))
-    first: dict[Path, Path] = {}
-    for file in found:
-        first.setdefault(_real(file), file)
+    try:
+        missing = [str(path) for path in paths if not path.exists()]
+        if missing:
+            raise ExportError(f"there is no {', '.join(missing)}: name files or folders that exist")
+        walked: set[Path] = set()
+        found = (file for path in paths for file in (_walk(path, walked) if path.is_dir() else [path]))
+        first: dict[Path, Path] = {}
+        for file in found:
+            first.setdefault(_real(file), file)
+    except OSError as error:
+        raise ExportError(f"cannot look into {error.filename} ({error.strerror}): let this user read it") from None
     return list(first.values())
 
 

@@ -1,11 +1,15 @@
 """`sample` and `build` from the command line: what is published, what is said, and when it ends with 2."""
 
 import json
+import os
 import re
+from math import inf
 
 import pytest
 
 from tests import canonical, tiny
+from touchpoint import locks
+from touchpoint.cli.arguments import read
 from touchpoint.cli.commands import main
 
 
@@ -131,3 +135,42 @@ def test_a_files_name_does_not_steer_the_terminal(exports, settings, tmp_path, c
     assert "not read: evil?[2J?.csv: no adapter knows" in capsys.readouterr().err
     assert main(["build", str(exports / "no\x1b"), *arguments]) == 2
     assert capsys.readouterr().err == f"there is no {exports}/no?: name files or folders that exist\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wait", "paths"),
+    [
+        (["x"], None, ["x"]),
+        (["x", "--wait"], inf, ["x"]),
+        (["--wait", "x", "y"], inf, ["x", "y"]),
+        (["--wait", "60", "x"], 60, ["x"]),
+        (["--wait=0.5", "x"], 0.5, ["x"]),
+        (["--wait", "--watch", "x"], inf, ["x"]),
+    ],
+)
+def test_a_wait_that_no_number_follows_is_as_long_as_it_takes(arguments, wait, paths):
+    given = read(["build", *arguments])
+    assert (given.wait, [str(path) for path in given.paths]) == (wait, paths)
+    assert given.watch == ("--watch" in arguments)
+
+
+@pytest.mark.parametrize("option", ["--wait", "--settle"])
+@pytest.mark.parametrize("value", ["-1", "nan", "soon"])
+def test_a_time_to_wait_is_a_number_of_seconds(capsys, option, value):
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "x", f"{option}={value}"])
+    assert ended.value.code == 2
+    assert f"argument {option}: '{value}' is not a number of seconds" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("wait", "waits"), [((), False), (("--wait", "0.3"), True)])
+def test_a_build_under_way_is_named_and_ends_another_with_2(exports, tmp_path, capsys, wait, waits):
+    warehouse = tmp_path / "warehouse"
+    warehouse.mkdir()
+    with locks.building(warehouse / "build.lock"):
+        assert main(["build", str(exports), "--warehouse", str(warehouse), *wait]) == 2
+    said = capsys.readouterr().err.splitlines()
+    begins = [f"another build is being made in {warehouse} by process {os.getpid()} on "]
+    begins[:0] = [f"waiting for another build in {warehouse} by process {os.getpid()} on "] * waits
+    assert [line[: len(begin)] for line, begin in zip(said, begins, strict=True)] == begins
+    assert main(["build", str(exports), "--warehouse", str(warehouse)]) == 0
