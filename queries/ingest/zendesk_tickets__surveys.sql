@@ -29,7 +29,7 @@ select
     '0' as scale_low,
     '1' as scale_high,
     'zendesk:' || coalesce(
-        -- An export without ids has the e-mail or the name in their place; stand-ins such as n/a or none are nobody's address.
+        -- An export without ids has the e-mail or the name there; stand-ins such as n/a or none are nobody's address.
         nullif(nullif("Requester id", "Requester email"), "Requester"),
         case when "Requester email" like '%_@_%' then lower("Requester email") end,
         "Requester"
