@@ -36,3 +36,5 @@ select
     "message_body" as body
 from messages
 where lower("message_type") in ('conversation_message', 'comment')
+    -- A reply may close a conversation or open it again at once; a note stays in the house.
+    or (lower("message_type") <> 'note' and "message_body" is not null)
