@@ -13,9 +13,7 @@ conversations as (
     select
         *,
         -- Where nobody has a tag, the export says nothing of kinds.
-        bool_or(nullif("tags.tags", '[]') is not null) over () as says_kind,
-        -- Tags have ids and authors beside their names.
-        if(json_valid("tags.tags"), array_to_string("tags.tags"::json ->> '$[*].name', ' '), "tags.tags") as tag_names
+        bool_or(nullif("tags.tags", '[]') is not null) over () as says_kind
     from landed
 )
 
@@ -24,14 +22,14 @@ select
     'intercom:' || "id" as case_id,
     'intercom:' || coalesce(
         if("source.author.type" in ('user', 'lead', 'contact'), "source.author.id", null),
-        if(json_valid("contacts.contacts"), "contacts.contacts"::json ->> '$[0].id', null)
+        try_cast("contacts.contacts" as json) ->> '$[0].id'
     ) as customer_id,
     from_unix("created_at") as opened_at,
     from_unix("statistics.first_admin_reply_at") as first_response_at,
     from_unix("statistics.first_close_at") as first_resolved_at,
     from_unix("statistics.last_close_at") as resolved_at,
     if("state" = 'snoozed', 'pending', "state") as status,
-    coalesce(kind_word(tag_names), if(says_kind, 'other', null)) as kind,
+    coalesce(kind_word("tags.tags"), if(says_kind, 'other', null)) as kind,
     case
         when "source.delivered_as" = 'customer_initiated' then 'customer'
         when "source.delivered_as" in ('admin_initiated', 'campaigns_initiated', 'operator_initiated', 'automated') then 'us'

@@ -25,7 +25,7 @@ select
     '5' as scale_high,
     'intercom:' || coalesce(
         if("source.author.type" in ('user', 'lead', 'contact'), "source.author.id", null),
-        if(json_valid("contacts.contacts"), "contacts.contacts"::json ->> '$[0].id', null)
+        try_cast("contacts.contacts" as json) ->> '$[0].id'
     ) as customer_id,
     'intercom:' || "id" as case_id,
     "conversation_rating.remark" as comment,

@@ -38,15 +38,16 @@ def test_an_answer_belongs_to_the_conversation_in_its_link(con):
     ]
 
 
-@pytest.mark.parametrize("report", ["agents", "inboxes", "labels", "conversations"])
-def test_averages_are_no_cases(con, report):
-    name = f"chatwoot/{report}.csv"
-    [source] = read(con, name)
+@pytest.mark.parametrize(
+    ("file", "report"),
+    [("agents", "agent"), ("inboxes", "inbox"), ("labels", "label"), ("conversations", "conversation")],
+)
+def test_averages_are_no_cases(con, file, report):
+    [source] = read(con, f"chatwoot/{file}.csv")
     assert (source.status, source.read) == ("unknown", 0)
-    assert source.message.startswith(f"{report}.csv: this is the {report.removesuffix('s').removesuffix('e')}")
-    assert source.message.endswith(
-        " report of Chatwoot, which holds counts and averages, and averages cannot be averaged again: "
-        "export the CSAT report, or cases with their times, one row each"
+    assert source.message == (
+        f"{file}.csv: this is the {report} report of Chatwoot, which holds counts and averages, and averages cannot be "
+        "averaged again: export the CSAT report, or cases with their times, one row each"
     )
 
 
