@@ -1,4 +1,4 @@
-"""How the tests of a tool's exports read its fixtures, which lie in a folder of its name, and look at what became of them."""
+"""How the tests of a tool's exports read its fixtures, from a folder of its name, and look at what they became."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -50,7 +50,8 @@ def test_times_go_before_durations(con):
 def test_words_are_those_of_every_tool(con):
     read(con, "freshdesk/tickets.csv")
     said = """
-        select case_id, customer_id, order_id, status, kind, initiated_by, channel, department, owner_id, priority, is_spam
+        select
+            case_id, customer_id, order_id, status, kind, initiated_by, channel, department, owner_id, priority, is_spam
         from cases
         order by case_id
     """

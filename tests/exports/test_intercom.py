@@ -53,7 +53,9 @@ def test_what_was_written_to_each_other_is_a_contact(con):
 
 def test_what_happened_between_is_an_event(con):
     read(con, MESSAGES)
-    assert rows(con, "select case_id, happened_at, field, new_value, actor_id from case_events order by happened_at") == [
+    assert rows(
+        con, "select case_id, happened_at, field, new_value, actor_id from case_events order by happened_at"
+    ) == [
         ("intercom:c1", at("2024-06-01 12:00"), "status", "closed", "intercom:t1"),
         ("intercom:c2", at("2024-06-02 08:05"), "step", "note", "intercom:t2"),
         ("intercom:c1", at("2024-06-02 12:00"), "status", "open", "intercom:u1"),

@@ -43,9 +43,24 @@ def test_pages_repeat_tickets_and_the_latest_stays(con):
             at("2024-04-03 17:00"),
             at("2024-04-01 11:00"),
         ),
-        ("zendesk:405", "zendesk:13", "merged", "other", "phone", None, "zendesk:22", None, None, at("2024-04-01 12:00")),
+        (
+            "zendesk:405",
+            "zendesk:13",
+            "merged",
+            "other",
+            "phone",
+            None,
+            "zendesk:22",
+            None,
+            None,
+            at("2024-04-01 12:00"),
+        ),
     ]
-    assert [row[1:3] for row in rows(con, LISTED)] == [("opened_at", "yesterday"), ("score", "great"), ("status", "snoozing")]
+    assert [row[1:3] for row in rows(con, LISTED)] == [
+        ("opened_at", "yesterday"),
+        ("score", "great"),
+        ("status", "snoozing"),
+    ]
 
 
 def test_a_rating_in_a_ticket_is_of_the_latest_page(con):

@@ -1,4 +1,4 @@
-"""Tables of tickets as a connector copies them from the API: read like the API's own, checked by way of Python's csv."""
+"""Tables of tickets as a connector copies them from the API, read like its own pages; checked by Python's csv."""
 
 import csv
 from collections import Counter
