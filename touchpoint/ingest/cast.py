@@ -5,7 +5,7 @@ from collections.abc import Collection
 import duckdb
 
 from touchpoint.contract import Column, Table
-from touchpoint.ingest import spelling, words
+from touchpoint.ingest import shorthand, spelling
 from touchpoint.readers.landing import quoted
 
 _MACROS = """
@@ -83,7 +83,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     spelling.prepare(con)
     con.execute("create or replace temp table words (field varchar, said varchar, means varchar)")
     con.execute(_MACROS)
-    words.prepare(con)
+    shorthand.prepare(con)
 
 
 def cells(table: Table, direct: Collection[str] = ()) -> str:
