@@ -10,8 +10,7 @@ answers as (
     select
         *,
         coalesce("Resolved time", "Closed time", "Last update time") as rated_at,
-        -- The API counts from 100 (neutral) to 103 and -103 (extremely happy and unhappy).
-        case regexp_replace(lower(trim("Survey results")), '[^a-z0-9-]+', ' ', 'g')
+        case regexp_replace(lower(trim("Survey results")), '[^a-z]+', ' ', 'g')
             when 'extremely happy' then 3
             when 'very happy' then 2
             when 'happy' then 1
@@ -19,21 +18,19 @@ answers as (
             when 'unhappy' then -1
             when 'very unhappy' then -2
             when 'extremely unhappy' then -3
-            when '103' then 3
-            when '102' then 2
-            when '101' then 1
-            when '100' then 0
-            when '-101' then -1
-            when '-102' then -2
-            when '-103' then -3
-        end as degree
+        end as said,
+        -- From 103 (extremely happy) by way of 100 (neutral) to -103 (extremely unhappy).
+        case
+            when abs(as_bigint("Survey results")) between 100 and 103
+                then as_bigint("Survey results") - 100 * sign(as_bigint("Survey results"))
+        end as counted
     from landed
     where "Survey results" is not null
 ),
 
 -- A questionnaire of three, five or seven answers: the strongest word that anybody chose tells which.
 scaled as (
-    select *, max(abs(degree)) over () as strongest
+    select *, coalesce(said, counted) as degree, max(abs(coalesce(said, counted))) over () as strongest
     from answers
 )
 
@@ -52,6 +49,9 @@ select
         case when "Email" like '%_@_%' then lower("Email") end,
         "Full name"
     ) as customer_id,
-    'freshdesk:' || "Ticket ID" as case_id,
-    "Last update time" as updated_at
+    'freshdesk:' || "Ticket ID" as case_id
+-- Without updated_at: an export of the ratings themselves, which says when they were given, goes before this.
 from scaled
+qualify 1 = row_number() over (
+    partition by "Ticket ID" order by instant("Last update time") desc nulls last, _record desc
+)

@@ -35,6 +35,7 @@ select
         "Requester"
     ) as customer_id,
     'zendesk:' || "Id" as case_id,
-    "Satisfaction Comment" as comment,
-    "Updated at" as updated_at
+    "Satisfaction Comment" as comment
+-- Without updated_at: an export of the ratings themselves, which says when they were given, goes before this.
 from ratings
+qualify 1 = row_number() over (partition by "Id" order by instant("Updated at") desc nulls last, _record desc)

@@ -24,6 +24,8 @@ ADAPTERS = {
         "freshdesk_tickets__customers",
         "freshdesk_tickets__surveys",
     ],
+    "freshdesk/satisfaction_ratings.json": ["freshdesk_api_ratings__surveys"],
+    "freshdesk/tickets-api.json": ["freshdesk_api_tickets__cases"],
     "freshdesk/tickets.csv": [
         "freshdesk_tickets__agents",
         "freshdesk_tickets__cases",
