@@ -1,10 +1,13 @@
 -- Tickets of the Zendesk CSV export, as cases.
 -- needs: Id | ID | Ticket ID, Requester id | Requester email | Requester, Status, Created at, Updated at
--- uses: Requester email | Requester Email, Requester, Assignee, Group, Tags, Priority, Via, Ticket type, Due date
--- uses: Solved at, Reopens, Assignee stations
+-- uses: Requester email | Requester Email, Requester, Assignee, Group, Tags, Priority, Via | Channel, Due date | Due at
+-- uses: Ticket type | Type, Solved at, Reopens, Assignee stations
 -- uses: First reply time in minutes | First reply time (in minutes) | First reply time (min) | First reply time
 -- uses: First resolution time in minutes | First resolution time (in minutes) | First resolution time (min) | First resolution time
--- uses: Reason [list] | Reason [txt] | Reason, Order number [txt] | Order number [int] | Order number
+-- uses: Full resolution time in minutes | Full resolution time (in minutes) | Full resolution time (min) | Full resolution time
+-- uses: Reason [list] | Reason [txt] | Reason | Contact reason [list] | Contact reason [txt] | Contact reason
+-- uses: Root cause [list] | Root cause [txt] | Root cause, Outcome [list] | Outcome [txt] | Outcome
+-- uses: Order number [txt] | Order number [int] | Order number [dec] | Order number | Order ID [txt] | Order ID [int] | Order ID
 -- grain: case_id
 
 with
@@ -12,7 +15,7 @@ with
 tickets as (
     select
         *,
-        ' ' || regexp_replace(lower("Tags"), '[^a-z0-9]+', ' ', 'g') || ' ' as words,
+        kind_word(concat_ws(' ', "Tags", "Ticket type")) as kind,
         -- Where no ticket has tags or a type, the export says nothing of kinds.
         bool_or("Tags" is not null or "Ticket type" is not null) over () as says_kind
     from landed
@@ -22,51 +25,40 @@ select
     _record,
     'zendesk:' || "Id" as case_id,
     'zendesk:' || coalesce(
-        -- An export without ids has the e-mail for one; stand-ins such as n/a or none are nobody's address.
-        nullif("Requester id", "Requester email"),
+        -- An export without ids has the e-mail or the name there; stand-ins such as n/a or none are nobody's address.
+        nullif(nullif("Requester id", "Requester email"), "Requester"),
         case when "Requester email" like '%_@_%' then lower("Requester email") end,
         "Requester"
     ) as customer_id,
     if("Order number [txt]" like '#%', 'shopify:', '') || "Order number [txt]" as order_id,
     "Created at" as opened_at,
-    -- Calendar minutes after the opening; what is no number is passed on, to be listed as the bad cell it is.
-    case
-        when as_double("First reply time in minutes") is null then "First reply time in minutes"
-        else cast(instant("Created at") + as_double("First reply time in minutes") * interval 1 minute as varchar)
-    end as first_response_at,
-    case
-        when as_double("First resolution time in minutes") is null then "First resolution time in minutes"
-        else cast(instant("Created at") + as_double("First resolution time in minutes") * interval 1 minute as varchar)
-    end as first_resolved_at,
-    "Solved at" as resolved_at,
+    -- Calendar minutes after the opening, where those within business hours stand beside them.
+    after("Created at", "First reply time in minutes", 60) as first_response_at,
+    after("Created at", "First resolution time in minutes", 60) as first_resolved_at,
+    coalesce(
+        "Solved at",
+        -- Of a ticket that is open again this is the time to the resolution before.
+        case
+            when lower(trim("Status")) in ('solved', 'closed')
+                then after("Created at", "Full resolution time in minutes", 60)
+        end
+    ) as resolved_at,
     "Due date" as due_at,
-    case lower(trim("Status"))
-        when 'solved' then 'resolved'
-        when 'on-hold' then 'hold'
-        when 'on hold' then 'hold'
+    case
+        -- Zendesk closes a ticket that was merged into another, and tags it so.
+        when words_of("Tags") like '% closed by merge %' then 'merged'
+        when lower(trim("Status")) = 'solved' then 'resolved'
+        when lower(trim("Status")) in ('on-hold', 'on hold') then 'hold'
         else "Status"
     end as status,
-    case
-        when regexp_matches(words, ' complaints? ') then 'complaint'
-        when regexp_matches(words, ' compliments? ') then 'compliment'
-        when regexp_matches(words, ' returns? ') then 'return'
-        when regexp_matches(words, ' repairs? ') then 'repair'
-        when regexp_matches(words, ' technical ') then 'technical'
-        when regexp_matches(words, ' questions? ') or lower(trim("Ticket type")) = 'question' then 'question'
-        when says_kind then 'other'
-    end as kind,
-    -- Zendesk's words for channels, in those that other tools share.
-    case
-        when lower("Via") in ('mail', 'email') then 'email'
-        when lower("Via") like 'phone%' or lower("Via") = 'voicemail' then 'phone'
-        when lower("Via") in ('web', 'web form', 'web widget') then 'web'
-        when lower("Via") like '%chat%' then 'chat'
-        else lower("Via")
-    end as channel,
+    coalesce(kind, if(says_kind, 'other', null)) as kind,
+    channel_word("Via") as channel,
     "Group" as department,
     'zendesk:' || "Assignee" as owner_id,
     lower("Priority") as priority,
     "Reason [list]" as reason,
+    "Root cause [list]" as root_cause,
+    "Outcome [list]" as outcome,
     "Reopens" as reopened_count,
     "Assignee stations" as owner_count,
     "Updated at" as updated_at

@@ -9,8 +9,8 @@ requesters as (
     select
         _record,
         'zendesk:' || coalesce(
-            -- An export without ids has the e-mail for one; stand-ins such as n/a or none are nobody's address.
-            nullif("Requester id", "Requester email"),
+            -- An export without ids has the e-mail or the name there; stand-ins such as n/a or none are nobody's address.
+            nullif(nullif("Requester id", "Requester email"), "Requester"),
             case when "Requester email" like '%_@_%' then lower("Requester email") end,
             "Requester"
         ) as customer_id,

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from touchpoint import formats, sql
+from touchpoint.adapters import unusable
 from touchpoint.adapters.model import FILLED, Adapter, Declared, found
 from touchpoint.adapters.reading import parse, read
 from touchpoint.contract import TABLES
@@ -34,7 +35,7 @@ def choose(file: str, columns: Sequence[str], own: Sequence[Adapter]) -> list[Ad
     """The adapters that make rows of a file by its name and columns: the user's own, then the house's for other tables.
 
     A file that is named after a contract table and has its required columns is canonical: it is taken as written.
-    Raises ExportError naming the nearest adapter when none knows the file.
+    Raises ExportError naming the nearest adapter when none knows the file, or saying why the file is of no use.
     """
     mine = [adapter for adapter in own if not adapter.missing(columns)]
     taken = {adapter.table.name for adapter in mine}
@@ -64,7 +65,12 @@ def _canonical(file: str, columns: Sequence[str]) -> list[Adapter]:
 
 
 def _unknown(file: str, columns: Sequence[str], candidates: Sequence[Adapter]) -> str:
-    """What a file lacks for the adapter nearest to it: that which lacks the least, else that of its name."""
+    """What a file lacks for the adapter nearest to it: that which lacks the least, else that of its name.
+
+    Of an export known to be of no use, why that is.
+    """
+    if reason := unusable.why(columns):
+        return f"{file}: {reason}"
     near = [adapter for adapter in candidates if len(adapter.missing(columns)) < len(adapter.needs)]
     of_its_name = next(iter(_canonical(file, columns)), None)
     nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=of_its_name)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import duckdb
 
 from touchpoint.contract import Column, Table
-from touchpoint.ingest import spelling
+from touchpoint.ingest import shorthand, spelling
 from touchpoint.readers.landing import quoted
 
 _MACROS = """
@@ -79,10 +79,11 @@ _DIRECT = {
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Define instant(text) and the casts."""
+    """Define instant(text), the casts and what else there is for adapters."""
     spelling.prepare(con)
     con.execute("create or replace temp table words (field varchar, said varchar, means varchar)")
     con.execute(_MACROS)
+    shorthand.prepare(con)
 
 
 def cells(table: Table, direct: Collection[str] = ()) -> str:

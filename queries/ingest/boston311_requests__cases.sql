@@ -2,6 +2,7 @@
 -- needs: case_enquiry_id, open_dt, case_status, department, source
 -- needs: target_dt | sla_target_dt, closed_dt
 -- uses: reason, closure_reason
+-- zone: America/New_York
 -- grain: case_id
 
 -- The portal's own verdict, on time or overdue, is not taken: it calls every request without a deadline on time.

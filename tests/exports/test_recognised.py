@@ -1,0 +1,83 @@
+"""Every fixture is taken for what it is, and for nothing else."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from touchpoint.ingest import ingest
+
+HERE = Path(__file__).parent
+ADAPTERS = {
+    "chatwoot/agents.csv": [],
+    "chatwoot/conversations.csv": [],
+    "chatwoot/csat.csv": ["chatwoot_csat__customers", "chatwoot_csat__surveys"],
+    "chatwoot/inboxes.csv": [],
+    "chatwoot/labels.csv": [],
+    "city311/boston.csv": ["boston311_requests__cases"],
+    "city311/boston_new.csv": ["boston311_requests__cases"],
+    "city311/new_york.csv": ["nyc311_requests__cases"],
+    "city311/open311.json": ["open311_requests__cases"],
+    "freshdesk/freshservice.csv": [
+        "freshdesk_tickets__agents",
+        "freshdesk_tickets__cases",
+        "freshdesk_tickets__customers",
+        "freshdesk_tickets__surveys",
+    ],
+    "freshdesk/satisfaction_ratings.json": ["freshdesk_api_ratings__surveys"],
+    "freshdesk/tickets-api.json": ["freshdesk_api_tickets__cases"],
+    "freshdesk/tickets.csv": [
+        "freshdesk_tickets__agents",
+        "freshdesk_tickets__cases",
+        "freshdesk_tickets__customers",
+        "freshdesk_tickets__surveys",
+    ],
+    "hubspot/tickets-api.json": ["hubspot_api_tickets__cases"],
+    "hubspot/tickets.csv": ["hubspot_tickets__agents", "hubspot_tickets__cases"],
+    "intercom/conversations.json": ["intercom_api_conversations__cases", "intercom_api_conversations__surveys"],
+    "intercom/messages.csv": [
+        "intercom_messages__agents",
+        "intercom_messages__case_events",
+        "intercom_messages__cases",
+        "intercom_messages__contacts",
+        "intercom_messages__customers",
+    ],
+    "salesforce/report1717239600000.csv": [
+        "salesforce_cases__agents",
+        "salesforce_cases__cases",
+        "salesforce_cases__customers",
+    ],
+    "zendesk/satisfaction_ratings.ndjson": ["zendesk_api_ratings__surveys"],
+    "zendesk/ticket_metric_events.json": [
+        "zendesk_api_metric_events__case_events",
+        "zendesk_api_metric_events__cases",
+    ],
+    "zendesk/ticket_metrics.json": ["zendesk_api_metrics__cases"],
+    "zendesk/tickets-1.json": ["zendesk_api_tickets__cases", "zendesk_api_tickets__surveys"],
+    "zendesk/tickets-2.json": ["zendesk_api_tickets__cases", "zendesk_api_tickets__surveys"],
+    "zendesk/tickets_spellings.csv": [
+        "zendesk_tickets__agents",
+        "zendesk_tickets__cases",
+        "zendesk_tickets__customers",
+        "zendesk_tickets__surveys",
+    ],
+    "zendesk/users.json": ["zendesk_api_users__agents", "zendesk_api_users__customers"],
+}
+
+
+@pytest.fixture(scope="module")
+def chosen() -> dict[str, list[str]]:
+    """The adapters that each fixture was read with, all of them in one build."""
+    with duckdb.connect() as con:
+        sources = ingest(con, [HERE / name for name in ADAPTERS], time_zone="Europe/London")
+    return {name: source.adapters for name, source in zip(ADAPTERS, sources, strict=True)}
+
+
+@pytest.mark.parametrize("name", ADAPTERS)
+def test_a_fixture_chooses_exactly_its_adapters(chosen, name):
+    assert chosen[name] == ADAPTERS[name]
+
+
+def test_every_fixture_of_a_tool_is_listed():
+    files = (path for path in HERE.glob("*/*") if path.is_file() and path.suffix != ".pyc")
+    assert {path.relative_to(HERE).as_posix() for path in files} == ADAPTERS.keys()
