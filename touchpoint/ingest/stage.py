@@ -32,8 +32,8 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int, found: Dialect) -> None:
     """Add what `adapter` makes of a landed file, whose dialect was found, to the stage of its table.
 
-    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, and it is
-    left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
+    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value or for which
+    the adapter gives a `_reason`, and it is left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
     """
     con.execute(f"create or replace temp view landed as select {adapter.view(landing.columns)} from landing")
     _others(con, adapter, landing)
@@ -89,6 +89,12 @@ def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> bool:
         for name in adapter.table.columns
     )
     rows = f"select _record::bigint as _record, {cells} from made"
+    if "_reason" in made:
+        rows = f"{rows} where _reason is null"
+        con.execute(
+            "insert into faults select distinct _record, $table, null, null, _reason from made where _reason is not null",
+            {"table": adapter.table.name},
+        )
     filled = FILLED.get(adapter.table.name)
     lacks_ids = filled and con.execute(f"select 1 from ({rows}) as rows where {filled} is null limit 1").fetchone()
     as_they_are = adapter.is_plain and not lacks_ids
@@ -134,7 +140,7 @@ def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
     """The columns the adapter gives, checked against its table."""
     made = {row[0].lower() for row in con.execute("describe made").fetchall()}
     table = adapter.table
-    if unknown := made - table.columns.keys() - {"_record"}:
+    if unknown := made - table.columns.keys() - {"_record", "_reason"}:
         raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")
     if lacking := (adapter.required - {FILLED.get(table.name)} | {"_record"}) - made:
         raise ExportError(f"adapter {adapter.name}: {table.name} needs {', '.join(sorted(lacking))}")
