@@ -10,7 +10,7 @@ import duckdb
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, dialect, faults, paths, stage
+from touchpoint.ingest import account, cast, dialect, faults, paths, questions, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.readers import Part
@@ -48,7 +48,7 @@ def ingest(
     know.
     """
     with _whole(con):
-        for part in (cast, faults, stage, account):
+        for part in (cast, questions, faults, stage, account):
             part.prepare(con)
         surveys.prepare(con, scales)
     _set_zone(con, time_zone)
@@ -61,7 +61,7 @@ def ingest(
         account.settle(con, sources)
     with _whole(con):
         account.finish(con)
-        for view in ("staged", "typed", "made", "landed", "others", "reached", "landing", "native"):
+        for view in ("staged", "typed", "made", "answers", "landed", "others", "reached", "landing", "native"):
             con.execute(f"drop view if exists {view}")
         for table in ("cells", "fitting", "broken", "texts", "suspects", "other_columns", "words"):
             con.execute(f"drop table if exists {table}")

@@ -7,7 +7,7 @@ import duckdb
 from touchpoint.adapters import FILLED, Adapter, found
 from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
-from touchpoint.ingest import cast, dialect, faults, fills, spelling
+from touchpoint.ingest import answers, cast, dialect, faults, fills, spelling
 from touchpoint.ingest.dialect import Dialect
 from touchpoint.readers.landing import Landing, as_text, quoted, trimmed
 
@@ -32,11 +32,14 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int, found: Dialect) -> None:
     """Add what `adapter` makes of a landed file, whose dialect was found, to the stage of its table.
 
-    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value or for which
-    the adapter gives a `_reason`, and it is left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
+    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, or
+    has a `_reason`, and it is left out. Raises ExportError when the adapter's SELECT cannot be run or does not give
+    what its table needs.
     """
     con.execute(f"create or replace temp view landed as select {adapter.view(landing.columns)} from landing")
     _others(con, adapter, landing)
+    if "answers" in adapter.text:
+        answers.use(con)
     try:
         spelling.use(con, dialect.of_adapter(found, adapter))
         _words(con, adapter)
@@ -91,10 +94,8 @@ def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> bool:
     rows = f"select _record::bigint as _record, {cells} from made"
     if "_reason" in made:
         rows = f"{rows} where _reason is null"
-        con.execute(
-            "insert into faults select distinct _record, $table, null, null, _reason from made where _reason is not null",
-            {"table": adapter.table.name},
-        )
+        refused = "select distinct _record, $table, null, null, _reason from made where _reason is not null"
+        con.execute(f"insert into faults {refused}", {"table": adapter.table.name})
     filled = FILLED.get(adapter.table.name)
     lacks_ids = filled and con.execute(f"select 1 from ({rows}) as rows where {filled} is null limit 1").fetchone()
     as_they_are = adapter.is_plain and not lacks_ids
