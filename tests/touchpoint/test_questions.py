@@ -118,6 +118,18 @@ def test_the_settings_say_the_scale_where_nothing_else_does(form):
     ]
 
 
+def test_the_settings_say_the_best_end_where_nothing_else_does(form):
+    effort = "How much effort did you have to put in?"
+    assert form({effort: ["1", "5"]}, SCORES, (SurveyScale("ces", 5, 1),)) == [
+        ("ces", 1, None, None),
+        ("ces", 5, None, None),
+    ]
+    assert form({LIKELY: ["1", "5"]}, SCORES, (SurveyScale("nps", 0, 10),)) == [
+        ("nps", 1, None, None),
+        ("nps", 5, None, None),
+    ]
+
+
 def test_an_answer_that_does_not_fit_its_question_is_listed_and_none_at_all_is_not(form):
     given = {CONTENT: ["5", "4", "3", "so so", "N/A", "Don't know"], LIKELY: ["9"] * 6}
     assert form(given, "select score from surveys where kind = 'csat' order by survey_id") == [

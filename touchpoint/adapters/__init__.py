@@ -16,6 +16,10 @@ rejects. Further lines, where they are so:
     -- dates: day first     or month first; else what the file's dates can only be
     -- decimal: comma       or point; else what the file's numbers can only be
     -- fills: yes           the rows complete those that other files have for the same key, and stand for none alone
+                            or, said as `or stands`, where no other file has that key, for a record of their own
+    -- asks: yes            the file must have a question that may be scored, too: its other columns are a survey's
+
+Of a survey's questions the view `answers` says what they ask and what was answered; see touchpoint.ingest.answers.
 """
 
 from collections.abc import Sequence

@@ -112,12 +112,13 @@ decided as (
         case
             when not is_number then [1, len(steps)]
             when low is not null and high is not null then [low, high]
+            -- Left empty, for the settings to say.
+            when house_says(kind, null) then [null, null]
             -- The one score whose scale is always the same; up to 7 it may be another.
             when kind = 'nps' then if(is_named or least = 0 or most > 7, [0, 10], null)
             when high >= 3 then [null, high]
             when coalesce(low, 1) > 1 or high is not null or not asks_for_more(label) then null
-            -- Left empty, for the settings or the usual scale to say.
-            when house_says(kind, null) or least >= 1 and most <= usual then [null, null]
+            when least >= 1 and most <= usual then [null, null]
             -- Beyond the usual, a scale shows itself where an answer is its end.
             when most in (7, 10) and least >= 1 then [1, most]
             when most = 10 and least = 0 then [0, 10]
