@@ -19,6 +19,7 @@ rejects. Further lines, where they are so:
                             or, said as `or stands`, where no other file has that key, for a record of their own
     -- asks: yes            the file must have a question that may be scored, too: its other columns are a survey's
 
+A number that the SELECT works out is read as it is; as text it has to be `written(x)`, for a file with decimal commas.
 Of a survey's questions the view `answers` says what they ask and what was answered; see touchpoint.ingest.answers.
 """
 

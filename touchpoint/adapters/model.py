@@ -30,8 +30,8 @@ class Adapter:
 
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
     for no record of their table: they complete those of other files, where these leave a column empty; of one that
-    stands, too, they are records where there is none to complete. The files of one that asks have a question that may be
-    scored among the columns it does not name.
+    stands, too, they are records where there is none to complete. The files of one that asks have a question that may
+    be scored among the columns it does not name.
 
     Of a mapped one, `fields` gives by the names in the SELECT the columns of the file, None for none, and `words` what
     its macros `meant` and `of_tool` know: field, word in lower case, meaning.
