@@ -1,7 +1,7 @@
 -- The Shopify export of orders, as orders: one row a line there, with what concerns the order on its first row only.
 -- needs: Name, Email, Created at, Lineitem quantity, Lineitem price
 -- uses: Fulfillment Status, Fulfilled at, Currency, Shipping, Taxes, Discount Amount, Refunded Amount, Cancelled at
--- uses: Tags, Source, Location, Employee, Note Attributes
+-- uses: Tags, Source, Location, Employee, Note Attributes, Subtotal, Lineitem discount
 -- grain: order_id
 
 with
@@ -23,9 +23,13 @@ goods as (
         order_name,
         case
             when count(amount) = count(*) then try_cast(sum(amount) as decimal(18, 4))
-        end as goods_amount
+        end as goods_amount,
+        sum(discount) as discount
     from (
-        select order_name, as_double("Lineitem quantity") * as_decimal("Lineitem price") as amount
+        select
+            order_name,
+            as_double("Lineitem quantity") * as_decimal("Lineitem price") as amount,
+            as_decimal("Lineitem discount") as discount
         from rows
         where "Lineitem quantity" is not null or "Lineitem price" is not null
     ) as lines
@@ -51,7 +55,13 @@ select
     'shopify:' || "Location" as store_id,
     "Currency" as currency,
     goods.goods_amount,
-    "Discount Amount" as discount_amount,
+    -- Discounts of single lines are no part of the other, where it takes both to come down to the subtotal.
+    case
+        when goods.discount > 0
+            and goods.goods_amount - as_decimal("Subtotal") = coalesce(as_decimal("Discount Amount"), 0) + goods.discount
+            then written(goods.goods_amount - as_decimal("Subtotal"))
+        else "Discount Amount"
+    end as discount_amount,
     "Taxes" as tax_amount,
     "Shipping" as freight_amount,
     "Refunded Amount" as refund_amount,

@@ -358,8 +358,8 @@ def test_shopify_lines_belong_to_the_order_above_them(con):
     read(con, "shopify_orders.csv")
     assert rows(con, "select order_id, line_id, product_id, quantity from order_lines order by all") == [
         ("shopify:#1001", "1", "TEE-L", 2),
-        ("shopify:#1001", "2", None, 1),
-        ("shopify:#1001", "3", None, 1),
+        ("shopify:#1001", "2", "Mug", 1),
+        ("shopify:#1001", "3", "Mug", 1),
         ("shopify:#1002", "1", "MUG", 1),
         ("shopify:#1003", "1", None, 1),
         ("shopify:#1005", "1", "PEN", 3),

@@ -364,6 +364,27 @@ def test_a_users_adapter_is_run_and_a_record_it_passes_over_is_rejected(con, exp
     assert rows(con, "select record, reason, level from rejects") == [(2, "no adapter made a row of it", "record")]
 
 
+def test_an_adapter_gives_the_reason_why_a_record_is_no_row(con, export):
+    text = OWN.replace(
+        "as team from landed where who <> 'nobody'",
+        """as team,
+    case when who = 'nobody' then 'a test, nobody' end as _reason
+from landed""",
+    )
+    people = adapter(export, text)
+    named = "-- Names.\n-- needs: who\n-- grain: customer_id\n\nselect _record, who as customer_id from landed"
+    file = export("people.csv", "who,team\nann,x\nnobody,\n")
+    [source] = ingest(con, [file], time_zone="UTC", own=[people])
+    assert rows(con, "select agent_id from agents") == [("own:ann",)]
+    assert counts(source) == (2, 1, 1, 0)
+    listed = "select record, table_name, column_name, value, reason, level from rejects"
+    assert rows(con, listed) == [(2, "agents", None, None, "a test, nobody", "record")]
+    with duckdb.connect() as other:
+        [source] = ingest(other, [file], time_zone="UTC", own=[people, adapter(export, named, "own__customers.sql")])
+        assert counts(source) == (2, 2, 0, 0)
+        assert rows(other, listed) == [(2, "agents", None, None, "a test, nobody", "cell")]
+
+
 @pytest.mark.parametrize(
     ("select", "message"),
     [

@@ -9,12 +9,18 @@
 which the first is the name used in the SELECT. Both lines may be repeated. The SELECT reads `landed`: those columns
 as text, `_record` and `_line`; and `others`: the cells of all other columns, as `_record`, `place`, `name`, `label`
 (the question it stands for, else its name) and `value`. It gives `_record` and columns of the contract table that ends
-the file's name. Further lines, where they are so:
+the file's name. Where it gives `_reason` too, a row that has one is no row: the reason is listed with the record's
+rejects. Further lines, where they are so:
 
     -- zone: UTC            times without an offset are of this zone; else the file's own, else the house's
     -- dates: day first     or month first; else what the file's dates can only be
     -- decimal: comma       or point; else what the file's numbers can only be
     -- fills: yes           the rows complete those that other files have for the same key, and stand for none alone
+                            or, said as `or stands`, where no other file has that key, for a record of their own
+    -- asks: yes            the file must have a question that may be scored, too: its other columns are a survey's
+
+A number that the SELECT works out is read as it is; as text it has to be `written(x)`, for a file with decimal commas.
+Of a survey's questions the view `answers` says what they ask and what was answered; see touchpoint.ingest.answers.
 """
 
 from collections.abc import Sequence

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from touchpoint.adapters.asking import asks_for_score
 from touchpoint.contract import Table
 from touchpoint.readers.landing import quoted
 
@@ -11,6 +12,7 @@ DateOrder = Literal["day first", "month first"]
 Decimal = Literal["point", "comma"]
 # Where a source has no line id, the line's place in its order is the id: nobody need give it.
 FILLED = {"order_lines": "line_id"}
+_A_QUESTION = "a question such as How likely are you to recommend us?"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,9 @@ class Adapter:
     """A SELECT from `landed` for one contract table, and the spellings of each column it needs or can use.
 
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
-    for no record of their table: they complete those of other files, where these leave a column empty.
+    for no record of their table: they complete those of other files, where these leave a column empty; of one that
+    stands, too, they are records where there is none to complete. The files of one that asks have a question that may
+    be scored among the columns it does not name.
 
     Of a mapped one, `fields` gives by the names in the SELECT the columns of the file, None for none, and `words` what
     its macros `meant` and `of_tool` know: field, word in lower case, meaning.
@@ -40,6 +44,8 @@ class Adapter:
     text: str
     declared: Declared = Declared()
     fills: bool = False
+    stands: bool = False
+    asks: bool = False
     is_plain: bool = False
     fields: Mapping[str, str | None] | None = None
     words: tuple[tuple[str, str, str], ...] = ()
@@ -47,11 +53,13 @@ class Adapter:
     @property
     def required(self) -> set[str]:
         """The columns of its table without which a row of this adapter is none."""
-        return set(self.table.key) if self.fills else self.table.required
+        return set(self.table.key) if self.fills and not self.stands else self.table.required
 
     def missing(self, columns: Sequence[str]) -> list[str]:
         """The columns a file lacks for this adapter to know it."""
-        return [spellings[0] for spellings in self.needs if found(spellings, columns) is None]
+        lacking = [spellings[0] for spellings in self.needs if found(spellings, columns) is None]
+        is_unasked = self.asks and not asks_for_score(self.other_columns(columns))
+        return [*lacking, _A_QUESTION] if is_unasked else lacking
 
     def view(self, columns: Sequence[str]) -> str:
         """The select list of `landed`: the file's columns under the names the adapter uses."""

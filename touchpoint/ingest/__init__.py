@@ -7,7 +7,7 @@ import duckdb
 
 from touchpoint.adapters import Adapter
 from touchpoint.errors import SettingsError
-from touchpoint.ingest import account, cast, faults, paths, reading, stage
+from touchpoint.ingest import account, cast, faults, paths, questions, reading, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.settings.model import SurveyScale
@@ -36,7 +36,7 @@ def ingest(
     a time zone DuckDB does not know.
     """
     with reading.whole(con):
-        for part in (cast, faults, stage, account):
+        for part in (cast, questions, faults, stage, account):
             part.prepare(con)
         surveys.prepare(con, scales)
     _set_zone(con, time_zone)
@@ -49,7 +49,7 @@ def ingest(
         account.settle(con, sources)
     with reading.whole(con):
         account.finish(con)
-        for view in ("staged", "typed", "made", "landed", "others", "reached", "landing", "native"):
+        for view in ("staged", "typed", "made", "answers", "landed", "others", "reached", "landing", "native"):
             con.execute(f"drop view if exists {view}")
         for table in ("cells", "fitting", "broken", "texts", "suspects", "other_columns", "words"):
             con.execute(f"drop table if exists {table}")

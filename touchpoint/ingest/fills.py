@@ -10,9 +10,15 @@ from touchpoint.readers.landing import quoted
 ALONE = "no file of this build has the row it completes: export that too"
 
 
-def stage(con: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """The name of the stage for rows that complete those of a table; made when it is not there."""
+def stage(con: duckdb.DuckDBPyConnection, table: Table, file: int, stands: bool) -> str:
+    """The name of the stage for rows that complete those of a table; made when it is not there.
+
+    Those of a file that `stands` become rows of the table where it has none to complete.
+    """
     con.execute(f"create table if not exists fill_{table.name} as from stage_{table.name} limit 0")
+    con.execute("create temp table if not exists standing (_file bigint, table_name varchar)")
+    if stands:
+        con.execute("insert into standing values ($file, $table)", {"file": file, "table": table.name})
     return f"fill_{table.name}"
 
 
@@ -31,8 +37,25 @@ def settle(con: duckdb.DuckDBPyConnection, files: Sequence[str]) -> None:
     Rows that found none are listed in `rejects`; `files` are the names of the files in order.
     """
     for table in staged(con):
+        _stand(con, table)
         _complete(con, table)
         _set_aside(con, table, files)
+
+
+def _stand(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Add those rows that stand for a record of their own to the stage of their table, one a key."""
+    keys = ", ".join(quoted(name) for name in table.key)
+    con.execute(
+        f"""
+        insert into stage_{table.name}
+        select *
+        from fill_{table.name} as said
+        where _file in (select _file from standing where table_name = $table)
+            and not exists (from stage_{table.name} as kept where {_same(table, "said")})
+        qualify 1 = row_number() over (partition by {keys} order by _file desc, _record desc)
+        """,
+        {"table": table.name},
+    )
 
 
 def _complete(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -79,6 +102,7 @@ def reject_alone(con: duckdb.DuckDBPyConnection, file: str) -> int:
 def drop(con: duckdb.DuckDBPyConnection) -> None:
     for table in staged(con):
         con.execute(f"drop table fill_{table.name}")
+    con.execute("drop table if exists standing")
 
 
 def _same(table: Table, other: str) -> str:

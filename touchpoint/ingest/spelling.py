@@ -1,8 +1,8 @@
 """The macros that read dates and numbers as a dialect writes them; every cast of touchpoint.ingest.cast goes by them.
 
 spelled(x) is a date or time as ISO 8601 has it, plain(x) a number with a decimal point alone, untold(x) why a date of a
-file cannot be read where that is because nothing tells its day from its month. In the strict dialect, that of canonical
-files, a text is what it is.
+file cannot be read where that is because nothing tells its day from its month; written(x) is the text of a number that
+was worked out, as the dialect would have it. In the strict dialect, that of canonical files, a text is what it is.
 """
 
 import duckdb
@@ -12,7 +12,8 @@ from touchpoint.ingest.dialect import DATE, Dialect
 _STRICT = """
 create or replace temp macro spelled(x) as x;
 create or replace temp macro plain(x) as x;
-create or replace temp macro untold(x) as null::varchar
+create or replace temp macro untold(x) as null::varchar;
+create or replace temp macro written(x) as x::varchar
 """
 # Offsets and zones behind a clock: Z, UTC, GMT+1, +0200, +02:00, Europe/Berlin.
 _CLOCK = r"""
@@ -86,7 +87,8 @@ _PLAIN = {
 create or replace temp macro plain(x) as case
     when regexp_matches(x, '^{_SIGNS}[+-]?{_SIGNS}({_COMMA_GROUPS})(,\d+)?{_SIGNS}$')
         then replace(regexp_replace(x, '[^0-9,+-]', '', 'g'), ',', '.')
-end
+end;
+create or replace temp macro written(x) as replace(x::varchar, '.', ',')
 """,
     "point": rf"""
 create or replace temp macro plain(x) as case

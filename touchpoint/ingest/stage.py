@@ -7,7 +7,7 @@ import duckdb
 from touchpoint.adapters import FILLED, Adapter, found
 from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
-from touchpoint.ingest import cast, dialect, faults, fills, spelling
+from touchpoint.ingest import answers, cast, dialect, faults, fills, spelling
 from touchpoint.ingest.dialect import Dialect
 from touchpoint.readers.landing import Landing, as_text, quoted, trimmed
 
@@ -32,11 +32,14 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 def run(con: duckdb.DuckDBPyConnection, adapter: Adapter, landing: Landing, file: int, found: Dialect) -> None:
     """Add what `adapter` makes of a landed file, whose dialect was found, to the stage of its table.
 
-    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, and it is
-    left out. Raises ExportError when the adapter's SELECT cannot be run or does not give what its table needs.
+    A cell that cannot be cast is null there and listed in `faults`; so is a row that lacks a required value, or
+    has a `_reason`, and it is left out. Raises ExportError when the adapter's SELECT cannot be run or does not give
+    what its table needs.
     """
     con.execute(f"create or replace temp view landed as select {adapter.view(landing.columns)} from landing")
     _others(con, adapter, landing)
+    if "answers" in adapter.text:
+        answers.use(con)
     try:
         spelling.use(con, dialect.of_adapter(found, adapter))
         _words(con, adapter)
@@ -83,12 +86,14 @@ def _stage(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> bool:
     _select(con, adapter)
     made = _made(con, adapter)
     cells = ", ".join(
-        f"{trimmed(f'{quoted(name)}::varchar')} as {quoted(name)}"
-        if name in made
-        else f"null::varchar as {quoted(name)}"
+        f"{trimmed(_text(name, made[name]))} as {quoted(name)}" if name in made else f"null::varchar as {quoted(name)}"
         for name in adapter.table.columns
     )
     rows = f"select _record::bigint as _record, {cells} from made"
+    if "_reason" in made:
+        rows = f"{rows} where _reason is null"
+        refused = "select distinct _record, $table, null, null, _reason from made where _reason is not null"
+        con.execute(f"insert into faults {refused}", {"table": adapter.table.name})
     filled = FILLED.get(adapter.table.name)
     lacks_ids = filled and con.execute(f"select 1 from ({rows}) as rows where {filled} is null limit 1").fetchone()
     as_they_are = adapter.is_plain and not lacks_ids
@@ -130,13 +135,19 @@ def _select(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> None:
     con.execute(f"create or replace temp view made as {statements[0].query}")
 
 
-def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
-    """The columns the adapter gives, checked against its table."""
-    made = {row[0].lower() for row in con.execute("describe made").fetchall()}
+def _text(name: str, kind: str) -> str:
+    """A column of `made` as text: what the adapter worked out as the file would have written it."""
+    is_number = kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL")
+    return f"written({quoted(name)})" if is_number else f"{quoted(name)}::varchar"
+
+
+def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> dict[str, str]:
+    """The columns the adapter gives and their types, checked against its table."""
+    made = {row[0].lower(): row[1] for row in con.execute("describe made").fetchall()}
     table = adapter.table
-    if unknown := made - table.columns.keys() - {"_record"}:
+    if unknown := made.keys() - table.columns.keys() - {"_record", "_reason"}:
         raise ExportError(f"adapter {adapter.name}: {table.name} has no column {', '.join(sorted(unknown))}")
-    if lacking := (adapter.required - {FILLED.get(table.name)} | {"_record"}) - made:
+    if lacking := (adapter.required - {FILLED.get(table.name)} | {"_record"}) - made.keys():
         raise ExportError(f"adapter {adapter.name}: {table.name} needs {', '.join(sorted(lacking))}")
     return made
 
@@ -144,7 +155,7 @@ def _made(con: duckdb.DuckDBPyConnection, adapter: Adapter) -> set[str]:
 def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Collection[str]) -> None:
     """Add the rows of `typed` to the stage of their table: in one pass, unless some of them are at fault."""
     table = adapter.table
-    stage = fills.stage(con, table) if adapter.fills else f"stage_{table.name}"
+    stage = fills.stage(con, table, file, adapter.stands) if adapter.fills else f"stage_{table.name}"
     names = ", ".join(
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
