@@ -9,7 +9,7 @@ import duckdb
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, dialect, faults, paths, stage
+from touchpoint.ingest import account, cast, dialect, faults, lookups, paths, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.settings.model import SurveyScale
@@ -45,6 +45,7 @@ def ingest(
             sources[-1].message = str(error)
     with _whole(con):
         account.settle(con, sources)
+        lookups.settle(con)
     with _whole(con):
         account.finish(con)
         for view in ("staged", "typed", "made", "landed", "others", "reached", "landing", "native"):
