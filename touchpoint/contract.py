@@ -30,7 +30,7 @@ cases | case_id | case_id* customer_id order_id product_id opened_at:t* first_re
 case_stages | stage_id | stage_id* is_closed:b* label
 case_events | case_id happened_at field new_value | case_id* happened_at:t* field*(status,owner,department,priority,escalation,step) old_value new_value actor_id
 service_targets | policy_id clock priority valid_from | policy_id* clock*(first_response,resolution) priority* valid_from:t within_minutes:n* in_opening_hours:b
-contacts | contact_id | contact_id* case_id customer_id order_id started_at:t* ended_at:t channel direction(inbound,outbound) purpose(service,status,follow_up,survey,marketing,sales) department agent_id store_id reason outcome wait_seconds:n abandoned:b handling_minutes:n requested_by_customer:b opted_out:b mood_start:i mood_end:i is_auto_reply:b body
+contacts | contact_id | contact_id* case_id customer_id order_id author_id started_at:t* ended_at:t channel direction(inbound,outbound) purpose(service,status,follow_up,survey,marketing,sales) department agent_id store_id reason outcome wait_seconds:n abandoned:b handling_minutes:n requested_by_customer:b opted_out:b mood_start:i mood_end:i is_auto_reply:b body
 surveys | survey_id | survey_id* kind*(csat,nps,ces) question trigger status(complete,partial,bounced) invited_at:t answered_at:t score:n scale_low:n scale_high:n customer_id case_id order_id channel comment updated_at:t
 gestures | gesture_id | gesture_id* customer_id case_id happened_at:t* kind cost:m given_by
 visits | visit_id | visit_id* case_id order_id customer_id wanted_from:t wanted_to:t arrived_at:t done_at:t missed_by(us,customer)

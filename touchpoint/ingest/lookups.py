@@ -1,4 +1,4 @@
-"""Puts in words what other files of a build say of an id: departments by name, stages by whether they end a case."""
+"""Says of ids what other files of a build explain: the names of departments, whether a stage ends a case, who wrote."""
 
 import duckdb
 
@@ -14,9 +14,9 @@ _DEPARTMENTS = (
 
 
 def settle(con: duckdb.DuckDBPyConnection) -> None:
-    """Apply the stages of `departments` and `case_stages`, one row a key by now, to the stages of the other tables.
+    """Apply the stages of `departments`, `case_stages`, `agents` and `customers`, one row a key by now, to the others.
 
-    An id that no file explains stays as it is; without those files nothing changes.
+    An id that no file explains stays as it is; without such files and ids nothing changes.
     """
     if _is_filled(con, "departments"):
         for table, column, where in _DEPARTMENTS:
@@ -29,6 +29,9 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
     if _is_filled(con, "case_stages"):
         _close(con)
         _log(con)
+    if con.execute("select 1 from stage_contacts where author_id is not null limit 1").fetchone():
+        _direct(con)
+        _answer(con)
 
 
 def _is_filled(con: duckdb.DuckDBPyConnection, table: str) -> bool:
@@ -76,3 +79,39 @@ def _log(con: duckdb.DuckDBPyConnection) -> None:
             from stage_case_stages as said
             where kept.field = 'step' and kept.{column} = said.stage_id and said.label is not null
         """)
+
+
+def _direct(con: duckdb.DuckDBPyConnection) -> None:
+    """Say of contacts that name only their author whether an agent or a customer wrote."""
+    con.execute("""
+        update stage_contacts as kept
+        set direction = 'outbound', agent_id = coalesce(kept.agent_id, said.agent_id)
+        from stage_agents as said
+        where kept.author_id = said.agent_id and kept.direction is null
+    """)
+    con.execute("""
+        update stage_contacts as kept
+        set direction = 'inbound', customer_id = coalesce(kept.customer_id, said.customer_id)
+        from stage_customers as said
+        where kept.author_id = said.customer_id and kept.direction is null
+    """)
+
+
+def _answer(con: duckdb.DuckDBPyConnection) -> None:
+    """Say when cases were first answered whose contacts name their authors: such a log is complete."""
+    con.execute("""
+        update stage_cases as kept
+        set first_response_at = said.answered_at
+        from (
+            select cases.case_id, min(contacts.started_at) as answered_at
+            from stage_cases as cases
+            join stage_contacts as contacts on contacts.case_id = cases.case_id
+            where contacts.author_id is not null
+                and contacts.direction = 'outbound'
+                and not coalesce(contacts.is_auto_reply, false)
+                -- What an agent wrote as the case was opened, they opened it with.
+                and contacts.started_at > cases.opened_at
+            group by cases.case_id
+        ) as said
+        where kept.case_id = said.case_id and kept.first_response_at is null
+    """)
