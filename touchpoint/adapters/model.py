@@ -27,7 +27,8 @@ class Adapter:
     """A SELECT from `landed` for one contract table, and the spellings of each column it needs or can use.
 
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
-    for no record of their table: they complete those of other files, where these leave a column empty.
+    for no record of their table: they complete those of other files, where these leave a column empty. An adapter that
+    is `only` takes no file with a column that it does not name.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Adapter:
     text: str
     declared: Declared = Declared()
     fills: bool = False
+    only: bool = False
     is_plain: bool = False
 
     @property
@@ -47,6 +49,10 @@ class Adapter:
     def missing(self, columns: Sequence[str]) -> list[str]:
         """The columns a file lacks for this adapter to know it."""
         return [spellings[0] for spellings in self.needs if found(spellings, columns) is None]
+
+    def knows(self, columns: Sequence[str]) -> bool:
+        """Whether a file with these columns is this adapter's."""
+        return not self.missing(columns) and not (self.only and self.other_columns(columns))
 
     def view(self, columns: Sequence[str]) -> str:
         """The select list of `landed`: the file's columns under the names the adapter uses."""

@@ -12,7 +12,7 @@ from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
 
 _LISTS = ("needs", "uses", "grain")
-_WORDS = {"dates": get_args(DateOrder), "decimal": get_args(Decimal), "fills": ("yes",)}
+_WORDS = {"dates": get_args(DateOrder), "decimal": get_args(Decimal), "fills": ("yes",), "only": ("yes",)}
 
 
 def read(path: Path) -> Adapter:
@@ -33,7 +33,7 @@ def parse(name: str, text: str) -> Adapter:
     if tuple(lines["grain"]) != table.key:
         raise ExportError(f"adapter {name}: its grain must be {', '.join(table.key)}, the key of {table.name}")
     needs, uses = _spellings(lines["needs"]), _spellings(lines["uses"])
-    return Adapter(name, table, needs, uses, text, _declared(words), fills="fills" in words)
+    return Adapter(name, table, needs, uses, text, _declared(words), fills="fills" in words, only="only" in words)
 
 
 def _header(adapter: str, text: str) -> tuple[dict[str, list[str]], dict[str, str]]:

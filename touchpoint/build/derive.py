@@ -21,6 +21,7 @@ BUILD_ORDER = (
     "agents",
     "departments",
     "products",
+    "order_aliases",
     "order_goods",
     "orders",
     "purchases",

@@ -44,6 +44,7 @@ def ingest(
         except ExportError as error:
             sources[-1].message = str(error)
     with _whole(con):
+        lookups.identify(con)
         account.settle(con, sources)
         lookups.settle(con)
     with _whole(con):

@@ -13,6 +13,43 @@ _DEPARTMENTS = (
 )
 
 
+def identify(con: duckdb.DuckDBPyConnection) -> None:
+    """Name orders everywhere by the id they have themselves, in the stages and what completes them.
+
+    A tool's tables may know an order by a number that only its own row explains, or by its parcel, which knows the order.
+    """
+    if not _is_filled(con, "order_aliases"):
+        return
+    con.execute("""
+        create or replace temp table aliases as
+        with said as (select alias_id, max(order_id) as order_id from stage_order_aliases group by alias_id)
+        select said.alias_id, coalesce(further.order_id, said.order_id) as order_id
+        from said
+        left join said as further on further.alias_id = said.order_id
+    """)
+    for stage in _with_orders(con):
+        con.execute(f"""
+            update {stage} as kept
+            set order_id = said.order_id
+            from aliases as said
+            where kept.order_id = said.alias_id
+        """)
+    con.execute("drop table aliases")
+
+
+def _with_orders(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The stages whose rows may name an order, those of aliases left out."""
+    found = con.execute("""
+        select table_name
+        from duckdb_columns()
+        where column_name = 'order_id'
+            and regexp_matches(table_name, '^(stage|fill)_')
+            and table_name <> 'stage_order_aliases'
+        order by table_name
+    """).fetchall()
+    return [name for (name,) in found]
+
+
 def settle(con: duckdb.DuckDBPyConnection) -> None:
     """Apply the stages of `departments`, `case_stages`, `agents` and `customers`, one row a key by now, to the others.
 
