@@ -9,5 +9,5 @@ select
     'shopify:' || "order_id" as order_id,
     "created_at" as requested_at,
     -- What says when it was made goes before what does not: the return before its refund.
-    "_fivetran_synced" as updated_at
+    "created_at" as updated_at
 from landed

@@ -16,7 +16,7 @@ _DEPARTMENTS = (
 def identify(con: duckdb.DuckDBPyConnection) -> None:
     """Name orders everywhere by the id they have themselves, in the stages and what completes them.
 
-    A tool's tables may know an order by a number that only its own row explains, or by its parcel, which knows the order.
+    Tables may know an order by a number that only its own row explains, or by its parcel, which knows the order.
     """
     if not _is_filled(con, "order_aliases"):
         return
