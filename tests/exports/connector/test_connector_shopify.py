@@ -1,4 +1,4 @@
-"""Shopify tables of both kinds as a connector writes them, made and awkward; the rows are worked out by hand, in UTC."""
+"""Shopify tables of both kinds as a connector writes them, made and awkward; rows are worked out by hand, in UTC."""
 
 import shutil
 
