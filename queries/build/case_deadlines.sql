@@ -1,4 +1,4 @@
--- What the house has set for a case to be answered and settled by: a service level, else its clock for complaints.
+-- What is set for a case to be answered and settled by: its tool's target, a service level, else the clock for complaints.
 -- params:  time_zone varchar
 -- grain:   case_id
 -- columns:
@@ -15,8 +15,12 @@ opened as (
         case_clocks.opened_on,
         case_clocks.calendar,
         case_clocks.opening_before_it,
+        case_clocks.answered_at,
         cases.department,
-        cases.kind
+        cases.kind,
+        cases.priority,
+        cases.policy_id,
+        coalesce(cases.policy_applied_at, case_clocks.opened_at) as policy_applied_at
     from case_clocks
     join kept.cases on cases.case_id = case_clocks.case_id
     where coalesce(cases.initiated_by, 'customer') = 'customer'
@@ -42,18 +46,63 @@ ranked_levels as (
         and (levels.kind is null or levels.kind = openings.kind)
 ),
 
-by_level as (
+-- What an answer had to be in time for is the priority the case had by then; it may have got another since.
+answered_priorities as (
+    select opened.case_id, arg_max(case_events.new_value, case_events.happened_at) as priority
+    from opened
+    join kept.case_events on case_events.case_id = opened.case_id
+    where opened.policy_id is not null
+        and case_events.field = 'priority'
+        and case_events.happened_at <= opened.answered_at
+    group by opened.case_id
+),
+
+-- Of the targets of the policy that was applied to a case, those that held then.
+ranked_targets as (
     select
         opened.case_id,
-        opened.calendar,
+        targets.clock,
+        targets.within_minutes * 60 as seconds,
+        coalesce(targets.in_opening_hours, false) as in_opening_hours,
+        row_number() over (
+            partition by opened.case_id, targets.clock order by targets.valid_from desc nulls last
+        ) as place
+    from opened
+    left join answered_priorities on answered_priorities.case_id = opened.case_id
+    join kept.service_targets as targets on targets.policy_id = opened.policy_id
+        and (targets.valid_from is null or targets.valid_from <= opened.policy_applied_at)
+        and lower(targets.priority) = lower(case targets.clock
+            when 'first_response' then coalesce(answered_priorities.priority, opened.priority) else opened.priority end)
+),
+
+set_for as (
+    select
+        opened.case_id,
         levels.clock,
-        case when not levels.in_opening_hours then opened.opened_at + interval 1 second * levels.seconds end as elapsed_at,
-        case when levels.in_opening_hours then opened.opening_before_it + levels.seconds end as wanted_seconds
+        levels.seconds,
+        levels.in_opening_hours,
+        false as is_tools
     from opened
     join ranked_levels as levels on levels.place = 1
         and levels.department is not distinct from opened.department
         and levels.kind is not distinct from opened.kind
         and levels.opened_on = opened.opened_on
+    union all
+    select case_id, clock, seconds, in_opening_hours, true
+    from ranked_targets
+    where place = 1
+),
+
+wanted as (
+    select
+        opened.case_id,
+        opened.calendar,
+        set_for.clock,
+        set_for.is_tools,
+        case when not set_for.in_opening_hours then opened.opened_at + interval 1 second * set_for.seconds end as elapsed_at,
+        case when set_for.in_opening_hours then opened.opening_before_it + set_for.seconds end as wanted_seconds
+    from set_for
+    join opened on opened.case_id = set_for.case_id
 ),
 
 -- Each span of opening once for every whole hour it touches, so that a deadline is looked up and not searched for.
@@ -70,23 +119,35 @@ span_hours as (
     from house_spans
 ),
 
+deadlines as (
+    select
+        wanted.case_id,
+        wanted.clock,
+        wanted.is_tools,
+        coalesce(
+            wanted.elapsed_at,
+            span_hours.opens_at + interval 1 second * (wanted.wanted_seconds - span_hours.seconds_before)
+        ) as falls_at
+    from wanted
+    left join span_hours on span_hours.calendar = wanted.calendar
+        and span_hours.hour = cast(floor(wanted.wanted_seconds / 3600) as bigint)
+        and span_hours.seconds_before < wanted.wanted_seconds
+        and wanted.wanted_seconds <= span_hours.seconds_after
+),
+
 levels as (
     select
-        by_level.case_id,
-        max(coalesce(
-            by_level.elapsed_at,
-            span_hours.opens_at + interval 1 second * (by_level.wanted_seconds - span_hours.seconds_before)
-        )) filter (where by_level.clock = 'first_response') as response_due_at,
-        max(coalesce(
-            by_level.elapsed_at,
-            span_hours.opens_at + interval 1 second * (by_level.wanted_seconds - span_hours.seconds_before)
-        )) filter (where by_level.clock = 'resolution') as due_at
-    from by_level
-    left join span_hours on span_hours.calendar = by_level.calendar
-        and span_hours.hour = cast(floor(by_level.wanted_seconds / 3600) as bigint)
-        and span_hours.seconds_before < by_level.wanted_seconds
-        and by_level.wanted_seconds <= span_hours.seconds_after
-    group by by_level.case_id
+        case_id,
+        coalesce(
+            max(falls_at) filter (where clock = 'first_response' and is_tools),
+            max(falls_at) filter (where clock = 'first_response')
+        ) as response_due_at,
+        coalesce(
+            max(falls_at) filter (where clock = 'resolution' and is_tools),
+            max(falls_at) filter (where clock = 'resolution')
+        ) as due_at
+    from deadlines
+    group by case_id
 ),
 
 -- The clock for complaints that was chosen when the complaint was received.

@@ -5,9 +5,8 @@
 --   opened_on                 date     local day of opening
 --   ended_on                  date     local day of the last resolution
 --   first_resolved_on         date     local day of the first resolution
---   due_on                    date     local day of the deadline, the exported one, else the one the settings give
---   response_due_at           timestamp  when the settings want it answered, UTC
---   response_due_on           date     local day of that
+--   due_on                    date     local day of the deadline, the exported one, else the one set for it
+--   response_due_on           date     local day on which the answer is due, the exported deadline, else the one set for it
 --   is_counted                boolean  not spam, merged or deleted, and opened by the as-of instant
 --   is_complaint              boolean  a counted complaint, the same about one order and reason within 7 days once
 --   stands                    varchar  resolved, open, withdrawn; null when its end is not known or lies before its begin
@@ -89,6 +88,7 @@ joined as (
             case_clocks.opened_at as opened_at,
             case_clocks.answered_at as first_response_at,
             coalesce(cases.due_at, case_deadlines.due_at) as due_at,
+            coalesce(cases.response_due_at, case_deadlines.response_due_at) as response_due_at,
             case
                 when case_clocks.from_events then case_clocks.first_resolved_at
                 -- What happened after the as-of instant had not happened then.
@@ -117,7 +117,6 @@ joined as (
         case_clocks.until_answer,
         case_clocks.until_end,
         case_clocks.until_as_of,
-        case_deadlines.response_due_at,
         coalesce(products.price_tier, orders.tier) as tier,
         coalesce(products.category, orders.category) as category,
         orders.region as order_region,
@@ -188,13 +187,12 @@ select
     judged.* exclude (
         sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
         response_is_sound, tier, category, human_owners, response_stands, is_counted,
-        until_answer, until_end, until_as_of, response_due_at, was_escalated, tool
+        until_answer, until_end, until_as_of, was_escalated, tool
     ),
     cast(timezone($time_zone, timezone('UTC', judged.opened_at)) as date) as opened_on,
     cast(timezone($time_zone, timezone('UTC', judged.resolved_at)) as date) as ended_on,
     cast(timezone($time_zone, timezone('UTC', judged.first_resolved_at)) as date) as first_resolved_on,
     cast(timezone($time_zone, timezone('UTC', judged.due_at)) as date) as due_on,
-    judged.response_due_at,
     cast(timezone($time_zone, timezone('UTC', judged.response_due_at)) as date) as response_due_on,
     judged.is_counted,
     judged.is_counted and judged.kind = 'complaint' and repeated.case_id is null as is_complaint,
@@ -225,6 +223,7 @@ select
     end as due_stands,
     case
         when judged.response_due_at is null then 'no deadline'
+        when judged.response_due_at < judged.opened_at then null
         when judged.sound_stands = 'withdrawn' or judged.response_stands is null then null
         when judged.response_due_at > $as_of then 'pending'
         when judged.first_response_at <= judged.response_due_at then 'met'

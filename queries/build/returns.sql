@@ -9,7 +9,7 @@
 --   units             double   units asked back; where no quantity is said, those of the line
 --   decision_stands   varchar  decided or open; null when its time is not known or lies before the request
 --   decision_seconds  double   request to decision; while open, to the as-of instant
---   refund_stands     varchar  refunded, refused or open; null when the time of its end is not known or lies before the request
+--   refund_stands     varchar  refunded, refused or open; null when one of its times is not known or the end lies before the request
 --   refund_seconds    double   request to refund or refusal; while open, to the as-of instant
 --   sold_through      varchar  what the order was sold through
 --   region            varchar  region of the store, else of the customer
@@ -68,6 +68,8 @@ judged as (
             when decided_at is null and decision is null and refunded_at is null then 'open'
         end as decision_stands,
         case
+            -- Where only the refund is known, nobody can say how long it was waited for.
+            when is_refund_only then null
             when refunded_at >= requested_at then 'refunded'
             when refunded_at is not null then null
             when decision = 'refused' and not coalesce(overturned, false)

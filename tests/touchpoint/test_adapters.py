@@ -147,3 +147,16 @@ def test_a_file_with_the_name_of_a_table_and_nothing_else_of_it_is_told_what_tha
         "stores.csv: no adapter knows these columns; canonical__stores needs store_id too: export them, "
         "or write an adapter (--adapter FILE.sql)"
     )
+
+
+def test_an_adapter_that_is_only_takes_no_file_with_further_columns(write):
+    own = adapters.read(write(GOOD.replace("-- grain", "-- only: yes\n-- grain")))
+    assert chosen("t.csv", ["ID", "Name, in full", "Function"], [own]) == ["tool_people__agents"]
+    with pytest.raises(ExportError, match="no adapter knows these columns"):
+        chosen("t.csv", ["ID", "Name, in full", "Colour"], [own])
+
+
+def test_what_a_connector_wrote_is_not_taken_for_the_tools_own_export_too():
+    table = ["_fivetran_synced", "ticket_id", "contact_id"]
+    assert chosen("t.csv", [*table, *ZENDESK]) == ["hubspot_connector_ticket_contact__cases"]
+    assert chosen("t.csv", [*table[1:], *ZENDESK]) == ["zendesk_tickets__cases", "zendesk_tickets__customers"]

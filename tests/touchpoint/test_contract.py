@@ -9,13 +9,17 @@ KEYS = {
     "customers": "customer_id",
     "stores": "store_id",
     "agents": "agent_id",
+    "departments": "department_id",
     "products": "product_id",
     "orders": "order_id",
+    "order_aliases": "alias_id",
     "order_lines": "order_id line_id",
     "order_events": "order_id stage happened_at",
     "returns": "return_id",
     "cases": "case_id",
+    "case_stages": "stage_id",
     "case_events": "case_id happened_at field new_value",
+    "service_targets": "policy_id clock priority valid_from",
     "contacts": "contact_id",
     "surveys": "survey_id",
     "gestures": "gesture_id",
@@ -29,7 +33,11 @@ KEYS = {
     "identity_overrides": "exported_id",
 }
 REQUIRED = {
+    "departments": {"name"},
+    "case_stages": {"is_closed"},
+    "service_targets": {"within_minutes"},
     "orders": {"ordered_at"},
+    "order_aliases": {"order_id"},
     "order_lines": {"quantity"},
     "returns": {"requested_at"},
     "cases": {"opened_at"},
@@ -41,8 +49,9 @@ REQUIRED = {
     "site_checks": {"ok"},
     "identity_overrides": {"customer_id"},
 }
-# Of a status event the new value is part of the key, but may be empty: nobody owns the case any more.
-MAY_BE_EMPTY = {"case_events": {"new_value"}}
+# Of an event the new value is part of the key, but may be empty: nobody owns the case any more. A target without the
+# time from which it holds has always held.
+MAY_BE_EMPTY = {"case_events": {"new_value"}, "service_targets": {"valid_from"}}
 VALUES = {
     "orders.status": "placed shipped delivered cancelled cancelled_by_seller test",
     "stores.size": "small medium large",
@@ -51,6 +60,7 @@ VALUES = {
     "cases.initiated_by": "customer us",
     "cases.escalation": "manager regulator",
     "case_events.field": "status owner department priority escalation step",
+    "service_targets.clock": "first_response resolution",
     "contacts.direction": "inbound outbound",
     "contacts.purpose": "service status follow_up survey marketing sales",
     "surveys.kind": "csat nps ces",
@@ -92,7 +102,7 @@ def test_the_values_a_column_may_hold():
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=[f"{table}.{column.name}" for table, column in COLUMNS])
 def test_a_columns_name_says_its_type(table, column):
     name = column.name
-    if name.endswith("_at") or name in ("wanted_from", "wanted_to"):
+    if name.endswith("_at") or name in ("wanted_from", "wanted_to", "valid_from"):
         expected = "timestamp"
     elif name.endswith("_on") or name == "day":
         expected = "date"
@@ -114,6 +124,7 @@ def test_a_columns_name_says_its_type(table, column):
 FLAGS = (
     "documents_ok", "right_item", "undamaged", "outside_policy", "appealed", "overturned", "solved_remotely",
     "resolved_at_first_contact", "abandoned", "requested_by_customer", "opted_out", "in_stock", "ok", "completed",
+    "in_opening_hours",
 )  # fmt: skip
 
 
@@ -124,6 +135,8 @@ def test_what_is_planned_or_promised_is_no_instant_at_which_something_happened()
         "first_promised_on",
         "hired_on",
         "last_promised_on",
+        "response_due_at",
+        "valid_from",
         "wanted_from",
         "wanted_to",
     ]

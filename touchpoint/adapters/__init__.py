@@ -15,6 +15,7 @@ rejects. Further lines, where they are so:
     -- zone: UTC            times without an offset are of this zone; else the file's own, else the house's
     -- dates: day first     or month first; else what the file's dates can only be
     -- decimal: comma       or point; else what the file's numbers can only be
+    -- only: yes            it is no file of this adapter's that has columns beside those named
     -- fills: yes           the rows complete those that other files have for the same key, and stand for none alone
                             or, said as `or stands`, where no other file has that key, for a record of their own
     -- asks: yes            the file must have a question that may be scored, too: its other columns are a survey's
@@ -36,6 +37,9 @@ from touchpoint.readers.landing import quoted
 
 __all__ = ["FILLED", "Adapter", "Declared", "built_in", "choose", "found", "parse", "read"]
 
+# The column by which the tables of a Fivetran connector are known.
+_SYNCED = "_fivetran_synced"
+
 
 def choose(file: str, columns: Sequence[str], own: Sequence[Adapter]) -> list[Adapter]:
     """The adapters that make rows of a file by its name and columns: the user's own, then the house's for other tables.
@@ -43,10 +47,10 @@ def choose(file: str, columns: Sequence[str], own: Sequence[Adapter]) -> list[Ad
     A file that is named after a contract table and has its required columns is canonical: it is taken as written.
     Raises ExportError naming the nearest adapter when none knows the file, or saying why the file is of no use.
     """
-    mine = [adapter for adapter in own if not adapter.missing(columns)]
+    mine = [adapter for adapter in own if adapter.knows(columns)]
     taken = {adapter.table.name for adapter in mine}
-    canonical = [adapter for adapter in _canonical(file, columns) if not adapter.missing(columns)]
-    theirs = [a for a in canonical or built_in() if a.table.name not in taken and not a.missing(columns)]
+    canonical = [adapter for adapter in _canonical(file, columns) if adapter.knows(columns)]
+    theirs = [a for a in canonical or _of_tools(columns) if a.table.name not in taken]
     if not mine and not theirs:
         raise ExportError(_unknown(file, columns, [*own, *_canonical(file, columns), *built_in()]))
     return mine + theirs
@@ -56,6 +60,16 @@ def choose(file: str, columns: Sequence[str], own: Sequence[Adapter]) -> list[Ad
 def built_in() -> tuple[Adapter, ...]:
     """The adapters of queries/ingest/, by name."""
     return tuple(read(path) for path in sorted((sql.QUERIES / "ingest").glob("*.sql")))
+
+
+def _of_tools(columns: Sequence[str]) -> list[Adapter]:
+    """The built-in adapters that know a file with these columns.
+
+    A table that a connector wrote may have all columns of the tool's own export: the adapters that ask for its sign go
+    before those that do not.
+    """
+    knowing = [adapter for adapter in built_in() if adapter.knows(columns)]
+    return [adapter for adapter in knowing if (_SYNCED,) in adapter.needs] or knowing
 
 
 def _canonical(file: str, columns: Sequence[str]) -> list[Adapter]:
@@ -77,7 +91,7 @@ def _unknown(file: str, columns: Sequence[str], candidates: Sequence[Adapter]) -
     """
     if reason := unusable.why(columns):
         return f"{file}: {reason}"
-    near = [adapter for adapter in candidates if len(adapter.missing(columns)) < len(adapter.needs)]
+    near = [adapter for adapter in candidates if 0 < len(adapter.missing(columns)) < len(adapter.needs)]
     of_its_name = next(iter(_canonical(file, columns)), None)
     nearest = min(near, key=lambda a: (len(a.missing(columns)) / len(a.needs), a.name), default=of_its_name)
     cure = "write an adapter (--adapter FILE.sql)"

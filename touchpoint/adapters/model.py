@@ -31,7 +31,7 @@ class Adapter:
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
     for no record of their table: they complete those of other files, where these leave a column empty; of one that
     stands, too, they are records where there is none to complete. The files of one that asks have a question that may
-    be scored among the columns it does not name.
+    be scored among the columns it does not name; one that is `only` takes no file with a column that it does not name.
 
     Of a mapped one, `fields` gives by the names in the SELECT the columns of the file, None for none, and `words` what
     its macros `meant` and `of_tool` know: field, word in lower case, meaning.
@@ -46,6 +46,7 @@ class Adapter:
     fills: bool = False
     stands: bool = False
     asks: bool = False
+    only: bool = False
     is_plain: bool = False
     fields: Mapping[str, str | None] | None = None
     words: tuple[tuple[str, str, str], ...] = ()
@@ -60,6 +61,10 @@ class Adapter:
         lacking = [spellings[0] for spellings in self.needs if found(spellings, columns) is None]
         is_unasked = self.asks and not asks_for_score(self.other_columns(columns))
         return [*lacking, _A_QUESTION] if is_unasked else lacking
+
+    def knows(self, columns: Sequence[str]) -> bool:
+        """Whether a file with these columns is this adapter's."""
+        return not self.missing(columns) and not (self.only and self.other_columns(columns))
 
     def view(self, columns: Sequence[str]) -> str:
         """The select list of `landed`: the file's columns under the names the adapter uses."""

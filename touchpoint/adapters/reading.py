@@ -12,7 +12,13 @@ from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
 
 _LISTS = ("needs", "uses", "grain")
-_WORDS = {"dates": get_args(DateOrder), "decimal": get_args(Decimal), "fills": ("yes", "or stands"), "asks": ("yes",)}
+_WORDS = {
+    "dates": get_args(DateOrder),
+    "decimal": get_args(Decimal),
+    "fills": ("yes", "or stands"),
+    "asks": ("yes",),
+    "only": ("yes",),
+}
 
 
 def read(path: Path) -> Adapter:
@@ -33,8 +39,13 @@ def parse(name: str, text: str) -> Adapter:
     if tuple(lines["grain"]) != table.key:
         raise ExportError(f"adapter {name}: its grain must be {', '.join(table.key)}, the key of {table.name}")
     needs, uses = _spellings(lines["needs"]), _spellings(lines["uses"])
-    fills, stands = "fills" in words, words.get("fills") == "or stands"
-    return Adapter(name, table, needs, uses, text, _declared(words), fills, stands, "asks" in words)
+    said = {
+        "fills": "fills" in words,
+        "stands": words.get("fills") == "or stands",
+        "asks": "asks" in words,
+        "only": "only" in words,
+    }
+    return Adapter(name, table, needs, uses, text, _declared(words), **said)
 
 
 def _header(adapter: str, text: str) -> tuple[dict[str, list[str]], dict[str, str]]:

@@ -7,7 +7,7 @@ import duckdb
 
 from touchpoint.adapters import Adapter
 from touchpoint.errors import SettingsError
-from touchpoint.ingest import account, cast, faults, paths, questions, reading, stage
+from touchpoint.ingest import account, cast, faults, lookups, paths, questions, reading, stage
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.settings.model import SurveyScale
@@ -46,7 +46,9 @@ def ingest(
         progress(number / len(files), f"reading {label}")
         reading.read(con, path, label, sources, house)
     with reading.whole(con):
+        lookups.identify(con)
         account.settle(con, sources)
+        lookups.settle(con)
     with reading.whole(con):
         account.finish(con)
         for view in ("staged", "typed", "made", "answers", "landed", "others", "reached", "landing", "native"):

@@ -160,14 +160,14 @@ def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Co
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
     )
-    values = cast.values(table)
+    values, given = cast.values(table), _made(con, adapter)
     con.execute(
         f"""
         insert into {stage}
         select $file, _record, {faults.of_row(table, adapter.required)}, {names}
-        from (select _record, {cast.cells(table, direct)} from typed) as rows
+        from (select _record, {cast.cells(table, direct, given)} from typed) as rows
         """,
-        {"file": file, **values},
+        {"file": file, **{f"values_{name}": values[f"values_{name}"] for name in given if f"values_{name}" in values}},
     )
     faulty = f"from {stage} where _file = $file and _faulty"
     if con.execute(f"select 1 {faulty} limit 1", {"file": file}).fetchone():
