@@ -39,13 +39,18 @@ def parse(name: str, text: str) -> Adapter:
     if tuple(lines["grain"]) != table.key:
         raise ExportError(f"adapter {name}: its grain must be {', '.join(table.key)}, the key of {table.name}")
     needs, uses = _spellings(lines["needs"]), _spellings(lines["uses"])
-    said = {
-        "fills": "fills" in words,
-        "stands": words.get("fills") == "or stands",
-        "asks": "asks" in words,
-        "only": "only" in words,
-    }
-    return Adapter(name, table, needs, uses, text, _declared(words), **said)
+    return Adapter(
+        name,
+        table,
+        needs,
+        uses,
+        text,
+        _declared(words),
+        fills="fills" in words,
+        stands=words.get("fills") == "or stands",
+        asks="asks" in words,
+        only="only" in words,
+    )
 
 
 def _header(adapter: str, text: str) -> tuple[dict[str, list[str]], dict[str, str]]:

@@ -94,7 +94,7 @@ def test_every_table_is_expected_of_something():
 def test_a_table_is_taken_for_what_it_is(table):
     folder, name = table.split("/")
     tool = (name if folder == "seeds" else folder).split("_")[0]
-    chosen = [adapter.name for adapter in adapters.choose(HERE / f"{table}.csv", columns(HERE / f"{table}.csv"), [])]
+    chosen = [adapter.name for adapter in adapters.choose(f"{name}.csv", columns(HERE / f"{table}.csv"), [])]
     assert sorted(chosen) == [f"{tool}_connector_{each}" for each in sorted(KNOWN[table].split())]
 
 
