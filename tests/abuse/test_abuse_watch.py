@@ -18,7 +18,7 @@ from touchpoint.cli.commands import main
 
 ROOT = Path(__file__).parents[2]
 SETTLE = 1
-SECONDS_TO_HANG = 120
+SECONDS_TO_HANG = 300
 # As `python -m touchpoint`, but what failed is tried again soon.
 IMPATIENT = """
 import sys
