@@ -1,5 +1,6 @@
 -- Tickets of the Freshdesk or Freshservice CSV export, as cases.
 -- needs: Ticket ID | Ticket Id, Status, Created time
+-- needs: Resolution status | First response status | Due by Time | Initial response time | Agent interactions | First response time (in hrs) | Resolution time (in hrs) | Survey results | Survey result
 -- uses: Contact ID, Email | Requester Email | Contact Email, Full name | Requester Name | Contact Name
 -- uses: Resolved time, Closed time, Last update time | Last updated time, Initial response time, Due by Time
 -- uses: First response time (in hrs), Resolution time (in hrs)
@@ -7,6 +8,7 @@
 -- uses: Reason | Contact reason | Category, Root cause, Resolution | Outcome, Order number | Order ID
 -- grain: case_id
 
+-- Other desks have tickets with a status and a time of creation too: one column more is asked for that is Freshdesk's.
 with
 
 tickets as (
@@ -68,6 +70,6 @@ select
     "Reason" as reason,
     "Root cause" as root_cause,
     "Resolution" as outcome,
-    if(words_of(concat_ws(' ', "Tags", "Type")) like '% spam %', 'true', null) as is_spam,
+    if(regexp_matches(lower(concat_ws(',', "Type", "Tags")), '(^|,)\s*spam\s*(,|$)'), 'true', null) as is_spam,
     "Last update time" as updated_at
 from tickets

@@ -1,9 +1,11 @@
 -- Requesters of the Freshdesk or Freshservice CSV export of tickets, as customers: each as their latest ticket has them.
 -- needs: Ticket ID | Ticket Id, Status, Created time
+-- needs: Resolution status | First response status | Due by Time | Initial response time | Agent interactions | First response time (in hrs) | Resolution time (in hrs) | Survey results | Survey result
 -- uses: Contact ID, Email | Requester Email | Contact Email, Full name | Requester Name | Contact Name
 -- uses: Last update time | Last updated time
 -- grain: customer_id
 
+-- Other desks have tickets with a status and a time of creation too: one column more is asked for that is Freshdesk's.
 with
 
 requesters as (

@@ -1,5 +1,5 @@
 -- Owners of the tickets in the HubSpot CSV export, as agents.
--- needs: Ticket ID | Record ID | Record ID - Tickets, Ticket status | Pipeline stage, Create date | Created date
+-- needs: Ticket ID | Record ID | Record ID - Tickets, Ticket status, Create date | Created date
 -- needs: Ticket owner
 -- uses: Team | HubSpot team
 -- grain: agent_id

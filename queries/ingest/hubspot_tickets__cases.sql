@@ -1,5 +1,5 @@
 -- Tickets of the HubSpot CSV export with labels as its header, as cases.
--- needs: Ticket ID | Record ID | Record ID - Tickets, Ticket status | Pipeline stage, Create date | Created date
+-- needs: Ticket ID | Record ID | Record ID - Tickets, Ticket status, Create date | Created date
 -- uses: Close date | Closed date, First agent email response date | First agent reply date
 -- uses: Time to close (HH:mm:ss) | Time to close, Last modified date
 -- uses: Time to first agent email reply (HH:mm:ss) | Time to first agent email reply

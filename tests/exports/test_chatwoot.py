@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.exports.reading import LISTED, at, counts, read, rows
+from tests.exports.reading import HERE, LISTED, at, counts, read, rows
+from touchpoint.ingest import recognise
 
 CSAT = "chatwoot/csat.csv"
 
@@ -43,12 +44,16 @@ def test_an_answer_belongs_to_the_conversation_in_its_link(con):
     [("agents", "agent"), ("inboxes", "inbox"), ("labels", "label"), ("conversations", "conversation")],
 )
 def test_averages_are_no_cases(con, file, report):
-    [source] = read(con, f"chatwoot/{file}.csv")
+    name = f"chatwoot/{file}.csv"
+    [source] = read(con, name)
     assert (source.status, source.read) == ("unknown", 0)
     assert source.message == (
         f"{file}.csv: this is the {report} report of Chatwoot, which holds counts and averages, and averages cannot be "
         "averaged again: export the CSAT report, or cases with their times, one row each"
     )
+    # So that nobody is asked what it is.
+    [seen] = recognise.see(HERE / name, ())
+    assert (seen.is_unknown, seen.trouble) == (False, source.message)
 
 
 def test_broken_service_levels_without_a_time_are_no_cases(con, tmp_path):

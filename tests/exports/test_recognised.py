@@ -5,6 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from touchpoint import adapters
+from touchpoint.errors import ExportError
 from touchpoint.ingest import ingest
 
 HERE = Path(__file__).parent
@@ -76,6 +78,22 @@ def chosen() -> dict[str, list[str]]:
 @pytest.mark.parametrize("name", ADAPTERS)
 def test_a_fixture_chooses_exactly_its_adapters(chosen, name):
     assert chosen[name] == ADAPTERS[name]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param("Ticket Id,Subject,Status,Created Time,Ticket Owner,Email", id="tickets of another desk"),
+        pytest.param("Record ID,Name,Pipeline stage,Create date,Owner", id="other objects of HubSpot"),
+        pytest.param("Case Number,Status,Opened,Closed", id="cases of another tool"),
+        pytest.param("id,created_at,updated_at,status,requester_id,subject", id="requests without a channel"),
+        pytest.param("Agent Name,Rating,Comment,Date", id="ratings without a conversation"),
+        pytest.param("Ticket,Created Date,Closed Date,Agency,Status,Due Date", id="requests of another city"),
+    ],
+)
+def test_what_only_looks_like_an_export_of_a_tool_is_none(header):
+    with pytest.raises(ExportError):
+        adapters.choose("export.csv", header.split(","), ())
 
 
 def test_every_fixture_of_a_tool_is_listed():

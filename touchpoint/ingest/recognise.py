@@ -8,7 +8,7 @@ from typing import TypeVar
 import duckdb
 
 from touchpoint import adapters, readers
-from touchpoint.adapters import Adapter
+from touchpoint.adapters import Adapter, unusable
 from touchpoint.errors import ExportError
 from touchpoint.readers import Part
 
@@ -31,8 +31,8 @@ class Seen:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it can be read, and nobody has said what it is."""
-        return bool(self.columns) and not self.adapters
+        """Whether it can be read, and nobody has said what it is; what is known to be of no use is not unknown."""
+        return bool(self.columns) and not self.adapters and unusable.why(self.columns) is None
 
 
 def see(path: Path, own: Sequence[Adapter]) -> list[Seen]:
