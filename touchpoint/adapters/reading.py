@@ -11,7 +11,7 @@ from touchpoint.adapters.model import Adapter, DateOrder, Decimal, Declared
 from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
 
-_LISTS = ("needs", "uses", "grain")
+_LISTS = ("needs", "uses", "aside", "grain")
 _WORDS = {
     "dates": get_args(DateOrder),
     "decimal": get_args(Decimal),
@@ -39,13 +39,14 @@ def parse(name: str, text: str) -> Adapter:
     if tuple(lines["grain"]) != table.key:
         raise ExportError(f"adapter {name}: its grain must be {', '.join(table.key)}, the key of {table.name}")
     needs, uses = _spellings(lines["needs"]), _spellings(lines["uses"])
+    aside = _spellings(lines["aside"])
     said = {
         "fills": "fills" in words,
         "stands": words.get("fills") == "or stands",
         "asks": "asks" in words,
         "only": "only" in words,
     }
-    return Adapter(name, table, needs, uses, text, _declared(words), **said)
+    return Adapter(name, table, needs, uses, text, _declared(words), aside=aside, **said)
 
 
 def _header(adapter: str, text: str) -> tuple[dict[str, list[str]], dict[str, str]]:
