@@ -1,6 +1,7 @@
 -- People who gave their address in a form of Google Forms and a score, as customers.
 -- needs: Timestamp
--- uses: Email Address | Username | Email address, Score
+-- uses: Email Address | Username | Email address
+-- aside: Score
 -- grain: customer_id
 -- asks: yes
 

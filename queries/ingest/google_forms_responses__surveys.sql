@@ -1,6 +1,7 @@
 -- Responses to a form of Google Forms, one survey for every question that is scored.
 -- needs: Timestamp
--- uses: Email Address | Username | Email address, Score
+-- uses: Email Address | Username | Email address
+-- aside: Score
 -- grain: survey_id
 -- asks: yes
 

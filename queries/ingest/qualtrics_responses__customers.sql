@@ -1,9 +1,10 @@
 -- Recipients who gave a score in a Qualtrics survey, as customers; those of previews and spam are none.
 -- needs: ResponseId | Response ID, StartDate | Start Date, EndDate | End Date, Finished
--- uses: RecordedDate | Recorded Date, Status | Response Type, Progress, Duration (in seconds), IPAddress | IP Address
--- uses: RecipientEmail | Recipient Email, RecipientFirstName | Recipient First Name, RecipientLastName | Recipient Last Name
+-- uses: RecordedDate | Recorded Date, Status | Response Type, RecipientEmail | Recipient Email
+-- uses: RecipientFirstName | Recipient First Name, RecipientLastName | Recipient Last Name
 -- uses: ExternalReference | External Data Reference, DistributionChannel | Distribution Channel
--- uses: UserLanguage | User Language, LocationLatitude | Location Latitude, LocationLongitude | Location Longitude
+-- aside: IPAddress | IP Address, Progress, Duration (in seconds), UserLanguage | User Language
+-- aside: LocationLatitude | Location Latitude, LocationLongitude | Location Longitude
 -- grain: customer_id
 
 with

@@ -1,9 +1,10 @@
 -- Responses to a Qualtrics survey, one survey for every question that is scored; previews and spam are no answers.
 -- needs: ResponseId | Response ID, StartDate | Start Date, EndDate | End Date, Finished
--- uses: RecordedDate | Recorded Date, Status | Response Type, Progress, Duration (in seconds), IPAddress | IP Address
--- uses: RecipientEmail | Recipient Email, RecipientFirstName | Recipient First Name, RecipientLastName | Recipient Last Name
+-- uses: RecordedDate | Recorded Date, Status | Response Type, RecipientEmail | Recipient Email
 -- uses: ExternalReference | External Data Reference, DistributionChannel | Distribution Channel
--- uses: UserLanguage | User Language, LocationLatitude | Location Latitude, LocationLongitude | Location Longitude
+-- aside: RecipientFirstName | Recipient First Name, RecipientLastName | Recipient Last Name, IPAddress | IP Address
+-- aside: Progress, Duration (in seconds), UserLanguage | User Language
+-- aside: LocationLatitude | Location Latitude, LocationLongitude | Location Longitude
 -- grain: survey_id
 
 with

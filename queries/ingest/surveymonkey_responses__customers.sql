@@ -1,7 +1,7 @@
 -- People with an address who gave a score in a SurveyMonkey survey, as customers.
 -- needs: Respondent ID | respondent_id, Collector ID | collector_id, End Date | date_modified
--- uses: Start Date | date_created, IP Address | ip_address, Email Address | email_address, First Name | first_name
--- uses: Last Name | last_name, Custom Data 1 | custom_1
+-- uses: Start Date | date_created, Email Address | email_address, First Name | first_name, Last Name | last_name
+-- aside: IP Address | ip_address, Custom Data 1 | custom_1
 -- grain: customer_id
 
 with

@@ -1,7 +1,7 @@
 -- Responses to a SurveyMonkey survey, one survey for every question that is scored.
 -- needs: Respondent ID | respondent_id, Collector ID | collector_id, End Date | date_modified
--- uses: Start Date | date_created, IP Address | ip_address, Email Address | email_address, First Name | first_name
--- uses: Last Name | last_name, Custom Data 1 | custom_1
+-- uses: Start Date | date_created, Email Address | email_address
+-- aside: IP Address | ip_address, First Name | first_name, Last Name | last_name, Custom Data 1 | custom_1
 -- grain: survey_id
 
 select

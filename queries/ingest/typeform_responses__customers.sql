@@ -1,6 +1,7 @@
 -- People who gave their address in a Typeform form and a score, as customers.
 -- needs: #, Submit Date (UTC)
--- uses: Start Date (UTC), Stage Date (UTC), Response Type, Network ID, Tags, Ending, Email | email
+-- uses: Start Date (UTC), Stage Date (UTC), Email | email
+-- aside: Response Type, Network ID, Tags, Ending
 -- grain: customer_id
 -- zone: UTC
 

@@ -1,6 +1,7 @@
 -- Responses to a Typeform form, one survey for every question that is scored.
 -- needs: #, Submit Date (UTC)
--- uses: Start Date (UTC), Stage Date (UTC), Response Type, Network ID, Tags, Ending, Email | email
+-- uses: Start Date (UTC), Stage Date (UTC), Response Type, Email | email
+-- aside: Network ID, Tags, Ending
 -- grain: survey_id
 -- zone: UTC
 

@@ -37,7 +37,7 @@ class Became:
         )
 
 
-def became(*names: str, zone: str = "Europe/London") -> Became:
+def became(*names: str | Path, zone: str = "Europe/London") -> Became:
     """Ingest made exports as a house in this zone would."""
     con = duckdb.connect()
     return Became(con, ingest(con, [HERE / name for name in names], time_zone=zone))

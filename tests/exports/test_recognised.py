@@ -49,6 +49,42 @@ ADAPTERS = {
         "salesforce_cases__cases",
         "salesforce_cases__customers",
     ],
+    "delighted/survey_responses.json": ["delighted_responses__customers", "delighted_responses__surveys"],
+    "google_forms/google_forms.csv": ["google_forms_responses__customers", "google_forms_responses__surveys"],
+    "google_forms/google_forms_later.csv": ["google_forms_responses__customers", "google_forms_responses__surveys"],
+    "google_forms/google_sheet.csv": ["google_forms_responses__customers", "google_forms_responses__surveys"],
+    "qualtrics/qualtrics.csv": ["qualtrics_responses__customers", "qualtrics_responses__surveys"],
+    "qualtrics/qualtrics_codes.tsv": ["qualtrics_responses__customers", "qualtrics_responses__surveys"],
+    "shopify/orders_export_1.csv": [
+        "shopify_orders__customers",
+        "shopify_orders__order_events",
+        "shopify_orders__order_lines",
+        "shopify_orders__orders",
+        "shopify_orders__products",
+    ],
+    "shopify/orders_eu.csv": [
+        "shopify_orders__customers",
+        "shopify_orders__order_lines",
+        "shopify_orders__orders",
+        "shopify_orders__products",
+    ],
+    "shopify/products.csv": ["canonical__products"],
+    "stripe/stripe.csv": ["stripe_payments__customers", "stripe_payments__orders"],
+    "stripe/stripe_old.csv": ["stripe_payments__customers", "stripe_payments__orders"],
+    "surveymonkey/surveymonkey.csv": ["surveymonkey_responses__customers", "surveymonkey_responses__surveys"],
+    "surveymonkey/surveymonkey_new.csv": ["surveymonkey_responses__customers", "surveymonkey_responses__surveys"],
+    "typeform/typeform.csv": ["typeform_responses__customers", "typeform_responses__surveys"],
+    "typeform/typeform_old.csv": ["typeform_responses__customers", "typeform_responses__surveys"],
+    "woocommerce/woocommerce.csv": [
+        "woocommerce_orders__order_lines",
+        "woocommerce_orders__orders",
+        "woocommerce_refunds__orders",
+    ],
+    "woocommerce/woocommerce_eu.csv": [
+        "woocommerce_orders__order_lines",
+        "woocommerce_orders__orders",
+        "woocommerce_refunds__orders",
+    ],
     "zendesk/satisfaction_ratings.ndjson": ["zendesk_api_ratings__surveys"],
     "zendesk/ticket_metric_events.json": [
         "zendesk_api_metric_events__case_events",
@@ -99,3 +135,13 @@ def test_what_only_looks_like_an_export_of_a_tool_is_none(header):
 def test_every_fixture_of_a_tool_is_listed():
     files = (path for path in HERE.glob("*/*") if path.is_file() and path.suffix != ".pyc")
     assert {path.relative_to(HERE).as_posix() for path in files} == ADAPTERS.keys()
+
+
+@pytest.mark.parametrize("header", ["Timestamp,Level,Message", "Timestamp,Order,Amount", "Timestamp"])
+def test_a_file_with_a_timestamp_is_no_survey_unless_it_asks_something_that_is_scored(tmp_path, header):
+    path = tmp_path / "log.csv"
+    path.write_text(f"{header}\n2024/01/15 10:20:30 AM GMT+1{',1' * header.count(',')}\n", encoding="utf-8")
+    with duckdb.connect() as con:
+        [source] = ingest(con, [path], time_zone="Europe/London")
+    assert source.status == "unknown"
+    assert "google_forms" not in source.message

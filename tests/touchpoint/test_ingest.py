@@ -364,6 +364,48 @@ def test_a_users_adapter_is_run_and_a_record_it_passes_over_is_rejected(con, exp
     assert rows(con, "select record, reason, level from rejects") == [(2, "no adapter made a row of it", "record")]
 
 
+def test_a_number_that_an_adapter_works_out_is_read_as_it_is_whatever_the_file_writes(con, export):
+    text = """-- Sales.
+-- needs: sale, pieces, price
+-- grain: order_id
+
+select _record, sale as order_id, '2026-01-02' as ordered_at, as_double(pieces) * as_decimal(price) as goods_amount,
+    written(as_decimal(price)) as tax_amount, price as freight_amount
+from landed
+"""
+    file = export("sales.csv", 'sale;pieces;price\na;1;"1,234"\nb;2;"0,5"\n')
+    ingest(con, [file], time_zone="UTC", own=[adapter(export, text, "own__orders.sql")])
+    amounts = "select goods_amount::double, tax_amount::double, freight_amount::double from orders order by order_id"
+    assert rows(con, amounts) == [(1.234, 1.234, 1.234), (1, 0.5, 0.5)]
+
+
+@pytest.mark.parametrize("order", [("a.csv", "b.csv", "products.csv"), ("products.csv", "b.csv", "a.csv")])
+def test_rows_that_stand_complete_what_other_files_have_and_else_are_records(con, export, tmp_path, order):
+    text = """-- Things sold.
+-- needs: thing, called
+-- grain: product_id
+-- fills: or stands
+
+select _record, thing as product_id, called as name from landed
+"""
+    export("products.csv", "product_id,name,category\n1,,tea\n2,Cup,cups\n")
+    export("a.csv", "thing,called\n1,Green tea\n2,A cup\n3,Pot\n3,Big pot\n,nothing\n")
+    export("b.csv", "thing,called,of\n3,Old pot,b\n")
+    files = [tmp_path / name for name in order]
+    sources = ingest(con, files, time_zone="UTC", own=[adapter(export, text, "own__products.sql")])
+    last = "Big pot" if order[-1] == "a.csv" else "Old pot"
+    assert rows(con, "select product_id, name, category from products order by product_id") == [
+        ("1", "Green tea", "tea"),
+        ("2", "Cup", "cups"),
+        ("3", last, None),
+    ]
+    kept = {Path(source.file).name: counts(source) for source in sources}
+    assert kept == {"products.csv": (2, 2, 0, 0), "a.csv": (5, 4, 1, 0), "b.csv": (1, 1, 0, 0)}
+    assert rows(con, "select column_name, reason, level from rejects") == [
+        ("product_id", "empty, and required", "record")
+    ]
+
+
 def test_an_adapter_gives_the_reason_why_a_record_is_no_row(con, export):
     text = OWN.replace(
         "as team from landed where who <> 'nobody'",

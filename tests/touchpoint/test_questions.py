@@ -50,6 +50,7 @@ SCORES = "select kind, score, scale_low, scale_high from surveys order by survey
         (CONTENT, ["0", "10", "9"], "csat", [0, 10, 9], (0, 10)),
         (f"{CONTENT} (1-7)", ["1", "5", "3"], "csat", [1, 5, 3], (1, 7)),
         ("Satisfaction, on a scale of 1 to 10", ["2", "5", "3"], "csat", [2, 5, 3], (1, 10)),
+        (f"{CONTENT} (5 = extremely satisfied)", ["1", "5", "2"], "csat", [1, 5, 2], (None, 5)),
         (f"{CONTENT} 1 = very satisfied, 5 = very dissatisfied", ["1", "5", "2"], "csat", [1, 5, 2], (5, 1)),
         (f"{CONTENT} (1 to 5, where 1 is very satisfied)", ["1", "5", "2"], "csat", [1, 5, 2], (5, 1)),
         (CONTENT, ["5 - Very satisfied", "1 - Very dissatisfied", "4 - Satisfied"], "csat", [5, 1, 4], (1, 5)),
@@ -83,7 +84,13 @@ def test_a_scored_question_is_told_by_its_wording_and_its_answers(form, question
     [
         (LIKELY, ["1", "5", "3"], answers.NO_SCALE),
         (LIKELY, ["Surely", "No", "Maybe"], answers.NO_QUESTION),
+        ("Your NPS", ["5 - Extremely likely", "1", "3"], answers.NO_SCALE),
         (CONTENT, ["1", "6", "3"], answers.NO_SCALE),
+        (
+            CONTENT,
+            ["Satisfied", "Satisfied", "Satisfied", "Not so satisfied", *["Not at all satisfied"] * 3],
+            answers.NO_SCALE,
+        ),
         (CONTENT, ["0", "5", "3"], answers.NO_SCALE),
         (CONTENT, ["Very satisfied", "Rather so", "Hm"], answers.NO_QUESTION),
         ("How dissatisfied are you?", ["1", "5", "3"], answers.NO_SCALE),
@@ -97,7 +104,7 @@ def test_a_scored_question_is_told_by_its_wording_and_its_answers(form, question
 def test_what_cannot_be_told_is_left_with_the_reason(form, question, given, reason):
     assert form({question: given}, "select survey_id from surveys") == []
     listed = form({question: given}, "select record, reason, level from rejects order by record")
-    assert listed == [(record, reason, "record") for record in (1, 2, 3)]
+    assert listed == [(record, reason, "record") for record in range(1, len(given) + 1)]
 
 
 def test_the_net_promoter_score_on_another_scale_is_none(form):
@@ -131,14 +138,18 @@ def test_the_settings_say_the_best_end_where_nothing_else_does(form):
 
 
 def test_an_answer_that_does_not_fit_its_question_is_listed_and_none_at_all_is_not(form):
-    given = {CONTENT: ["5", "4", "3", "so so", "N/A", "Don't know"], LIKELY: ["9"] * 6}
+    given = {CONTENT: ["5", "4", "3", "87", "so so", "N/A", "Don't know"], LIKELY: ["9"] * 7}
     assert form(given, "select score from surveys where kind = 'csat' order by survey_id") == [
         (5,),
         (4,),
         (3,),
         (None,),
+        (None,),
     ]
-    assert form(given, "select record, column_name, value from rejects") == [(4, "score", "so so")]
+    assert form(given, "select record, column_name, value from rejects order by record") == [
+        (4, "score", "87"),
+        (5, "score", "so so"),
+    ]
 
 
 def test_several_questions_of_a_response_are_several_surveys_and_never_pooled(form):

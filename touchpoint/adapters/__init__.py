@@ -7,10 +7,10 @@
 
 `needs` are columns the file must have and `uses` columns that are null where it has not; `|` separates spellings, of
 which the first is the name used in the SELECT. Both lines may be repeated. The SELECT reads `landed`: those columns
-as text, `_record` and `_line`; and `others`: the cells of all other columns, as `_record`, `place`, `name`, `label`
-(the question it stands for, else its name) and `value`. It gives `_record` and columns of the contract table that ends
-the file's name. Where it gives `_reason` too, a row that has one is no row: the reason is listed with the record's
-rejects. Further lines, where they are so:
+as text, `_record` and `_line`; and `others`: the cells of all other columns, but for those of a line `aside`, as
+`_record`, `place`, `name`, `label` (the question it stands for, else its name) and `value`. It gives `_record` and
+columns of the contract table that ends the file's name. Where it gives `_reason` too, a row that has one is no row: the
+reason is listed with the record's rejects. Further lines, where they are so:
 
     -- zone: UTC            times without an offset are of this zone; else the file's own, else the house's
     -- dates: day first     or month first; else what the file's dates can only be

@@ -10,7 +10,10 @@ CES = r"(?is)\b(?:eas(?:e|y|ier|ily)|effort|difficult|difficulty)\b"
 # Of a question that speaks of both, what it asks for.
 ASKS_CSAT = r"(?is)\bhow (?:very )?(?:dis|un)?satisfied\b"
 ASKS_CES = r"(?is)\bhow (?:much )?(?:easy|difficult|effort)\b"
-COMMENT = r"(?is)\b(?:why|comments?|anything else|improve|improved|improvements?|reasons?)\b"
+COMMENT = (
+    r"(?is)\b(?:why|comments?|anything else|improve|improved|improvements?"
+    r"|reasons? (?:for|behind) (?:your|this|that|the) (?:score|rating|answer))\b"
+)
 EMAIL = r"(?i)\be-?mail\b"
 
 

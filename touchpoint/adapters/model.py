@@ -31,7 +31,8 @@ class Adapter:
     A plain one gives columns of `landed` as they are, and costs nothing to run twice. The rows of one that fills stand
     for no record of their table: they complete those of other files, where these leave a column empty; of one that
     stands, too, they are records where there is none to complete. The files of one that asks have a question that may
-    be scored among the columns it does not name; one that is `only` takes no file with a column that it does not name.
+    be scored among the columns it does not name, those that are no questions set `aside`; one that is `only` takes no
+    file with a column that it does not name.
 
     Of a mapped one, `fields` gives by the names in the SELECT the columns of the file, None for none, and `words` what
     its macros `meant` and `of_tool` know: field, word in lower case, meaning.
@@ -47,6 +48,7 @@ class Adapter:
     stands: bool = False
     asks: bool = False
     only: bool = False
+    aside: tuple[tuple[str, ...], ...] = ()
     is_plain: bool = False
     fields: Mapping[str, str | None] | None = None
     words: tuple[tuple[str, str, str], ...] = ()
@@ -79,8 +81,8 @@ class Adapter:
         return [source for _, source in self._sources(columns) if source]
 
     def other_columns(self, columns: Sequence[str]) -> list[str]:
-        """The columns of the file that the adapter does not name."""
-        named = set(self.read_columns(columns))
+        """The columns of the file that the adapter neither reads nor sets aside."""
+        named = {*self.read_columns(columns), *(found(spellings, columns) for spellings in self.aside)}
         return [column for column in columns if column not in named]
 
     def _sources(self, columns: Sequence[str]) -> Iterator[tuple[str, str | None]]:

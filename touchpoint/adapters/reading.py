@@ -11,7 +11,7 @@ from touchpoint.adapters.model import Adapter, DateOrder, Decimal, Declared
 from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
 
-_LISTS = ("needs", "uses", "grain")
+_LISTS = ("needs", "uses", "aside", "grain")
 _WORDS = {
     "dates": get_args(DateOrder),
     "decimal": get_args(Decimal),
@@ -46,6 +46,7 @@ def parse(name: str, text: str) -> Adapter:
         uses,
         text,
         _declared(words),
+        aside=_spellings(lines["aside"]),
         fills="fills" in words,
         stands=words.get("fills") == "or stands",
         asks="asks" in words,
