@@ -1,10 +1,12 @@
 """Deadlines that the tool sets: exported ones, and the targets of its policies, against hours counted by hand."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
 from tests import canonical
+from touchpoint import measures
+from touchpoint.scope import Scope
 from touchpoint.settings import Settings
 from touchpoint.settings.model import OpeningHours, ServiceLevel
 
@@ -96,3 +98,13 @@ def test_the_answer_goes_by_the_priority_it_was_given_in_and_the_end_by_the_last
     answered = CASE | {"first_response_at": "2024-01-05T17:15"}
     assert due(answered, *targets, case_events=raised) == ("05 17:30", "06 16:00", "met")
     assert due(CASE, *targets, case_events=raised) == ("05 16:30", "06 16:00", "open and late")
+
+
+def test_a_promise_is_judged_by_exported_deadlines_where_the_house_set_none(tmp_path):
+    """Thirty answered in time and ten late; to the last five nothing was promised."""
+    complaint = {"opened_at": OPENED, "kind": "complaint", "first_response_at": "2024-01-05T17:00", "status": "open"}
+    due = ["2024-01-05T17:00"] * 30 + ["2024-01-05T16:59"] * 10 + [""] * 5
+    cases = [complaint | {"case_id": f"K{number}", "response_due_at": at} for number, at in enumerate(due)]
+    source = canonical.built(tmp_path, as_of="2024-03-01T12:00", settings=Settings(), cases=cases)
+    found = measures.get("promise_kept").whole(source, Scope(date(2024, 1, 1), date(2024, 1, 31)))
+    assert (found.status, found.n, found.value) == ("ok", 40, 0.75)

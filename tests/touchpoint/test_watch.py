@@ -154,7 +154,9 @@ def test_what_the_exports_lack_is_said(tmp_path):
     cases = [{"case_id": "K", "opened_at": "2026-03-21T18:00", "status": "open"}]
     source = canonical.built(tmp_path, cases=cases)
     lacking = {each.key: each.missing(source) for each in watch.REASONS}
-    assert lacking["over-limit"] == "the exports hold no cases.due_at"
+    assert lacking["over-limit"] == (
+        "the exports hold no cases.due_at and no cases.response_due_at and no service_targets.within_minutes"
+    )
     assert lacking["escalated"] == (
         "the exports hold no cases.escalated_at and no cases.escalation and no case_events.new_value"
     )

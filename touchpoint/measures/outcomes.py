@@ -16,14 +16,15 @@ MEASURES = (
         counted_on="local day of the deadline",
         definition=(
             "Met / (met + late + open and late), of the cases whose deadline lies in the period and has "
-            "passed. The deadline is the exported one, else the one that the house's service levels or its clock for "
-            "complaints set. Cases without one are no promise and count neither way; later deadlines are pending."
+            "passed. The deadline is the exported one, else the one that the tool's targets, the house's service "
+            "levels or its clock for complaints set. Cases without one are no promise and count neither way; later "
+            "deadlines are pending."
         ),
         query="complaints/deadlines",
         find=Share(
             "met", "due", "cases due", left_out=("not_judged", "withdrawn or with impossible times, so not judged")
         ),
-        needs=(*_CASE, ("cases.due_at",)),
+        needs=(*_CASE, ("cases.due_at", "service_targets.within_minutes")),
         instead_of={"cases.due_at": ("service_levels", "complaint_clocks")},
     ),
     Measure(

@@ -24,7 +24,7 @@ MEASURES = (
             "complaints to be answered",
             left_out=("not_judged", "withdrawn or with impossible times, so not judged"),
         ),
-        needs=(("cases.opened_at",), ("cases.kind",)),
-        settings=(("service_levels", "complaint_clocks"),),
+        needs=(("cases.opened_at",), ("cases.kind",), ("cases.response_due_at", "service_targets.within_minutes")),
+        instead_of={"cases.response_due_at": ("service_levels", "complaint_clocks")},
     ),
 )

@@ -59,7 +59,7 @@ REASONS = (
         "Over their limit",
         "open past the deadline of the answer they still wait for, or of their end",
         ("sla_met", "resolution_hours_median"),
-        ("cases.due_at",),
+        ("cases.due_at", "cases.response_due_at", "service_targets.within_minutes"),
         ("service_levels", "complaint_clocks"),
     ),
     Reason(
@@ -68,7 +68,7 @@ REASONS = (
         "Due within 7 days",
         "open, with such a deadline in the 7 days to come",
         ("sla_met", "resolution_hours_median"),
-        ("cases.due_at",),
+        ("cases.due_at", "cases.response_due_at", "service_targets.within_minutes"),
         ("service_levels", "complaint_clocks"),
     ),
     Reason(

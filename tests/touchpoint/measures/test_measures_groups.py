@@ -248,8 +248,14 @@ LACKING = {
     "resolution_within_7_days": CASE,
     "resolution_hours_median_closed": CASE,
     "backlog": CASE,
-    "sla_met": f"{CASE}, no cases.due_at; touchpoint.toml sets no complaint_clocks or service_levels",
-    "promise_kept": f"{CASE}, no cases.kind; touchpoint.toml sets no service_levels or complaint_clocks",
+    "sla_met": (
+        f"{CASE}, no cases.due_at or service_targets.within_minutes; "
+        "touchpoint.toml sets no complaint_clocks or service_levels"
+    ),
+    "promise_kept": (
+        f"{CASE}, no cases.kind, no cases.response_due_at or service_targets.within_minutes; "
+        "touchpoint.toml sets no complaint_clocks or service_levels"
+    ),
     "first_contact_resolution": "contacts.started_at or cases.resolved_at_first_contact",
     "reopen_rate": f"{CASE}, no case_events.new_value or cases.reopened_count",
     "single_owner_share": f"{CASE}, no case_events.new_value or cases.owner_count",
