@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from touchpoint import formats
+from touchpoint.adding import home
 from touchpoint.formats import counted, write
 from touchpoint.quality.remarks import freshness as fresh
 from touchpoint.readers.delimited import NAMES
-from touchpoint.ui import sheet
+from touchpoint.ui import menu, sheet
 from touchpoint.ui.data.whole import READ, listed, period, rows
 from touchpoint.ui.listing import Listing, Table
 from touchpoint.ui.sheet import Html
@@ -29,6 +30,8 @@ def files(view: View) -> None:
     if box.open:
         first = rows(view, "data/files").head(_MOST).to_dict("records")
         box.markdown("\n\n".join(_how(row, view.source.info.settings.time_zone) for row in first))
+    if home.is_allowed():
+        st.page_link(menu.page("add.py"), label="Add data", icon=":material/upload_file:")
 
 
 @listed
