@@ -1,17 +1,17 @@
 -- Tickets with the names HubSpot's API gives properties, of its JSON or of an export of internal values, as cases.
--- needs: hs_object_id | properties.hs_object_id | id, createdate | properties.createdate | property_createdate
--- needs: hs_pipeline_stage | properties.hs_pipeline_stage | property_hs_pipeline_stage
--- needs: hs_ticket_priority | properties.hs_ticket_priority | property_hs_ticket_priority
--- uses: hs_pipeline | properties.hs_pipeline | property_hs_pipeline
--- uses: closed_date | properties.closed_date | property_closed_date
--- uses: first_agent_reply_date | properties.first_agent_reply_date | property_first_agent_reply_date
--- uses: time_to_close | properties.time_to_close | property_time_to_close
--- uses: hs_ticket_category | properties.hs_ticket_category | property_hs_ticket_category
--- uses: hubspot_owner_id | properties.hubspot_owner_id | property_hubspot_owner_id
--- uses: hs_resolution | properties.hs_resolution | property_hs_resolution
--- uses: source_type | properties.source_type | property_source_type
--- uses: hs_lastmodifieddate | properties.hs_lastmodifieddate | property_hs_lastmodifieddate | updatedAt
--- uses: archived | is_deleted
+-- needs: hs_object_id | properties.hs_object_id | id, createdate | properties.createdate
+-- needs: hs_pipeline_stage | properties.hs_pipeline_stage
+-- needs: hs_ticket_priority | properties.hs_ticket_priority
+-- uses: hs_pipeline | properties.hs_pipeline
+-- uses: closed_date | properties.closed_date
+-- uses: first_agent_reply_date | properties.first_agent_reply_date
+-- uses: time_to_close | properties.time_to_close
+-- uses: hs_ticket_category | properties.hs_ticket_category
+-- uses: hubspot_owner_id | properties.hubspot_owner_id
+-- uses: hs_resolution | properties.hs_resolution
+-- uses: source_type | properties.source_type
+-- uses: hs_lastmodifieddate | properties.hs_lastmodifieddate | updatedAt
+-- uses: archived
 -- zone: UTC
 -- grain: case_id
 

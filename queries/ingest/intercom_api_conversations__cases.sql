@@ -1,6 +1,6 @@
 -- Conversations of the Intercom API (JSON), as cases; its times are seconds since 1970.
--- needs: id, created_at, updated_at, state, waiting_since, source.author.type | source_author_type
--- uses: source.author.id | source_author_id, source.type | source_type, source.delivered_as | source_delivered_as
+-- needs: id, created_at, updated_at, state, waiting_since, source.author.type
+-- uses: source.author.id, source.type, source.delivered_as
 -- uses: contacts.contacts | contacts, tags.tags | tags, priority
 -- uses: admin_assignee_id, team_assignee_id, statistics.first_admin_reply_at, statistics.first_close_at
 -- uses: statistics.last_close_at, statistics.count_reopens

@@ -1,8 +1,8 @@
 -- Ratings of conversations of the Intercom API (JSON), as CSAT surveys on their scale of 1 to 5.
--- needs: id, created_at, updated_at, state, waiting_since, source.author.type | source_author_type
--- needs: conversation_rating.rating | conversation_rating_value
--- uses: conversation_rating.remark | conversation_rating_remark, source.author.id | source_author_id
--- uses: conversation_rating.created_at | conversation_rating_created_at, conversation_rating.updated_at
+-- needs: id, created_at, updated_at, state, waiting_since, source.author.type
+-- needs: conversation_rating.rating
+-- uses: conversation_rating.remark, source.author.id
+-- uses: conversation_rating.created_at, conversation_rating.updated_at
 -- uses: contacts.contacts | contacts
 -- zone: UTC
 -- grain: survey_id

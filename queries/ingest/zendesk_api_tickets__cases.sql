@@ -1,5 +1,5 @@
 -- Tickets of the Zendesk API (JSON), as cases; pages of an incremental export repeat them, and the latest stays.
--- needs: id, created_at, updated_at, status, requester_id, via.channel | via_channel
+-- needs: id, created_at, updated_at, status, requester_id, via.channel
 -- uses: assignee_id, group_id, tags, type, priority, due_at
 -- uses: metric_set.reply_time_in_minutes.calendar, metric_set.first_resolution_time_in_minutes.calendar
 -- uses: metric_set.solved_at, metric_set.reopens, metric_set.assignee_stations

@@ -1,5 +1,5 @@
 -- Satisfaction ratings in tickets of the Zendesk API (JSON), as CSAT surveys on a scale of 0 (bad) and 1 (good).
--- needs: id, created_at, updated_at, status, requester_id, via.channel | via_channel
+-- needs: id, created_at, updated_at, status, requester_id, via.channel
 -- needs: satisfaction_rating.score
 -- uses: satisfaction_rating.comment, metric_set.solved_at
 -- zone: UTC

@@ -160,7 +160,8 @@ def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Co
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
     )
-    values, given = cast.values(table), _made(con, adapter)
+    # What is filled in is there, though no adapter gives it.
+    values, given = cast.values(table), {*_made(con, adapter), FILLED.get(table.name, "_record")}
     con.execute(
         f"""
         insert into {stage}
