@@ -4,9 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
-from zoneinfo import available_timezones
 
-from touchpoint import sql
+from touchpoint import sql, zones
 from touchpoint.adapters.model import Adapter, DateOrder, Decimal, Declared
 from touchpoint.contract import TABLES
 from touchpoint.errors import ExportError
@@ -76,7 +75,7 @@ def _header(adapter: str, text: str) -> tuple[dict[str, list[str]], dict[str, st
 
 def _word(adapter: str, name: str, value: str) -> str:
     known: Sequence[str] = _WORDS.get(name, ())
-    if name == "zone" and value not in available_timezones():
+    if name == "zone" and value not in zones.known():
         raise ExportError(f"adapter {adapter}: zone {value!r} is no time zone: write one like Europe/Berlin or UTC")
     if known and value not in known:
         raise ExportError(f"adapter {adapter}: {name} is {value!r}: expected {' or '.join(known)}")

@@ -9,27 +9,35 @@ from touchpoint.ingest import shorthand, spelling
 from touchpoint.readers.landing import quoted
 
 _MACROS = """
--- For adapters too: the instant a text means, in the zone of its file unless it names an offset. DuckDB itself reads an
--- offset right after the time, but not after a space.
-create or replace temp macro instant(x) as coalesce(
-    try_cast(spelled(x) as timestamptz),
-    try_cast(regexp_replace(spelled(x), '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
+-- Of a time in ISO 8601. DuckDB itself reads an offset right after the time, but not after a space.
+create or replace temp macro iso_instant(x) as coalesce(
+    try_cast(x as timestamptz),
+    try_cast(regexp_replace(x, '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
 );
 -- Stand-ins such as 9999-12-31 are no instants: one would become the latest thing that happened.
-create or replace temp macro as_timestamp(x) as
-    case when instant(x) >= '1900-01-01' and instant(x) < '2200-01-01' then instant(x) at time zone 'UTC' end;
+create or replace temp macro iso_timestamp(x) as case
+    when iso_instant(x) >= '1900-01-01' and iso_instant(x) < '2200-01-01' then iso_instant(x) at time zone 'UTC'
+end;
 create or replace temp macro local_day(x) as
-    case when length(x) > 10 then instant(x)::date else try_cast(spelled(x) as date) end;
-create or replace temp macro as_date(x) as
+    case when length(x) > 10 then iso_instant(x)::date else try_cast(x as date) end;
+create or replace temp macro iso_date(x) as
     case when local_day(x) >= '1900-01-01' and local_day(x) < '2200-01-01' then local_day(x) end;
--- Numbers no business has are slips of an export; kept, their products and sums would not fit the types they are in.
-create or replace temp macro as_double(x) as
-    case when abs(try_cast(plain(x) as double)) <= 1e9 then try_cast(plain(x) as double) end;
-create or replace temp macro as_scale(x) as case when abs(as_double(x)) <= 1000 then as_double(x) end;
-create or replace temp macro as_bigint(x) as
-    case when as_double(x) = trunc(as_double(x)) then try_cast(plain(x) as bigint) end;
-create or replace temp macro as_decimal(x) as
-    case when abs(try_cast(plain(x) as decimal(18, 4))) <= 100000000000 then try_cast(plain(x) as decimal(18, 4)) end;
+-- Of a number with a decimal point alone. Numbers no business has are slips of an export; kept, their products and sums
+-- would not fit the types they are in.
+create or replace temp macro plain_double(x) as
+    case when abs(try_cast(x as double)) <= 1e9 then try_cast(x as double) end;
+create or replace temp macro plain_scale(x) as case when abs(plain_double(x)) <= 1000 then plain_double(x) end;
+create or replace temp macro plain_bigint(x) as
+    case when plain_double(x) = trunc(plain_double(x)) then try_cast(x as bigint) end;
+create or replace temp macro plain_decimal(x) as
+    case when abs(try_cast(x as decimal(18, 4))) <= 100000000000 then try_cast(x as decimal(18, 4)) end;
+-- The same for adapters, of what a file holds: in the zone of the file, unless a time names its offset.
+create or replace temp macro instant(x) as iso_instant(spelled(x));
+create or replace temp macro as_timestamp(x) as iso_timestamp(spelled(x));
+create or replace temp macro as_date(x) as iso_date(spelled(x));
+create or replace temp macro as_double(x) as plain_double(plain(x));
+create or replace temp macro as_bigint(x) as plain_bigint(plain(x));
+create or replace temp macro as_decimal(x) as plain_decimal(plain(x));
 -- For adapters: seconds since 1970 as a time with its offset; what is no number stays as it is.
 create or replace temp macro from_unix(x) as case
     when try_cast(x as double) between 0 and 1e11
@@ -55,17 +63,29 @@ create or replace temp macro of_decimal(x) as
     case when x between -100000000000 and 100000000000 then x::decimal(18, 4) end
 """
 _CASTS = {
-    "timestamp": ("as_timestamp", "not a time between 1900 and 2200: write it like 2026-01-31 16:30 or with an offset"),
-    "date": ("as_date", "not a day between 1900 and 2200: write it like 2026-01-31"),
-    "double": ("as_double", "not a number up to a billion: write it with a decimal point and no separators"),
+    "timestamp": (
+        "iso_timestamp",
+        "not a time between 1900 and 2200: write it like 2026-01-31 16:30 or with an offset",
+    ),
+    "date": ("iso_date", "not a day between 1900 and 2200: write it like 2026-01-31"),
+    "double": ("plain_double", "not a number up to a billion: write it with a decimal point and no separators"),
     "decimal(18,4)": (
-        "as_decimal",
+        "plain_decimal",
         "not an amount up to 100 billion: write it with a decimal point, no separators and no currency",
     ),
-    "bigint": ("as_bigint", "not a whole number up to a billion"),
+    "bigint": ("plain_bigint", "not a whole number up to a billion"),
     "boolean": ("as_boolean", "not true or false"),
 }
-_SCALE = ("as_scale", "not an end of a scale: write a number up to 1,000")
+_SCALE = ("plain_scale", "not an end of a scale: write a number up to 1,000")
+# The macro that writes a text of a column's type as its cast wants it, and what stands before the name of the result.
+_REWRITES = {
+    "timestamp": "spelled",
+    "date": "spelled",
+    "double": "plain",
+    "decimal(18,4)": "plain",
+    "bigint": "plain",
+}
+_WRITTEN = "rewritten "
 _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
 # Types whose text is read as just that value; any other goes by its text.
 _DIRECT = {
@@ -127,6 +147,19 @@ def _nothing(column: Column) -> str:
     return f"{value}, null::varchar as {origin(column)}" if can_fail(column) else value
 
 
+def rewritten(table: Table, rows: str, direct: Collection[str] = (), given: Collection[str] | None = None) -> str:
+    """A query of `rows` with what `cells` casts beside it: times as ISO 8601 has them, numbers with a decimal point.
+
+    Each is rewritten once and cast from there: in the casts themselves, it would be planned many times over.
+    """
+    added = [
+        f"{_REWRITES[column.type]}({quoted(column.name)}) as {quoted(_WRITTEN + column.name)}"
+        for column in table.columns.values()
+        if column.type in _REWRITES and column.name not in direct and (given is None or column.name in given)
+    ]
+    return f"(select {', '.join(('*', *added))} from {rows})"
+
+
 def _cell(column: Column, direct: bool) -> str:
     name = quoted(column.name)
     if not can_fail(column):
@@ -137,7 +170,7 @@ def _cell(column: Column, direct: bool) -> str:
         value = name
     else:
         macro = _kind(column)[0]
-        value = f"{macro.replace('as_', 'of_') if direct else macro}({name})"
+        value = f"of_{macro.partition('_')[2]}({name})" if direct else f"{macro}({quoted(_WRITTEN + column.name)})"
     return f"{value} as {name}, {name} as {origin(column)}"
 
 

@@ -162,18 +162,19 @@ def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Co
     )
     # What is filled in is there, though no adapter gives it.
     values, given = cast.values(table), {*_made(con, adapter), FILLED.get(table.name, "_record")}
+    typed, staged = cast.rewritten(table, "typed", direct, given), cast.rewritten(table, "staged")
     con.execute(
         f"""
         insert into {stage}
         select $file, _record, {faults.of_row(table, adapter.required)}, {names}
-        from (select _record, {cast.cells(table, direct, given)} from typed) as rows
+        from (select _record, {cast.cells(table, direct, given)} from {typed}) as rows
         """,
         {"file": file, **{f"values_{name}": values[f"values_{name}"] for name in given if f"values_{name}" in values}},
     )
     faulty = f"from {stage} where _file = $file and _faulty"
     if con.execute(f"select 1 {faulty} limit 1", {"file": file}).fetchone():
         con.execute(
-            f"create or replace temp table suspects as select _record, {cast.cells(table)} from staged"
+            f"create or replace temp table suspects as select _record, {cast.cells(table)} from {staged}"
             f" where _record in (select _record {faulty})",
             {"file": file, **values},
         )

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from zoneinfo import available_timezones
+
+from touchpoint import zones
 
 FOOTER = "a line below the table, as reports end in: not a record"
 _ANSWERS = {"", "response", "open-ended response"}
@@ -99,7 +100,7 @@ def _zone(row: Sequence[str]) -> str | None:
             said = json.loads(cell)
         except ValueError:
             continue
-        if isinstance(said, dict) and said.get("timeZone") in available_timezones():
+        if isinstance(said, dict) and said.get("timeZone") in zones.known():
             return str(said["timeZone"])
     return None
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from touchpoint import formats
+from touchpoint import formats, zones
 from touchpoint.adapters.model import DateOrder, Decimal
 from touchpoint.ingest.profile import Looked, Reading
 from touchpoint.mapping import FIELDS, Kind, words
@@ -96,12 +96,12 @@ def _means(reading: Reading) -> str:
 def _ask_zone(told: Told, times: Sequence[str], looked: Looked, key: str) -> None:
     """In which zone the clock of the tool stands, and what that makes of a time."""
     said = looked.landing.zone
-    zones = sorted(available_timezones())
+    every = sorted(zones.known())
     house = _house_zone()
     zone = st.selectbox(
         "Its times are those of",
-        zones,
-        index=zones.index(said or house),
+        every,
+        index=every.index(said or house),
         key=f"{key}-zone",
         help="The zone that the clock of the tool stands at. The file itself does not say it, unless it stands here.",
     )
