@@ -160,7 +160,8 @@ def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Co
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
     )
-    values, given = cast.values(table), _made(con, adapter)
+    # A column that is filled here is given too.
+    values, given = cast.values(table), _made(con, adapter).keys() | {FILLED.get(table.name, table.key[0])}
     con.execute(
         f"""
         insert into {stage}
