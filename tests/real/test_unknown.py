@@ -16,8 +16,6 @@ from touchpoint.ingest import ingest
         "superstore/superstore.parquet",
         "global_superstore_decimal_comma/global_super_store_orders.tsv",
         "online_retail/online_retail.csv.gz",
-        "shopify_seeds/shopify_order_data.csv",
-        "shopify_seeds/shopify_order_line_data.csv",
     ],
 )
 def test_a_list_of_sales_is_left_to_be_mapped(real_export: Callable[[str], Path], name: str):

@@ -55,6 +55,16 @@ def test_an_adapter_that_breaks_the_form_is_named_with_the_cure(write, text, nam
         adapters.read(write(text, name))
 
 
+def test_columns_set_aside_are_neither_read_nor_questions(write):
+    text = GOOD.replace("-- uses: Team", "-- uses: Team\n-- aside: IP | IP address\n-- asks: yes")
+    adapter = adapters.read(write(text))
+    columns = ["ID", "Name, in full", "ip Address", "Are you satisfied?"]
+    assert adapter.other_columns(columns) == ["Are you satisfied?"]
+    assert adapter.missing(columns) == []
+    assert adapter.missing(columns[:3]) == ["a question such as How likely are you to recommend us?"]
+    assert "IP" not in adapter.view(columns)
+
+
 def test_an_adapter_that_is_not_there(tmp_path):
     with pytest.raises(ExportError, match="cannot be read"):
         adapters.read(tmp_path / "x__agents.sql")
