@@ -105,4 +105,4 @@ def test_a_table_is_taken_for_what_it_is(table):
 )
 def test_a_table_with_more_than_ids_and_names_is_no_table_of_teams(more):
     with pytest.raises(ExportError, match="no adapter knows these columns"):
-        adapters.choose(Path("some.csv"), ["id", "name", "_fivetran_synced", *more], [])
+        adapters.choose("some.csv", ["id", "name", "_fivetran_synced", *more], [])
