@@ -160,7 +160,8 @@ def _add(con: duckdb.DuckDBPyConnection, adapter: Adapter, file: int, direct: Co
         f"if({faults.of_score(table)}, null, score) as score" if name == "score" else quoted(name)
         for name in table.columns
     )
-    values, given = cast.values(table), _made(con, adapter)
+    # Ids that nobody gives have been filled in.
+    values, given = cast.values(table), {*_made(con, adapter), FILLED.get(table.name, "")}
     con.execute(
         f"""
         insert into {stage}
