@@ -126,6 +126,11 @@ def axis(unit: str, values: Iterable[Any], currency: str | None = None) -> Scale
     return Scale(style.times / style.per, style.prefix, f"{THIN}{suffix}" if suffix else "", style.noun or unit)
 
 
+def smallest(currency: str) -> float:
+    """The smallest amount that is paid in a currency: 0.01, or 1 where it has no cents."""
+    return 1.0 if currency in _WITHOUT_CENTS else 0.01
+
+
 def day(value: date) -> str:
     """'31 Oct 2026'."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
