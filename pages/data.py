@@ -7,6 +7,7 @@ data.facts(view)
 data.remarks(view)
 data.months(view)
 data.coverage(view)
+data.controls(view)
 data.files(view)
 data.rejects(view)
 with page.pair():

@@ -1,6 +1,7 @@
 """Cards and lists of the Data page. They are about the whole build, whatever the period and the filters."""
 
 from touchpoint.ui.data.checks import coverage, months, orphans, times, unknown
+from touchpoint.ui.data.controls import controls
 from touchpoint.ui.data.files import files, freshness
 from touchpoint.ui.data.needs import needs
 from touchpoint.ui.data.rejects import rejects
@@ -8,6 +9,7 @@ from touchpoint.ui.data.whole import build, facts, remarks
 
 __all__ = [
     "build",
+    "controls",
     "coverage",
     "facts",
     "files",

@@ -10,7 +10,10 @@ import streamlit as st
 
 from touchpoint import formats, periods, settings
 from touchpoint.formats import counted, write
+from touchpoint.quality import control_words
+from touchpoint.quality import controls as books
 from touchpoint.quality import remarks as judged
+from touchpoint.quality.controls import Bridge
 from touchpoint.quality.remarks import Remark
 from touchpoint.ui import listing, session
 from touchpoint.ui.listing import Listing
@@ -47,6 +50,16 @@ def listed(make: Callable[Concatenate[View, P], Listing]) -> Callable[Concatenat
         listing.draw(view, once(view, name, lambda view: make(view, *args, **kwargs)))
 
     return update_wrapper(draw, make)
+
+
+def bridges(view: View) -> list[Bridge]:
+    """The way from our number to each figure of the books, the newest first."""
+    return once(view, "bridges", _bridges)
+
+
+def _bridges(view: View) -> list[Bridge]:
+    totals = rows(view, "data/control_totals")
+    return [] if totals.empty else books.bridges(totals, rows(view, "data/control_steps"), view.currency)
 
 
 def facts(view: View) -> None:
@@ -115,6 +128,7 @@ def _remarks(view: View) -> list[Remark]:
         *judged.of_unknown(rows(view, "data/unknown_shares")),
         *judged.of_orphans(rows(view, "data/orphans")),
         *judged.of_times(times),
+        *control_words.remarks(bridges(view), view.currency),
     ]
     return sorted(found, key=lambda each: not each.warns)
 
