@@ -15,5 +15,7 @@ with page.pair():
     data.unknown(view)
     data.orphans(view)
     data.times(view)
+    data.zones(view)
+data.better(view)
 data.needs(view)
 data.build(view)

@@ -9,12 +9,16 @@ from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.model import Privacy
 
 FEBRUARY, MARCH = date(2026, 2, 1), date(2026, 3, 1)
+HEAD = ("order_id", "customer_id", "ordered_at", "goods_amount", "tax_amount", "status")
 ORDERS = [
-    {"order_id": "O1", "customer_id": "C1", "ordered_at": "2026-02-01T10:00", "goods_amount": "100.00", "tax_amount": "20.00"},
-    {"order_id": "<b>O2</b>", "ordered_at": "2026-02-02T10:00", "goods_amount": "50.00", "status": "cancelled"},
-    {"order_id": "O3", "customer_id": "ana@example.com", "ordered_at": "2026-03-02T10:00", "goods_amount": "70.00"},
-    {"order_id": "O4", "ordered_at": "someday", "goods_amount": "5.00"},
-]  # fmt: skip
+    dict(zip(HEAD, row, strict=True))
+    for row in (
+        ("O1", "C1", "2026-02-01T10:00", "100.00", "20.00", ""),
+        ("<b>O2</b>", "", "2026-02-02T10:00", "50.00", "", "cancelled"),
+        ("O3", "ana@example.com", "2026-03-02T10:00", "70.00", "", ""),
+        ("O4", "", "someday", "5.00", "", ""),
+    )
+]
 
 
 def opened(open_page, folder, *totals, **house):

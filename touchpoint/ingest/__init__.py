@@ -10,7 +10,7 @@ import duckdb
 from touchpoint import adapters, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError, SettingsError
-from touchpoint.ingest import account, cast, dialect, faults, paths, stage
+from touchpoint.ingest import account, cast, dialect, faults, paths, stage, zones
 from touchpoint.ingest import scales as surveys
 from touchpoint.ingest.account import Source
 from touchpoint.readers import Landing, Part
@@ -126,6 +126,7 @@ def _take(
     for adapter in chosen:
         stage.run(con, adapter, landing, number, said)
     source.decided = [*landing.decided, *said.decided]
+    source.zone, source.zone_said_by, source.with_offset = zones.of(con, landing, chosen, zone)
     source.status, source.read, source.message = "read", landing.records, "; ".join(landing.notes) or None
     source.adapters = [adapter.name for adapter in chosen]
     source.tables = [adapter.table.name for adapter in chosen]

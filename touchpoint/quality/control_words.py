@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from touchpoint import periods
-from touchpoint.formats import smallest, write
-from touchpoint.quality.controls import Bridge
+from touchpoint.formats import write
+from touchpoint.quality.controls import Bridge, smallest
 from touchpoint.quality.remarks import Remark
 
 UNITS = {"sales": "orders", "cases": "cases"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from touchpoint.formats import smallest
+from touchpoint.formats import WITHOUT_CENTS
 
 OURS = "counted"
 _HALF = 0.5
@@ -89,6 +89,11 @@ class Bridge:
     def agrees(self) -> bool:
         """Whether what is left is no more than rounding."""
         return abs(self.rest) <= self.tolerance
+
+
+def smallest(currency: str) -> float:
+    """The smallest amount that is paid in a currency: 0.01, or 1 where it has no cents."""
+    return 1.0 if currency in WITHOUT_CENTS else 0.01
 
 
 def bridges(totals: pd.DataFrame, steps: pd.DataFrame, currency: str) -> list[Bridge]:

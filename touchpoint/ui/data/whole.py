@@ -32,6 +32,12 @@ def rows(view: View, name: str) -> pd.DataFrame:
     return view.source.rows(name, view.scope)
 
 
+def counts(view: View) -> dict[str, int]:
+    """The rows with a value in each column that has any, by table.column."""
+    filled = rows(view, "shell/filled")
+    return dict(zip(filled["table_name"] + "." + filled["column_name"], filled["filled"].map(int), strict=True))
+
+
 def period(view: View) -> str:
     """The days that the build covers."""
     return periods.in_words(view.source.info.first_on, view.source.info.last_on)
