@@ -27,6 +27,8 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "questionnaires": None,
     "reason": "all",
     "sort": "reasons",
+    "step": "counted",
+    "subject": "sales",
     "survey_kind": "csat",
     "time_zone": "Europe/London",
 }

@@ -1,10 +1,11 @@
 """A tiny company whose every row is known: two or more rows in each group, so that a wrong grain shows."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from touchpoint.settings import Settings
+from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
 
 Row = dict[str, Any]
@@ -17,6 +18,10 @@ SETTINGS = Settings(
     complaint_clocks=(ClockChoice("house-default"),),
     minute_costs=(MinuteCost(0.5, "payroll"),),
     reasons=Reasons(avoidable=("where is it",), valuable=("how to",)),
+    control_totals=(
+        ControlTotal(date(2026, 2, 1), "ledger", sales=150),
+        ControlTotal(date(2026, 3, 1), "ledger", sales=140, cases=3),
+    ),
 )
 
 

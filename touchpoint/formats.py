@@ -21,7 +21,7 @@ from touchpoint.periods import MONTHS
 MISSING = "–"
 THIN = "\u202f"
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥", "INR": "₹", "KRW": "₩", "NGN": "₦", "VND": "₫"}
-_WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK"}
+WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK"}
 _SHORT = {"minutes": "min", "hours": "h", "days": "d"}
 _DAYS_FROM = 48
 _CHANGE_IN_DAYS_FROM = 24
@@ -149,7 +149,7 @@ def _style(unit: str | None, size: Decimal, currency: str | None, days_from: int
         case "hours":
             return _time(size, days_from)
         case "money":
-            cents = () if currency in _WITHOUT_CENTS else ((100, 2),)
+            cents = () if currency in WITHOUT_CENTS else ((100, 2),)
             return _Style(prefix=_SYMBOLS.get(currency or "", f"{currency}{THIN}" if currency else ""), decimals=cents)
         case "count":
             return _Style()

@@ -18,9 +18,12 @@
 --   first_at    timestamp         earliest time of something that happened in its kept rows, UTC
 --   last_at     timestamp         latest one
 --   decided     varchar[]         what of its form had to be found out to read it
+--   zone          varchar         time zone of its times without an offset
+--   zone_said_by  varchar         who says so: file, adapter or house
+--   with_offset   double [share]  of the times in its first records, those that carry their offset; null without any
 
 select
     file, status, message, read, kept, rejected, duplicate, bad_cells, tables, adapters, encoding, delimiter, sha256,
-    first_at, last_at, decided
+    first_at, last_at, decided, zone, zone_said_by, with_offset
 from sources
 order by file

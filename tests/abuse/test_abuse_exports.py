@@ -248,7 +248,7 @@ def test_an_export_of_closed_cases_only_is_in_doubt_where_it_is_built_and_where_
     cases = [f"{number},2026-03-{2 + number % 20:02} 10:00,2026-03-28 10:00,complaint,closed\n" for number in range(35)]
     built = build({"cases.csv": "case_id,opened_at,closed_at,kind,status\n" + "".join(cases)})
     doubt = (
-        "each of the 35 cases is resolved, none open or withdrawn: if the export holds only closed cases, "
+        "each of the 35 cases of cases.csv is resolved, none open or withdrawn: if the export holds only closed cases, "
         "the times to settle are too short: export all cases"
     )
     assert built.said[-1] == doubt

@@ -208,6 +208,6 @@ def test_the_doubts_of_a_build_stay_with_it(tmp_path, source):
     resolved = {"resolved_at": "2026-01-13T09:00", "status": "resolved"}
     cases = [{"case_id": number, "opened_at": "2026-01-12T09:00"} | resolved for number in range(31)]
     (doubts,) = canonical.built(tmp_path, cases=cases).rows("data/build", ANYTHING)["doubts"]
-    assert ["each of the 31 cases is resolved" in each for each in doubts] == [True]
+    assert ["each of the 31 cases of cases.csv is resolved" in each for each in doubts] == [True]
     (none,) = source.rows("data/build", ANYTHING)["doubts"]
     assert len(none) == 0

@@ -7,6 +7,7 @@ import pytest
 
 from touchpoint.errors import SettingsError
 from touchpoint.settings import Settings, Target, from_json, read, to_json
+from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.model import (
     Advertising,
     ChannelCost,
@@ -102,6 +103,17 @@ trigger = "after_case"
 month = 2026-05-01
 amount = 1200
 
+[[control_totals]]
+month = 2026-05-01
+source = "ledger"
+sales = 1200.5
+tax = true
+
+[[control_totals]]
+month = 2026-05-01
+source = "desk"
+cases = 30
+
 [privacy]
 show_persons = true
 hide_counts_to = 10
@@ -113,6 +125,7 @@ label = "last year"
 source = "annual report"
 """
 OPEN = '[[opening_hours]]\ndays = ["monday"]\nopens = 09:00:00\ncloses = 17:00:00\n'
+BOOKS = '[[control_totals]]\nmonth = 2026-05-01\nsource = "ledger"\n'
 COUNTRY = '[house]\nholiday_country = "GB"\n'
 
 
@@ -156,6 +169,10 @@ def test_what_the_house_decides_is_read(written):
         reasons=Reasons(("late",), ("advice",), "2"),
         survey_scales=(SurveyScale("csat", 10, 1, "after_case"),),
         advertising=(Advertising(date(2026, 5, 1), 1200),),
+        control_totals=(
+            ControlTotal(date(2026, 5, 1), "ledger", sales=1200.5, tax=True),
+            ControlTotal(date(2026, 5, 1), "desk", cases=30),
+        ),
         privacy=Privacy(True, 10),
         reference_lines=(ReferenceLine("csat", 0.8, "last year", "annual report"),),
     )
@@ -199,6 +216,7 @@ def test_each_example_that_is_not_set_can_be_set(written):
     assert settings.accent == "#0B5A6B"
     assert [len(each) for each in (settings.closures, settings.complaint_clocks, settings.survey_scales)] == [2, 2, 1]
     assert len(settings.advertising) == 1
+    assert [each.cases for each in settings.control_totals] == [None, 1480]
     assert settings.opening_hours[-1].channel == "chat"
 
 
@@ -317,6 +335,13 @@ def test_each_example_that_is_not_set_can_be_set(written):
         ("[[survey_scales]]\nkind = 'csat'\nlow = 1\nhigh = 1", r"no. 1: high is 1: expected another number than low"),
         ("[[survey_scales]]\nkind = 'nps'\nlow = 1\nhigh = 10", r"no. 1: high is 10: expected 10, with low 0"),
         ("[[advertising]]\nmonth = 2026-05-02\namount = 1", r"no. 1: month is 2026-05-02: expected the first day"),
+        (BOOKS, r"\[\[control_totals\]\] no. 1 has no figure: expected sales, cases or both"),
+        (BOOKS + "sales = '1,200'", r"\[\[control_totals\]\] no. 1: sales is '1,200': expected a number"),
+        (BOOKS + "cases = -1", r"\[\[control_totals\]\] no. 1: cases is -1: expected 0 or more"),
+        (BOOKS + "sales = 1\ntax = 'yes'", r"\[\[control_totals\]\] no. 1: tax is 'yes': expected true or false"),
+        (BOOKS.replace("-01", "-02") + "sales = 1", r"no. 1: month is 2026-05-02: expected the first day of a month"),
+        ((BOOKS + "cases = 1\n") * 2, r"no. 2: cases is for the same month as no. 1: expected one figure a month"),
+        ("[[control_totals]]\nmonth = 2026-05-01\nsales = 1", r"no. 1: source is missing"),
         ("[privacy]\nshow_persons = 1", r"privacy.show_persons is 1: expected true or false"),
         ("privacy = 1", r"privacy is 1: expected a section, \[privacy\]"),
         ("[privacy]\nhide_counts_to = -1", r"privacy.hide_counts_to is -1: expected 0 or more"),
@@ -349,6 +374,7 @@ def test_every_fault_is_said_at_once(written):
         COUNTRY + "[[complaint_clocks]]\npreset = 'uk-fca-summary'",
         OPEN + "[[complaint_clocks]]\npreset = 'house-default'",
         "[[complaint_clocks]]\npreset = 'us-dot-airlines'",
+        BOOKS + "sales = 1\n" + BOOKS + "cases = 1",
     ],
 )
 def test_what_only_looks_alike_is_taken(written, text):

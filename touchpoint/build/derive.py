@@ -68,6 +68,8 @@ BUILD_ORDER = (
     "match_rates",
     "identity_decisions",
 )
+# Over the tables of a finished build, worked out when they are asked for: few houses need their rows, and few of these.
+VIEWS = ("control_rows",)
 # Their joins keep the sides as written, the short one on the right. DuckDB guesses that a join on two columns leaves
 # few rows, and would then hash all contacts to look the customers up in them.
 _JOINED_AS_WRITTEN, _SIDES = ("contacts",), "build_side_probe_side"
@@ -122,6 +124,12 @@ def _count_filled(con: duckdb.DuckDBPyConnection) -> None:
             f"(unpivot (select {counts} from kept.{table.name}) on * into name column_name value filled)",
             {"name": table.name},
         )
+
+
+def views(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the views of a build whose tables are all made, `build_info` among them."""
+    for name in VIEWS:
+        con.execute(f"create view {name} as\n{sql.load(f'build/{name}').text}")
 
 
 def build_info(

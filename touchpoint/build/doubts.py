@@ -13,6 +13,7 @@ ONLY_CLOSED = "the export holds only closed cases"
 _LAST_DAYS = timedelta(days=30)
 _FEW, _MANY = 10, 1_000
 _CASES = 30
+_MOST_FILES = 3
 
 
 def find(con: duckdb.DuckDBPyConnection, as_of: datetime) -> tuple[str, ...]:
@@ -40,11 +41,35 @@ def _of_as_of(con: duckdb.DuckDBPyConnection, as_of: datetime) -> Iterator[str]:
 
 
 def _of_open_cases(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    """That every case is resolved: some tools export only those, and times to settle then know of no long ones."""
-    counted = "select count(stands), count(*) filter (stands = 'resolved') from cases where is_counted"
-    total, resolved = con.execute(counted).fetchone() or (0, 0)
-    if total > _CASES and resolved == total:
+    """That every case of a tool is resolved: some export only those, and times to settle then know of no long ones."""
+    # Ids carry the prefix of the tool they come from; those of canonical files have none.
+    counted = """
+        select if(contains(case_id, ':'), split_part(case_id, ':', 1), '') as tool, count(stands)
+        from cases
+        where is_counted
+        group by tool
+        having count(stands) >= $least and count(stands) = count(*) filter (stands = 'resolved')
+        order by tool
+    """
+    for tool, total in con.execute(counted, {"least": _CASES}).fetchall():
         yield (
-            f"each of the {total:,} cases is resolved, none open or withdrawn: if {ONLY_CLOSED}, the times to settle "
-            "are too short: export all cases"
+            f"each of the {total:,} cases{_whose(con, tool)} is resolved, none open or withdrawn: if {ONLY_CLOSED}, "
+            "the times to settle are too short: export all cases"
         )
+
+
+def _whose(con: duckdb.DuckDBPyConnection, tool: str) -> str:
+    """' of zendesk (tickets.csv)': the tool, and the files of its cases where their adapters bear its name."""
+    named = """
+        select file
+        from (select file, unnest(adapters) as adapter from sources) as run
+        where starts_with(adapter, $begins)
+            and ends_with(adapter, '__cases')
+        order by file
+    """
+    files = [file for (file,) in con.execute(named, {"begins": f"{tool or 'canonical'}_"}).fetchall()]
+    more = f" and {len(files) - _MOST_FILES} more" if len(files) > _MOST_FILES else ""
+    listed = ", ".join(files[:_MOST_FILES]) + more
+    if not tool:
+        return f" of {listed}" if listed else ""
+    return f" of {tool}" + (f" ({listed})" if listed else "")

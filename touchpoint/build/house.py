@@ -26,7 +26,11 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         (clock varchar, seconds double, in_opening_hours boolean, department varchar, kind varchar, valid_from date);
         create table house_survey_scales (kind varchar, trigger varchar, low double, high double);
         create table house_complaint_clocks
-        (valid_from date, step varchar, within bigint, unit varchar, business_days varchar, rolls boolean)
+        (valid_from date, step varchar, within bigint, unit varchar, business_days varchar, rolls boolean);
+        create table house_control_totals (
+            month date, subject varchar, total double, source varchar, has_tax boolean, has_freight boolean,
+            has_refunds_off boolean, currency varchar
+        )
     """)
     reasons = [(name, True) for name in settings.reasons.avoidable]
     reasons += [(name, False) for name in settings.reasons.valuable]
@@ -41,6 +45,7 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_complaint_clocks", _clocks(settings))
     scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]
     _insert(con, "house_survey_scales", scales)
+    _insert(con, "house_control_totals", _totals(settings))
 
 
 def week(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
@@ -70,6 +75,15 @@ def _clocks(settings: Settings) -> list[tuple[object, ...]]:
         for since, preset in chosen
         for step in preset.steps
         if step.step in ("respond", "resolve")
+    ]
+
+
+def _totals(settings: Settings) -> list[tuple[object, ...]]:
+    return [
+        (each.month, subject, total, each.source, each.tax, each.freight, each.refunds_taken_off, settings.currency)
+        for each in settings.control_totals
+        for subject, total in (("sales", each.sales), ("cases", each.cases))
+        if total is not None
     ]
 
 

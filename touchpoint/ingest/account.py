@@ -18,7 +18,7 @@ class Source:
 
     `status` is read, already read, unknown (no adapter knows it), unreadable, or failed (an adapter did); `first_at`
     and `last_at` are the earliest and latest time (UTC) of something that happened in the rows kept; `decided` is what
-    had to be found out to read it.
+    had to be found out to read it, and the last three how its times were read, as in `zones`.
     """
 
     file: str
@@ -37,6 +37,9 @@ class Source:
     first_at: datetime | None = None
     last_at: datetime | None = None
     decided: list[str] = field(default_factory=list)
+    zone: str | None = None
+    zone_said_by: str | None = None
+    with_offset: float | None = None
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -48,7 +51,8 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         create or replace table sources (
             file varchar, sha256 varchar, adapters varchar[], tables varchar[], encoding varchar, delimiter varchar,
             read bigint, kept bigint, rejected bigint, duplicate bigint, bad_cells bigint, status varchar,
-            message varchar, first_at timestamp, last_at timestamp, decided varchar[]
+            message varchar, first_at timestamp, last_at timestamp, decided varchar[], zone varchar,
+            zone_said_by varchar, with_offset double
         )
     """)
 

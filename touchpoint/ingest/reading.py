@@ -10,7 +10,7 @@ import duckdb
 from touchpoint import adapters, disk, readers
 from touchpoint.adapters import Adapter
 from touchpoint.errors import ExportError
-from touchpoint.ingest import account, dialect, stage, still
+from touchpoint.ingest import account, dialect, stage, still, zones
 from touchpoint.ingest.account import Source
 from touchpoint.readers import Landing, Part
 
@@ -103,6 +103,7 @@ def _take(
     for adapter in chosen:
         stage.run(con, adapter, landing, number, said)
     source.decided = [*landing.decided, *said.decided]
+    source.zone, source.zone_said_by, source.with_offset = zones.of(con, landing, chosen, zone)
     source.status, source.read = "read", landing.records
     source.adapters = [adapter.name for adapter in chosen]
     source.tables = [adapter.table.name for adapter in chosen]

@@ -27,7 +27,19 @@ _ONCE = {
 
 def faults(settings: Settings) -> Iterator[str]:
     """Each fault in a sentence: the setting, its value and what was expected."""
-    for check in (_hours, _overlaps, _holidays, _targets, _levels, _clocks, _reasons, _scales, _twice, _months):
+    for check in (
+        _hours,
+        _overlaps,
+        _holidays,
+        _targets,
+        _levels,
+        _clocks,
+        _reasons,
+        _scales,
+        _twice,
+        _months,
+        _totals,
+    ):
         yield from check(settings)
 
 
@@ -142,6 +154,20 @@ def _same(section: str, rows: Iterable[object], names: Sequence[str]) -> Iterato
 
 
 def _months(settings: Settings) -> Iterator[str]:
-    for number, each in enumerate(settings.advertising):
-        if each.month.day != 1:
-            yield f"{place('advertising', number, 'month')} is {each.month}: expected the first day of a month"
+    for section in ("advertising", "control_totals"):
+        for number, each in enumerate(getattr(settings, section)):
+            if each.month.day != 1:
+                yield f"{place(section, number, 'month')} is {each.month}: expected the first day of a month"
+
+
+def _totals(settings: Settings) -> Iterator[str]:
+    for number, each in enumerate(settings.control_totals):
+        if each.sales is None and each.cases is None:
+            yield f"{place('control_totals', number)} has no figure: expected sales, cases or both"
+    for name in ("sales", "cases"):
+        seen: dict[object, int] = {}
+        for number, each in enumerate(settings.control_totals):
+            first = seen.setdefault(each.month, number) if getattr(each, name) is not None else number
+            if first != number:
+                named = place("control_totals", number, name)
+                yield f"{named} is for the same month as no. {first + 1}: expected one figure a month"

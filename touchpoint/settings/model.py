@@ -3,12 +3,12 @@
 from dataclasses import field
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from touchpoint.settings.values import Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
+from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 
-_STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -17,7 +17,7 @@ def _listed(given: object) -> object:
     return [given] if isinstance(given, dict | Target) else given
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Target:
     """What a measure should reach, in the measure's own unit, from when on, who answers for it, and where it holds."""
 
@@ -28,7 +28,7 @@ class Target:
     department: Text | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class OpeningHours:
     """When somebody is there: from `opens` to `closes` on local clocks, on `days`, for all or for one desk.
 
@@ -43,7 +43,7 @@ class OpeningHours:
     valid_from: Date | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Closure:
     """A day on which a department, or with None everybody, is away although the week says otherwise."""
 
@@ -51,7 +51,7 @@ class Closure:
     department: Text | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class ServiceLevel:
     """Within how many hours, elapsed or of opening, a kind of case is to be answered or settled from a day on."""
 
@@ -63,7 +63,7 @@ class ServiceLevel:
     valid_from: Date | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class ClockChoice:
     """The preset of complaint deadlines that applies, as the house has confirmed, from a day on."""
 
@@ -71,7 +71,7 @@ class ClockChoice:
     valid_from: Date | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class ChannelCost:
     """What a contact by one channel costs where its minutes are not known, from a day on, and who says so."""
 
@@ -81,7 +81,7 @@ class ChannelCost:
     valid_from: Date | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class MinuteCost:
     """What a minute of handling costs with all that belongs to it, from a day on, and who says so."""
 
@@ -90,7 +90,7 @@ class MinuteCost:
     valid_from: Date | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Reasons:
     """Which reasons of contact the customer gains by, and which a better service would spare them."""
 
@@ -99,7 +99,7 @@ class Reasons:
     version: str = ""
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class SurveyScale:
     """The scale of a questionnaire whose export does not say it: `low` is the worst answer, `high` the best."""
 
@@ -109,7 +109,7 @@ class SurveyScale:
     trigger: Text | None = None
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Advertising:
     """What was spent on advertising in the month that begins on `month`."""
 
@@ -117,7 +117,7 @@ class Advertising:
     amount: Amount
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Privacy:
     """Whether names and free text are shown, and the largest count that is hidden (0: none is)."""
 
@@ -125,7 +125,7 @@ class Privacy:
     hide_counts_to: Annotated[Whole, Field(ge=0)] = 0
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Adding:
     """Whether readers of the dashboard may add data in the browser, and the server's folders they may name."""
 
@@ -133,7 +133,7 @@ class Adding:
     folders: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class ReferenceLine:
     """A value to draw beside a measure, and where it comes from; a claim without a source says so."""
 
@@ -143,7 +143,7 @@ class ReferenceLine:
     source: str = ""
 
 
-@dataclass(frozen=True, config=_STRICT)
+@dataclass(frozen=True, config=STRICT)
 class Settings:
     """The settings a build was made with.
 
@@ -170,6 +170,7 @@ class Settings:
     contact_cap: Annotated[Whole, Field(ge=1)] | None = None
     survey_scales: tuple[SurveyScale, ...] = ()
     advertising: tuple[Advertising, ...] = ()
+    control_totals: tuple[ControlTotal, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
     adding: Adding = Adding()

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from touchpoint.settings import model
+from touchpoint.settings.books import ControlTotal
 
 _ROWS: dict[str, Any] = {
     "targets": model.Target,
@@ -20,6 +21,7 @@ _ROWS: dict[str, Any] = {
     "reasons": model.Reasons,
     "survey_scales": model.SurveyScale,
     "advertising": model.Advertising,
+    "control_totals": ControlTotal,
     "privacy": model.Privacy,
     "adding": model.Adding,
     "reference_lines": model.ReferenceLine,

@@ -122,3 +122,14 @@ def test_an_empty_value_stands_for_all(query):
     assert [line.split(",")[:2] for line in printed.decode().splitlines()[1:]] == [["Repair", "K3"]]
     code, printed, _ = query(*listing, "--set", "groups=Shipping,Returns", "--set", "parts=")
     assert (code, len(printed.decode().splitlines())) == (0, 1)
+
+
+def test_the_rows_between_our_numbers_and_the_books(query):
+    march = ("--from", "2026-03-01", "--to", "2026-03-31")
+    rows = ("data/control_rows", "--set", "subject=sales", "--set", "most=", *march)
+    _, printed, said = query(*rows, "--set", "step=cancelled")
+    assert said == ""
+    assert [line.split(",")[:4] for line in printed.decode().splitlines()[1:]] == [["O6", "2026-03-01", "C2", "70.0"]]
+    # Without days: the rows of no month, of which the tiny company has none.
+    _, printed, said = query(*rows, "--set", "step=rejected", "--set", "start=", "--set", "end=")
+    assert (len(printed.decode().splitlines()), said) == (1, "")

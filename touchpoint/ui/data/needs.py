@@ -9,7 +9,7 @@ import streamlit as st
 from touchpoint.measures import MEASURES
 from touchpoint.quality import needs as needed
 from touchpoint.ui import menu
-from touchpoint.ui.data.whole import listed, period, rows
+from touchpoint.ui.data.whole import counts, listed, period
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -43,9 +43,8 @@ def _lacking(view: View) -> Listing:
 
 
 def _needs(view: View) -> pd.DataFrame:
-    filled = rows(view, "shell/filled")
-    counts = dict(zip(filled["table_name"] + "." + filled["column_name"], filled["filled"], strict=True))
-    needs = [(each, needed.of(each, counts, view.source.info.settings)) for each in MEASURES.values()]
+    filled = counts(view)
+    needs = [(each, needed.of(each, filled, view.source.info.settings)) for each in MEASURES.values()]
     return pd.DataFrame(
         [(menu.title_of(each), each.name, each.id, need.there, need.missing, need.cure) for each, need in needs],
         columns=_COLUMNS,

@@ -10,7 +10,10 @@ import streamlit as st
 
 from touchpoint import formats, periods, settings
 from touchpoint.formats import counted, write
+from touchpoint.quality import control_words
+from touchpoint.quality import controls as books
 from touchpoint.quality import remarks as judged
+from touchpoint.quality.controls import Bridge
 from touchpoint.quality.remarks import Remark
 from touchpoint.ui import listing, session
 from touchpoint.ui.listing import Listing
@@ -27,6 +30,12 @@ _MOST = 8
 def rows(view: View, name: str) -> pd.DataFrame:
     """The rows of a query of the Data page, by its whole name."""
     return view.source.rows(name, view.scope)
+
+
+def counts(view: View) -> dict[str, int]:
+    """The rows with a value in each column that has any, by table.column."""
+    filled = rows(view, "shell/filled")
+    return dict(zip(filled["table_name"] + "." + filled["column_name"], filled["filled"].map(int), strict=True))
 
 
 def period(view: View) -> str:
@@ -47,6 +56,16 @@ def listed(make: Callable[Concatenate[View, P], Listing]) -> Callable[Concatenat
         listing.draw(view, once(view, name, lambda view: make(view, *args, **kwargs)))
 
     return update_wrapper(draw, make)
+
+
+def bridges(view: View) -> list[Bridge]:
+    """The way from our number to each figure of the books, the newest first."""
+    return once(view, "bridges", _bridges)
+
+
+def _bridges(view: View) -> list[Bridge]:
+    totals = rows(view, "data/control_totals")
+    return [] if totals.empty else books.bridges(totals, rows(view, "data/control_steps"), view.currency)
 
 
 def facts(view: View) -> None:
@@ -115,6 +134,7 @@ def _remarks(view: View) -> list[Remark]:
         *judged.of_unknown(rows(view, "data/unknown_shares")),
         *judged.of_orphans(rows(view, "data/orphans")),
         *judged.of_times(times),
+        *control_words.remarks(bridges(view), view.currency),
     ]
     return sorted(found, key=lambda each: not each.warns)
 
