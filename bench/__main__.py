@@ -1,28 +1,38 @@
-"""`python -m bench`: makes companies of the sizes asked for and times the product on them.
+"""`python -m bench`: makes companies of the sizes asked for and times the product on them, or on loading alone.
 
-All sizes together are written to bench/RESULTS.md.
+All together are written to bench/RESULTS.md.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from bench import browser, building, company, pages, readers, report
+from bench import browser, building, company, loading, pages, readers, report
 
+LOADING = "loading"
 SIZES = {"60k": 60_000, "1m": 1_000_000, "10m": 10_000_000}
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", choices=[*SIZES, []], help="60k, 1m, 10m; all of them without")
+    parser.add_argument(
+        "sizes", nargs="*", choices=[LOADING, *SIZES, []], help="loading, 60k, 1m, 10m; all of them without"
+    )
     parser.add_argument("--work", type=Path, default=Path("data", "bench"), help="where companies and builds are kept")
     given = parser.parse_args()
-    results = [_timed(size, given.work / size) for size in given.sizes or SIZES]
-    text = report.written(results)
+    wanted = given.sizes or [LOADING, *SIZES]
+    loaded = _loaded(given.work / LOADING) if LOADING in wanted else None
+    text = report.written([_timed(size, given.work / size) for size in wanted if size in SIZES], loaded)
     if not given.sizes:
         RESULTS.write_text(text, encoding="utf-8")
     print(text)
+
+
+def _loaded(folder: Path) -> loading.Loading:
+    _say(LOADING, "five million rows, and a workbook")
+    folder.mkdir(parents=True, exist_ok=True)
+    return loading.timed(folder)
 
 
 def _timed(size: str, folder: Path) -> report.Result:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from bench.browser import Waits
 from bench.building import Build
+from bench.loading import ROWS, Loading
 from bench.pages import Timing
 from bench.readers import Busy
 
@@ -34,8 +35,8 @@ class Result:
     busy: Busy
 
 
-def written(results: Sequence[Result]) -> str:
-    """A summary of a line a size, then the pages one by one."""
+def written(results: Sequence[Result], loaded: Loading | None = None) -> str:
+    """What loading takes, then a summary of a line a size, then the pages one by one."""
     head = [
         f"Measured on {datetime.now(UTC):%d %B %Y} with {os.cpu_count()} cores, {_memory():.0f} GiB, "
         f"{platform.machine()}, Python {platform.python_version()}, "
@@ -46,7 +47,19 @@ def written(results: Sequence[Result]) -> str:
         _WHAT,
         "",
     ]
-    return "\n".join([*head, *_summary(results), "", *_pages(results)]) + "\n"
+    first = [*_loading(loaded), ""] if loaded else []
+    rest = [*_summary(results), "", *_pages(results)] if results else []
+    return "\n".join([*head, *first, *rest]) + "\n"
+
+
+def _loading(loaded: Loading) -> Iterator[str]:
+    build = loaded.build
+    yield _row("loading", "to reach", "found")
+    yield _row(*["---"] * 3)
+    yield _goal(f"{build.rows / 1e6:.1f} million rows, million rows/s", ">=", 0.25, [(_rate(build), "")])
+    yield _row("the same / DuckDB's typed load", "", f"{build.seconds / build.load_seconds:.0f} ×")
+    yield _goal("the same, peak memory, GB", "<=", 2.0, [(build.peak_bytes / 1e9, "")])
+    yield _goal(f"a workbook of {ROWS:,} rows", "<=", 2.0, [(loaded.workbook_seconds, "")])
 
 
 def _pace() -> float:

@@ -5,7 +5,7 @@ import asyncio
 import duckdb
 import pytest
 
-from bench import building, company
+from bench import building, company, loading, report
 from bench.client import Reader
 from bench.serving import serving
 from touchpoint import warehouse
@@ -49,3 +49,18 @@ def test_its_build_and_its_pages_can_be_timed(folder):
 
     with serving(folder / "warehouse") as port:
         assert all(0 < seconds < 60 for seconds in asyncio.run(asked()))
+
+
+def test_loading_can_be_timed_and_what_misses_its_goal_stands_out(tmp_path):
+    loaded = loading.timed(tmp_path, INTERACTIONS, rows=50)
+    assert 0 < loaded.workbook_seconds < 60
+    assert loaded.build.rows > INTERACTIONS
+    slow = loading.Loading(building.Build(5_000_000, 40.0, 5.0, 2_500_000_000), 1.5)
+    assert [line for line in report.written([], slow).splitlines() if line.startswith("|")] == [
+        "| loading | to reach | found |",
+        "| --- | --- | --- |",
+        "| 5.0 million rows, million rows/s | \u2265 0.25 | **0.12** |",
+        "| the same / DuckDB's typed load |  | 8 \u00d7 |",
+        "| the same, peak memory, GB | \u2264 2.0 | **2.50** |",
+        "| a workbook of 100,000 rows | \u2264 2.0 | 1.50 |",
+    ]

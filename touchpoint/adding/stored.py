@@ -11,7 +11,8 @@ from touchpoint.errors import ExportError
 from touchpoint.ingest import paths
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f/\\:*?\"<>|]")
-_LONGEST = 120
+# In bytes: no name may have more than 255.
+_LONGEST = 200
 _CHUNK = 1 << 20
 
 
@@ -68,11 +69,17 @@ def _write(exports: Path, name: str, content: bytes) -> Stored:
     unfinished = exports / f".{number:04d}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    safe = _NOT_IN_NAMES.sub("_", name)[-_LONGEST:].lstrip(".") or "export"
+    safe = _safe(name)
     (unfinished / safe).write_bytes(content)
     place = exports / f"{number:04d}"
     unfinished.rename(place)
     return Stored(number, place / safe, len(content))
+
+
+def _safe(name: str) -> str:
+    """The end of a name, whatever it holds, that any disk can keep; its suffix says what is inside."""
+    text = _NOT_IN_NAMES.sub("_", name.encode(errors="replace").decode())
+    return text.encode()[-_LONGEST:].decode(errors="ignore").lstrip(".") or "export"
 
 
 def _hash(path: Path) -> str:

@@ -124,7 +124,8 @@ def _runs(home: Home) -> bool:
 
 def _given(home: Home) -> str:
     """What a trial is made of, so that another of the same is known."""
-    files = [(each.number, each.name, each.size) for each in stored.listed(home.exports)]
+    # A number is given again when the last file is removed: another file may have its name and size.
+    files = [(each.number, each.name, each.path.stat().st_mtime_ns) for each in stored.listed(home.exports)]
     kept = [(path.name, path.stat().st_mtime_ns) for path in sorted(home.mappings.glob(f"*{mapping.SUFFIX}"))]
     return repr((files, kept, home.settings.stat().st_mtime_ns if home.settings.exists() else 0))
 

@@ -11,7 +11,7 @@ from touchpoint import adapters as adapter_files
 from touchpoint import disk, locks, mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
-from touchpoint.build import derive, doubts, identity, instants, named, prepared
+from touchpoint.build import derive, doubts, identity, instants, memory, named, prepared
 from touchpoint.build.derive import BUILD_ORDER, VIEWS
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
@@ -83,6 +83,7 @@ def _filled(path: Path, given: _Given) -> BuildReport:
     """Write the database of one build at `path`, whose name is the build's id."""
     with duckdb.connect(path) as con:
         [name] = con.execute("select current_database()").fetchone() or ("",)
+        memory.limit(con)
         # In memory, and beyond what memory holds beside the build: nobody reads it again.
         con.execute("attach ':memory:' as kept; use kept")
         settings = given.settings
@@ -96,6 +97,7 @@ def _filled(path: Path, given: _Given) -> BuildReport:
         )
         if not any(source.kept for source in sources):
             raise BuildError(nothing(con, sources))
+        memory.limit(con, sum(source.read for source in sources))
         is_sample = paths.is_sample(given.files)
         con.execute(f"use {quoted(name)}; set TimeZone = 'UTC'; begin")
         times = instants.find(con, settings.time_zone, given.as_of)

@@ -10,12 +10,13 @@ from touchpoint.readers.landing import Landing, quoted
 
 _SAMPLE = 2_000
 _MOSTLY = 0.5
-DATE = r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:\D.*)?$"
+# A note that begins with a date is none.
+DATE = r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:[ ,T]+\d{1,2}:.*)?\s*$"
 _NUMBER = r"^[^\d.,-]{0,4}[+-]?\d[\d., ’\x{27}\x{a0}\x{202f}]*[^\d.,]{0,4}$"
-_COMMA = r"^\D{0,5}\d{1,3}(\.\d{3})*,\d+\D{0,4}$|^\D{0,5}\d+,\d+\D{0,4}$"
-_POINT = r"^\D{0,5}\d{1,3}(,\d{3})*\.\d+\D{0,4}$|^\D{0,5}\d+\.\d+\D{0,4}$"
+_COMMA = r"^\D{0,5}\d{1,3}(\.\d{3})*,\d+\D{0,4}$|^\D{0,5}\d+,\d+\D{0,4}$|^\D{0,5}\d{1,3}(\.\d{3}){2,}\D{0,4}$"
+_POINT = r"^\D{0,5}\d{1,3}(,\d{3})*\.\d+\D{0,4}$|^\D{0,5}\d+\.\d+\D{0,4}$|^\D{0,5}\d{1,3}(,\d{3}){2,}\D{0,4}$"
 # 1,408 is a thousand and more in one country and less than two in another: alone it decides nothing.
-_EITHER = r"^\D{0,5}\d{1,3}[.,]\d{3}\D{0,4}$"
+_EITHER = r"^\D{0,5}[1-9]\d{0,2}[.,]\d{3}\D{0,4}$"
 
 
 @dataclass(frozen=True)

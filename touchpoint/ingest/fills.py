@@ -88,15 +88,11 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, files: Sequence[str
 
 def reject_alone(con: duckdb.DuckDBPyConnection, file: str) -> int:
     """Make records of those fills of a file that found no row and whose record reached nothing else; how many."""
-    found = con.execute(
-        """
-        update rejects
-        set level = 'record'
-        where file = $file and reason = $reason and record not in (select _record from reached)
-        """,
-        {"file": file, "reason": ALONE},
-    ).fetchone()
-    return int(found[0]) if found else 0
+    given = {"file": file, "reason": ALONE}
+    alone = "file = $file and reason = $reason and record not in (select _record from reached)"
+    con.execute(f"update rejects set level = 'record' where {alone}", given)
+    [records] = con.execute(f"select count(distinct record) from rejects where {alone}", given).fetchone() or (0,)
+    return int(records)
 
 
 def drop(con: duckdb.DuckDBPyConnection) -> None:

@@ -40,22 +40,29 @@ def read(con: duckdb.DuckDBPyConnection, path: Path, label: str, sources: list[S
             _parts(con, _File(path, label, check), sources, house)
     except still.Changed as error:
         del sources[max(before, len(sources) - 1) :]
-        sources.append(Source(label, status="unreadable", message=str(error)))
+        sources.append(Source(_distinct(label, sources), status="unreadable", message=str(error)))
     if len(sources) == before:
         message = f"{path.name} holds nothing that can be read: export it again"
-        sources.append(Source(label, status="unreadable", message=message))
+        sources.append(Source(_distinct(label, sources), status="unreadable", message=message))
+
+
+def _distinct(label: str, sources: Sequence[Source]) -> str:
+    """A name that no other source has: an archive may hold two files of one name, and accounts are kept by name."""
+    taken = {source.file for source in sources}
+    others = (f"{label} ({number})" for number in range(2, len(taken) + 3))
+    return label if label not in taken else next(other for other in others if other not in taken)
 
 
 def _parts(con: duckdb.DuckDBPyConnection, file: _File, sources: list[Source], house: House) -> None:
     try:
         with readers.parts(file.path, file.label) as found:
             for part in found:
-                sources.append(Source(part.label))
+                sources.append(Source(_distinct(part.label, sources)))
                 _part(con, file, part, sources, house)
     except still.Changed:
         raise
     except ExportError as error:
-        sources.append(Source(file.label, status="unreadable", message=str(error)))
+        sources.append(Source(_distinct(file.label, sources), status="unreadable", message=str(error)))
 
 
 def _part(con: duckdb.DuckDBPyConnection, file: _File, part: Part, sources: list[Source], house: House) -> None:

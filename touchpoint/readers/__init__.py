@@ -32,16 +32,19 @@ KINDS = (*_TEXT, ".parquet", _WORKBOOK, ".gz", ".zip")
 def parts(path: Path, label: str) -> Iterator[Iterator[Part]]:
     """The tables of a file, each there until the next is asked for: members of a .zip, sheets of a workbook.
 
-    Raises ExportError, also while they are gone through, when the file cannot be unpacked.
+    Raises ExportError when the file cannot be unpacked; a part that cannot is one that says so when it is landed.
     """
     with packed.unpacked(path, label) as found:
         yield (each for part in found for each in _sheets(part))
 
 
 def _sheets(part: Part) -> list[Part]:
-    if part.path.suffix.lower() != _WORKBOOK:
+    if part.path.suffix.lower() != _WORKBOOK or part.trouble:
         return [part]
-    names = workbook.sheets(part.path)
+    try:
+        names = workbook.sheets(part.path)
+    except ExportError as error:
+        return [replace(part, trouble=error)]
     if len(names) == 1:
         return [replace(part, sheet=names[0])]
     return [Part(part.path, f"{part.label} [{name}]", name, name) for name in names]
@@ -56,6 +59,8 @@ def land(con: duckdb.DuckDBPyConnection, part: Part) -> Landing:
 
     Raises ExportError when nothing can be read.
     """
+    if part.trouble:
+        raise part.trouble
     path = part.path
     reader = _READERS.get(_suffix(path))
     if reader is None and part.sheet is None:

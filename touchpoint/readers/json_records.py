@@ -20,6 +20,7 @@ _READ = "read_json($path, format = 'newline_delimited', maximum_object_size = $l
 _SHAPE = {"r": "BIGINT", "l": "BIGINT", "c": "VARCHAR[]"}
 _NOT_AN_OBJECT = "not a JSON object"
 _NOT_TEXT = "holds characters that are no text"
+_TOO_DEEP = "nested deeper than any record"
 
 
 def land(con: duckdb.DuckDBPyConnection, path: Path) -> Landing:
@@ -52,7 +53,7 @@ def _write(path: Path, found: Iterable[Value], clean: Path, torn: Path) -> tuple
     number = 0
     with clean.open("w", encoding="utf-8") as fits, torn.open("w", encoding="utf-8") as rest:
         for number, each in enumerate(found, 1):
-            row, fault, original = _row(each, places)
+            row, fault, original = _shallow(each, places)
             if len(places) > _MOST_COLUMNS:
                 raise ExportError(
                     f"{path.name}: more than {_MOST_COLUMNS:,} different fields: export a table of records"
@@ -60,6 +61,14 @@ def _write(path: Path, found: Iterable[Value], clean: Path, torn: Path) -> tuple
             shown = row if fault is None else [fault, original[:_MOST_CHARACTERS]]
             print(json.dumps({"r": number, "l": each.line, "c": shown}), file=fits if fault is None else rest)
     return list(places), number
+
+
+def _shallow(each: Value, places: dict[str, int]) -> tuple[list[str | None], str | None, str]:
+    """As `_row`, of values nested as deep as anybody likes."""
+    try:
+        return _row(each, places)
+    except RecursionError:
+        return [], _TOO_DEEP, ""
 
 
 def _row(each: Value, places: dict[str, int]) -> tuple[list[str | None], str | None, str]:

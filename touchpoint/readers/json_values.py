@@ -4,7 +4,7 @@ import codecs
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -14,12 +14,15 @@ from touchpoint.errors import ExportError
 from touchpoint.readers import text
 
 _START = 1 << 16
+_LONGEST_LINE = 1 << 26
+_FIRST_LINES = 20
+_BY_LINES = (".jsonl", ".ndjson")
 _NOT_JSON = "not JSON: the line is torn"
 
 
 @dataclass(frozen=True)
 class Value:
-    """What stands where a record should: its line where lines are records, and why it is none, with its text, if so."""
+    """What stands where a record should: its line, with its text, where lines are records, and why it is none if so."""
 
     value: Any
     line: int | None = None
@@ -36,22 +39,30 @@ def find(path: Path, encoding: str) -> tuple[str, Iterator[Value]]:
         start = file.read(_START)
     if start.lstrip().startswith("["):
         return "a JSON array", _items(path, encoding, "item")
-    first, end, rest = start.lstrip().partition("\n")
-    alone = _object(first)
-    if alone is None or not (end and rest.strip()):
+    first = _first_object(path, encoding)
+    if first is None:
         name = _array_in(path, encoding)
         if name:
             return f"the JSON array {name}", _items(path, encoding, f"{name}.item")
         return "one JSON object", _items(path, encoding, "")
-    name = _page_of(alone)
-    return (
-        (f"the JSON arrays {name}, a page a line", _pages(path, encoding, name))
-        if name
-        else (
-            "a JSON object a line",
-            _lines(path, encoding),
-        )
-    )
+    name = _page_of(first)
+    if name:
+        return f"the JSON arrays {name}, a page a line", _pages(path, encoding, name)
+    return "a JSON object a line", _lines(path, encoding)
+
+
+def _first_object(path: Path, encoding: str) -> dict[str, Any] | None:
+    """The first object of a file that has one a line; None of one that has not.
+
+    Its first line tells, for an object over several lines may have objects on lines of their own; but a file that is
+    named as one of lines may begin with a torn one.
+    """
+    with text.decoded(path, encoding) as file:
+        read = (file.readline(_LONGEST_LINE) for _ in range(_FIRST_LINES))
+        lines = [line for line in read if line.strip()]
+    tried = lines if path.name.lower().removesuffix(".gz").endswith(_BY_LINES) else lines[:1]
+    found = (each for each in map(_object, tried) if each is not None)
+    return next(found, None) if len(lines) > 1 else None
 
 
 def _object(line: str) -> dict[str, Any] | None:
@@ -79,7 +90,7 @@ def _lines(path: Path, encoding: str) -> Iterator[Value]:
             if line.strip():
                 found = _object(line)
                 fault = _NOT_JSON if found is None else None
-                yield Value(found, number, fault, line.strip() if fault else "")
+                yield Value(found, number, fault, line.strip())
 
 
 def _pages(path: Path, encoding: str, name: str) -> Iterator[Value]:
@@ -87,8 +98,8 @@ def _pages(path: Path, encoding: str, name: str) -> Iterator[Value]:
         items = page.value.get(name) if page.value else None
         if isinstance(items, list):
             yield from (Value(item, page.line) for item in items)
-        elif page.fault:
-            yield page
+        else:
+            yield replace(page, fault=page.fault or f"a page without {name}")
 
 
 def _array_in(path: Path, encoding: str) -> str | None:

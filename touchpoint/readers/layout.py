@@ -1,6 +1,7 @@
 """Where the table begins in a file of rows: below titles, under one header row or several."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,7 @@ _IMPORT_ID = '{"ImportId"'
 _SEPARATOR = "sep="
 _MOST_TITLES = 20
 _TITLE = 80
+_NUMBER = re.compile(r"[\d\s.,:/+-]+")
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,11 @@ class Layout:
 def find(rows: Sequence[Sequence[str]]) -> Layout | None:
     """The layout of a table by its first rows, blank ones (without a cell that says anything) among them.
 
-    None when all are empty. A table whose first row has cells, but none that says anything, has no header.
+    None when all are empty. A table whose first row has cells, but none that says anything, has no header, unless names
+    follow.
     """
     first = next((row for row in rows if row), [])
-    if first and not _filled(first):
+    if first and not _filled(first) and not _are_names(next((row for row in rows if _filled(row)), [])):
         return Layout(tuple(first))
     titles = _titles(rows)
     said = [row for row in rows[titles:] if _filled(row)]
@@ -48,8 +51,11 @@ def find(rows: Sequence[Sequence[str]]) -> Layout | None:
 
 
 def _titles(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows come before the header: those of one cell, or set off by a blank one, above a wider table."""
-    first = 0
+    """How many rows come before the header: those of one cell, or set off by a blank one, above a wider table.
+
+    So are several of a name and its value each, as reports say what was chosen.
+    """
+    first = _pairs(rows)
     while first < min(len(rows), _MOST_TITLES):
         width = _filled(rows[first])
         widest = max((_filled(row) for row in rows[first + 1 :]), default=0)
@@ -59,6 +65,21 @@ def _titles(rows: Sequence[Sequence[str]]) -> int:
             return first
         first += 1
     return 0
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows of two cells at most stand before the first blank one, above a wider table; else none."""
+    before = next((place for place, row in enumerate(rows[:_MOST_TITLES]) if not _filled(row)), 0)
+    below = next(filter(_filled, rows[before:]), [])
+    are_pairs = all(_filled(row) <= 2 for row in rows[:before])
+    is_wider = _filled(below) > 2 and _filled(below) == max(map(_filled, rows))
+    return before if are_pairs and is_wider else 0
+
+
+def _are_names(row: Sequence[str]) -> bool:
+    """Whether a row can be a header: cells that differ, none of them a number or a date."""
+    names = [cell.strip() for cell in row if cell.strip()]
+    return bool(names) and len(set(names)) == len(names) and not any(map(_NUMBER.fullmatch, names))
 
 
 def _below(rows: Sequence[Sequence[str]], titles: int, decided: tuple[str, ...]) -> Layout:

@@ -21,17 +21,22 @@ _MOST_RATIO = 200
 _SMALL = 1 << 26
 _IS_ENCRYPTED = 1
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f/\\:]")
-_LONGEST_NAME = 100
+# Four bytes a character at most, and no name may have more than 255.
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
 class Part:
-    """A table to land: the file it is in, what it is called in reports, its own name, and its sheet of a workbook."""
+    """A table to land: the file it is in, what it is called in reports, its own name, and its sheet of a workbook.
+
+    `trouble` says why it cannot be had from the file it is packed in.
+    """
 
     path: Path
     label: str
     name: str
     sheet: str | None = None
+    trouble: ExportError | None = None
 
 
 def refuse_bomb(name: str, packed: int, unpacked: int) -> None:
@@ -68,15 +73,24 @@ def _members(path: Path, label: str, archive: zipfile.ZipFile, folder: Path) -> 
         inside = PurePosixPath(member.filename.replace("\\", "/"))
         if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in inside.parts if part != ".."):
             continue
-        if member.flag_bits & _IS_ENCRYPTED:
-            raise ExportError(f"{path.name} is locked with a password: unpack it yourself")
         # Where a member wants to lie is never followed: only its last name is kept, in a folder of its own.
-        place = folder / str(number) / (_NOT_IN_NAMES.sub("_", inside.name)[-_LONGEST_NAME:] or "member")
+        place = folder / str(number) / (_NOT_IN_NAMES.sub("_", inside.name)[-_LONGEST_NAME:].lstrip(".") or "member")
         place.parent.mkdir()
+        within = "/".join(_NOT_IN_NAMES.sub("_", part) for part in inside.parts)
+        yield Part(place, f"{label}/{within}", place.name, trouble=_unpack(path, archive, member, place))
+        shutil.rmtree(place.parent)
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Path) -> ExportError | None:
+    """Unpack a member; why that cannot be done, if so."""
+    if member.flag_bits & _IS_ENCRYPTED:
+        return ExportError(f"{path.name} is locked with a password: unpack it yourself")
+    try:
         with _readable(path), archive.open(member) as packed, place.open("wb") as file:
             shutil.copyfileobj(packed, file)
-        yield Part(place, f"{label}/{'/'.join(_NOT_IN_NAMES.sub('_', part) for part in inside.parts)}", place.name)
-        shutil.rmtree(place.parent)
+    except ExportError as error:
+        return error
+    return None
 
 
 @contextmanager

@@ -139,7 +139,10 @@ def layout(path: Path, encoding: str) -> tuple[Layout, str]:
     read = [(each, delimiter) for each, delimiter in found if each is not None]
     if not read:
         raise ExportError(f"{path.name} holds only blank lines, no header: export it again")
-    return max(read, key=lambda one: (sum('"' not in cell for cell in one[0].header), len(one[0].header)))
+    # Of two that make as many, the one that passes over less; else it may cut a record in as many cells as a header.
+    return max(
+        read, key=lambda one: (sum('"' not in cell for cell in one[0].header), -one[0].above, len(one[0].header))
+    )
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

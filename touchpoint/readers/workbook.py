@@ -14,6 +14,8 @@ from touchpoint.readers import aside, layout, packed
 from touchpoint.readers.landing import BROKEN, Landing, cells, distinct, quoted
 
 _FIRST_ROWS = 60
+# What workbooks that are locked begin with, and those of before 2007.
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 
 
 def sheets(path: Path) -> list[str]:
@@ -28,7 +30,9 @@ def sheets(path: Path) -> list[str]:
 def land(con: duckdb.DuckDBPyConnection, path: Path, sheet: str) -> Landing:
     """Land one sheet of a workbook; see touchpoint.readers.land."""
     with _readable(path):
-        rows = fastexcel.read_excel(path).load_sheet(sheet, header_row=None, dtypes="string").to_arrow()
+        rows = fastexcel.read_excel(path).load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_arrow()
+    if not rows.num_columns:
+        raise ExportError(f"{path.name}, sheet {sheet}: is empty, without even a header: export it again")
     con.register("workbook", rows)
     names = ", ".join(f"{quoted(name)} as c{place}" for place, name in enumerate(rows.schema.names))
     con.execute(f"create or replace table cells as select row_number() over () as r, {names} from workbook")
@@ -62,6 +66,11 @@ def land(con: duckdb.DuckDBPyConnection, path: Path, sheet: str) -> Landing:
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
+        with path.open("rb") as file:
+            if file.read(len(_COMPOUND)) == _COMPOUND:
+                raise ExportError(
+                    f"{path.name} is locked with a password, or an old .xls: save it as .xlsx without one"
+                )
         with zipfile.ZipFile(path) as archive:
             packed.check_archive(path, archive)
         yield
