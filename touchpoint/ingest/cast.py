@@ -170,7 +170,8 @@ def _cell(column: Column, direct: bool) -> str:
         value = name
     else:
         macro = _kind(column)[0]
-        value = f"of_{macro.partition('_')[2]}({name})" if direct else f"{macro}({quoted(_WRITTEN + column.name)})"
+        written = quoted(_WRITTEN + column.name) if column.type in _REWRITES else name
+        value = f"of_{macro.partition('_')[2]}({name})" if direct else f"{macro}({written})"
     return f"{value} as {name}, {name} as {origin(column)}"
 
 
