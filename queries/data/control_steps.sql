@@ -10,14 +10,6 @@
 --   uneven   bigint         [rows] of these, rows whose amount has a fraction of a hundredth
 --   amount   decimal(38,4)  [money/cases] what they add; null when that of none is known
 
-select
-    month,
-    subject,
-    step,
-    count(*) as found,
-    count(amount) as known,
-    count(*) filter (amount <> round(amount, 2)) as uneven,
-    sum(amount) as amount
-from control_rows
-group by month, subject, step
+select month, subject, step, found, known, uneven, amount
+from control_steps
 order by month, subject, step

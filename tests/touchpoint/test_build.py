@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from touchpoint import publish, sql, warehouse
-from touchpoint.build import BUILD_ORDER, VIEWS, build, derive
+from touchpoint.build import BUILD_ORDER, OVER_ALL, build, derive
 from touchpoint.contract import TABLES
 from touchpoint.errors import BuildError, ExportError
 from touchpoint.settings import Settings, Target
@@ -230,7 +230,7 @@ def test_what_the_database_cannot_do_is_said_and_the_build_before_stays(made, ex
 def test_every_table_of_the_contract_and_every_build_query_is_in_the_order():
     written = {name.removeprefix("build/") for name in sql.names("build")} - {"macros"}
     assert len(set(BUILD_ORDER)) == len(BUILD_ORDER)
-    assert {*BUILD_ORDER, *VIEWS} == TABLES.keys() | written
+    assert {*BUILD_ORDER, *OVER_ALL} == TABLES.keys() | written
 
 
 def test_a_build_that_breaks_the_contract_is_not_published():

@@ -12,7 +12,7 @@ from touchpoint import disk, locks, mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
 from touchpoint.build import derive, doubts, identity, instants, memory, named, prepared
-from touchpoint.build.derive import BUILD_ORDER, VIEWS
+from touchpoint.build.derive import BUILD_ORDER, OVER_ALL
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
 from touchpoint.ingest import ingest, paths, unheard
@@ -25,7 +25,7 @@ Progress = Callable[[float, str], None]
 # Roughly the shares of the time of a build.
 _READ, _DERIVED = 0.5, 0.4
 
-__all__ = ["BUILD_ORDER", "VIEWS", "BuildReport", "Progress", "Reason", "build"]
+__all__ = ["BUILD_ORDER", "OVER_ALL", "BuildReport", "Progress", "Reason", "build"]
 
 
 def build(
@@ -105,7 +105,7 @@ def _filled(path: Path, given: _Given) -> BuildReport:
         doubted = (*doubts.find(con, times.as_of), *named.find(con, settings), *identity.doubts(con, settings))
         why = reasons(con)
         derive.build_info(con, path.stem, times, settings, is_sample, doubted)
-        derive.views(con)
+        derive.over_all(con)
         derive.check(con)
         given.progress(_READ + _DERIVED, "keeping the answers asked first")
         prepared.prepare(con, warehouses.info_in(con))

@@ -68,8 +68,9 @@ BUILD_ORDER = (
     "match_rates",
     "identity_decisions",
 )
-# Over the tables of a finished build, worked out when they are asked for: few houses need their rows, and few of these.
-VIEWS = ("control_rows",)
+# Over all tables of a build. The rows are a view, worked out when they are asked for: few houses need few of them.
+OVER_ALL = ("control_rows", "control_steps")
+_VIEWS = {"control_rows"}
 # Their joins keep the sides as written, the short one on the right. DuckDB guesses that a join on two columns leaves
 # few rows, and would then hash all contacts to look the customers up in them.
 _JOINED_AS_WRITTEN, _SIDES = ("contacts",), "build_side_probe_side"
@@ -126,10 +127,11 @@ def _count_filled(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def views(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the views of a build whose tables are all made, `build_info` among them."""
-    for name in VIEWS:
-        con.execute(f"create view {name} as\n{sql.load(f'build/{name}').text}")
+def over_all(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what is asked of all tables of a build together, once they are made, `build_info` among them."""
+    for name in OVER_ALL:
+        kind = "view" if name in _VIEWS else "table"
+        con.execute(f"create {kind} {name} as\n{sql.load(f'build/{name}').text}")
 
 
 def build_info(
