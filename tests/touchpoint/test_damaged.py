@@ -11,12 +11,8 @@ from touchpoint.ingest import ingest
 FOLDER = Path(__file__).parent / "damaged"
 DAMAGED = sorted(path for path in FOLDER.iterdir() if path.suffix != ".md")
 # What the files would be if they were whole.
-OWN = [
-    parse(
-        "any__agents",
-        "-- Agents.\n-- needs: id\n-- uses: name, t\n-- grain: agent_id\n\nselect _record, id as agent_id, name || t as name from landed",
-    )
-]
+SELECT = "select _record, id as agent_id, name || t as name from landed"
+OWN = [parse("any__agents", f"-- Agents.\n-- needs: id\n-- uses: name, t\n-- grain: agent_id\n\n{SELECT}")]
 
 
 def test_there_are_some():

@@ -10,13 +10,15 @@ import duckdb
 from touchpoint.ingest.dialect import DATE, Dialect
 
 _STRICT = """
-create or replace temp macro spelled(x) as x;
+create or replace temp macro spelled(x) as case when from_utc(x) then regexp_replace(x, '(?i)utc *', 'GMT') else x end;
 create or replace temp macro plain(x) as x;
 create or replace temp macro untold(x) as null::varchar;
 create or replace temp macro written(x) as x::varchar
 """
 # Offsets and zones behind a clock: Z, UTC, GMT+1, +0200, +02:00, Europe/Berlin.
 _CLOCK = r"""
+-- DuckDB reads an offset behind UTC without its minutes, behind GMT with them: UTC+05:30 would be half an hour off.
+create or replace temp macro from_utc(x) as length(x) > 17 and regexp_matches(x, '(?i)utc *[+-]');
 create or replace temp macro offset_of(z) as case
     when z = '' then ''
     when upper(z) in ('Z', 'UTC', 'GMT') then '+00:00'
@@ -69,7 +71,7 @@ _SLASHED = r"""list_transform(
 )[1]"""
 _SPELLED = """
 create or replace temp macro spelled(x) as case
-    when try_cast(x as timestamptz) >= timestamptz '1000-01-01 00:00:00+00' then x
+    when try_cast(x as timestamptz) >= timestamptz '1000-01-01 00:00:00+00' and not from_utc(x) then x
     else coalesce({ways}, x)
 end
 """

@@ -92,8 +92,9 @@ def remove(folder: Path, name: str) -> None:
 
 def _words(mapping: Mapping) -> Iterator[tuple[str, str, str]]:
     for field, meanings in mapping.words.items():
-        for said, means in meanings.items():
-            yield field, said.strip().lower(), means
+        # Two spellings of one word would mean two things: the last stays.
+        for said, means in {said.strip().lower(): means for said, means in meanings.items()}.items():
+            yield field, said, means
 
 
 def _has_rows(adapter: Adapter, mapping: Mapping) -> bool:

@@ -116,7 +116,9 @@ def test_a_zone_nobody_knows_is_none(table):
 
 def test_two_header_rows_of_surveymonkey_are_one_with_its_choices(table):
     found = table(
-        "Respondent ID,Email,Which?,,,Why\n,,Price,Speed,Other (please specify),Open-Ended Response\n1,a@b.c,Price,,,x\n"
+        "Respondent ID,Email,Which?,,,Why\n"
+        ",,Price,Speed,Other (please specify),Open-Ended Response\n"
+        "1,a@b.c,Price,,,x\n"
     )
     assert found.landing.columns == (
         "Respondent ID",

@@ -105,13 +105,14 @@ def test_two_members_of_one_name_are_two_sources_whose_accounts_add_up(archive, 
     ]
 
 
-def test_an_archive_of_zeros_is_a_bomb(archive, tmp_path, con):
+def test_an_archive_of_zeros_is_a_bomb(archive, con):
     path = archive(("orders.csv", bytes(80 << 20)))
     assert path.stat().st_size < 100_000
     [source] = ingest(con, [path], time_zone="UTC")
     assert (source.status, source.message) == (
         "unreadable",
-        f"export.zip unpacks to 80 MB or more from {path.stat().st_size >> 10} kB, as no export does: unpack it yourself",
+        f"export.zip unpacks to 80 MB or more from {path.stat().st_size >> 10} kB, as no export does:"
+        " unpack it yourself",
     )
 
 

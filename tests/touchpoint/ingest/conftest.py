@@ -1,0 +1,8 @@
+import duckdb
+import pytest
+
+
+@pytest.fixture
+def con():
+    with duckdb.connect() as connection:
+        yield connection
