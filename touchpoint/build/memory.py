@@ -4,7 +4,7 @@ import duckdb
 
 # What leaves room for the rest of the program below two gigabytes.
 _LEAST = 1_500_000_000
-# Rows are ordered and counted one against the other to derive what pages read: below this, builds were seen to fail.
+# Not all that derives what pages read can go to disk: of five million rows, 60 bytes a row failed and 100 were enough.
 _OF_A_ROW = 200
 
 
