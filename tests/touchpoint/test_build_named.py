@@ -45,6 +45,11 @@ def test_a_name_that_the_exports_do_not_hold_is_told_with_those_they_hold(doubts
     assert said == f"the settings name the {what}, which is not in these exports: they hold {held}"
 
 
+def test_names_of_one_sort_are_told_together(doubts):
+    [said] = doubts(reasons=Reasons(avoidable=("lte", "late"), valuable=("erly",)))
+    assert said == "the settings name the reasons 'erly', 'lte', which are not in these exports: they hold late"
+
+
 def test_a_region_is_one_of_customers_stores_or_none_is_known(doubts):
     assert doubts(targets={"csat": (Target(0.8, "Kim", region="Nort"),)}) == ()
 

@@ -39,7 +39,12 @@ def listed(exports: Path) -> list[Stored]:
 
 
 def keep(exports: Path, name: str, content: bytes) -> Stored:
-    """Keep a file under its name. The same content again is the file that is there."""
+    """Keep a file under its name. The same content again is the file that is there.
+
+    Raises ExportError for a file that a build passes over.
+    """
+    if not paths.is_data(Path(name)):
+        raise ExportError(f"{name} is passed over by a build, as settings, SQL and README files are: rename it")
     digest = hashlib.sha256(content).hexdigest()
     same = next((each for each in listed(exports) if each.size == len(content) and _hash(each.path) == digest), None)
     return same or _write(exports, name, content)

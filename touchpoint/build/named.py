@@ -37,9 +37,12 @@ def _unheard(con: duckdb.DuckDBPyConnection, settings: Settings) -> Iterator[str
     for what, (names, query) in named.items():
         # The exports may lack the column or the table; then there is nothing to compare with.
         held = {name for (name,) in con.execute(query).fetchall() if name is not None}
-        for name in sorted(set(filter(None, names)) - held) if held else ():
+        missing = sorted(set(filter(None, names)) - held) if held else []
+        if missing:
+            listed = ", ".join(map(repr, missing))
+            said = f"{what} {listed}, which is" if len(missing) == 1 else f"{what}s {listed}, which are"
             known = ", ".join(sorted(held)[:_MOST_NAMED]) + (", …" if len(held) > _MOST_NAMED else "")
-            yield f"the settings name the {what} {name!r}, which is not in these exports: they hold {known}"
+            yield f"the settings name the {said} not in these exports: they hold {known}"
 
 
 def _laws(settings: Settings) -> Iterator[str]:

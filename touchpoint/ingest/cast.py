@@ -10,10 +10,14 @@ from touchpoint.readers.landing import quoted
 
 _MACROS = """
 -- Of a time in ISO 8601. DuckDB itself reads an offset right after the time, but not after a space.
-create or replace temp macro iso_instant(x) as coalesce(
-    try_cast(x as timestamptz),
-    try_cast(regexp_replace(x, '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
-);
+-- Letters for a zone say too little: BST is summer in London and the whole year in Bangladesh.
+create or replace temp macro iso_instant(x) as case
+    when x[-1] > '9' and regexp_matches(x, '(?i)[\\d ][a-z]{2,5}$') and not regexp_matches(x, '(?i)(utc|gmt)$') then null
+    else coalesce(
+        try_cast(x as timestamptz),
+        try_cast(regexp_replace(x, '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
+    )
+end;
 -- Stand-ins such as 9999-12-31 are no instants: one would become the latest thing that happened.
 create or replace temp macro iso_timestamp(x) as case
     when iso_instant(x) >= '1900-01-01' and iso_instant(x) < '2200-01-01' then iso_instant(x) at time zone 'UTC'

@@ -41,6 +41,11 @@ def is_sample(found: Sequence[Path]) -> bool:
     return bool(found) and all(_says_sample(file.parent) for file in found)
 
 
+def is_data(path: Path) -> bool:
+    """Whether a file of this name in a folder is an export, and not settings, SQL or what explains them."""
+    return not (path.suffix in _NOT_DATA or path.name == "sample.json" or path.name.startswith("README"))
+
+
 def _walk(folder: Path, walked: set[Path]) -> Iterator[Path]:
     """The data files of a folder that was not walked before: links may lead round in a circle."""
     if _real(folder) in walked:
@@ -51,7 +56,7 @@ def _walk(folder: Path, walked: set[Path]) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _walk(path, walked)
-        elif not (path.suffix in _NOT_DATA or path.name == "sample.json" or path.name.startswith("README")):
+        elif is_data(path):
             yield path
 
 

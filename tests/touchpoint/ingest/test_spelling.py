@@ -174,3 +174,9 @@ def test_canonical_files_are_read_to_the_letter(read):
     assert read("as_timestamp", "2026-01-31 16:30", is_strict=True) == datetime(2026, 1, 31, 16, 30)
     assert read("as_timestamp", "2026-01-31 16:30:00 UTC+05:30", is_strict=True) == datetime(2026, 1, 31, 11)
     assert read("as_timestamp", "2026-01-31 16:30:00 GMT-03:30", is_strict=True) == datetime(2026, 1, 31, 20)
+
+
+@pytest.mark.parametrize("zone", ["BST", "IST", "EST", "CET"])
+@pytest.mark.parametrize("is_strict", [True, False])
+def test_letters_for_a_zone_say_too_little(read, zone, is_strict):
+    assert read("as_timestamp", f"2026-07-31 16:30 {zone}", zone=BERLIN, is_strict=is_strict) is None
