@@ -12,7 +12,8 @@ _MACROS = """
 -- Of a time in ISO 8601. DuckDB itself reads an offset right after the time, but not after a space.
 -- Letters for a zone say too little: BST is summer in London and the whole year in Bangladesh.
 create or replace temp macro iso_instant(x) as case
-    when x[-1] > '9' and regexp_matches(x, '(?i)[\\d ][a-z]{2,5}$') and not regexp_matches(x, '(?i)(utc|gmt)$') then null
+    when x[-1] > '9' and regexp_matches(x, '(?i)[\\d ][a-z]{2,5}$') and not regexp_matches(x, '(?i)(utc|gmt)$')
+        then null
     else coalesce(
         try_cast(x as timestamptz),
         try_cast(regexp_replace(x, '(:\\d\\d(?:\\.\\d+)?) *([+-]\\d\\d):?(\\d\\d)$', '\\1\\2:\\3') as timestamptz)
