@@ -10,6 +10,7 @@ from touchpoint.readers.layout import FOOTER
 HEADER_AGAIN = "the header again, as where files were put together: not a record"
 MOST_FOOTERS = 10
 _FEWEST_COLUMNS = 3
+_WORDS_OF_A_SENTENCE = 4
 
 
 def headers(con: duckdb.DuckDBPyConnection, header: Sequence[str], columns: Mapping[int, str], delimiter: str) -> None:
@@ -29,13 +30,14 @@ def footers(con: duckdb.DuckDBPyConnection, columns: Sequence[str], records: int
     last = con.execute(
         f"select * exclude (_line) from landing where _record > {records - MOST_FOOTERS} order by _record desc"
     ).fetchall()
-    begins = records + 1
+    begins, most_words = records + 1, 0
     for record, first, *rest in last:
         # An id alone is a record that lacks all else; a footer is words.
         if first is None or " " not in first.strip() or any(cell is not None for cell in rest):
             break
-        begins = record
-    if begins <= records and len(last) > records - begins + 1:
+        begins, most_words = record, max(most_words, len(first.split()))
+    # A record may be a name alone, such as Walk In; of a report's last lines one is a sentence.
+    if most_words >= _WORDS_OF_A_SENTENCE and len(last) > records - begins + 1:
         _move(con, f"_record >= {begins}", {}, FOOTER, None)
 
 
