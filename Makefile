@@ -31,7 +31,7 @@ test: lint browser
 bench: browser
 	$(PY) -m bench $(SIZES)
 
-# make test kills thirty.
+# make test kills sixteen.
 kills: .venv/run
 	$(PY) -m bench.kills $(KILLS)
 
