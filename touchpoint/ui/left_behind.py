@@ -16,8 +16,9 @@ _PAGES = "_touchpoint_pages"
 
 def drop() -> None:
     """From now on; to say it again changes nothing."""
-    # Streamlit offers no other place between a request and its answer.
-    AppSession._handle_rerun_script_request = update_wrapper(_handled, _handle)  # type: ignore[method-assign, assignment]
+    mended = update_wrapper(_handled, _handle)
+    # type: ignore because a method is replaced: Streamlit offers no other place between a request and its answer.
+    AppSession._handle_rerun_script_request = mended  # type: ignore[method-assign, assignment]  # see above
 
 
 def is_late(left: str, asked: str, page: str) -> bool:

@@ -34,7 +34,9 @@ def trial(found: adding.Home) -> None:
             st.error("The trial made no build; what is published stays as it is.", icon=":material/error:")
             st.code(state.said, language=None, wrap_lines=True)
         if state is not None and state.build is not None:
-            _made(found, state.build)
+            # What cannot be shown, such as a trial of an older program, must not keep anybody from the next.
+            with trouble.told():
+                _made(found, state.build)
         _begin(found, again=state is not None)
 
 
