@@ -17,8 +17,8 @@ _PAGES = "_touchpoint_pages"
 def drop() -> None:
     """From now on; to say it again changes nothing."""
     mended = update_wrapper(_handled, _handle)
-    # type: ignore because a method is replaced: Streamlit offers no other place between a request and its answer.
-    AppSession._handle_rerun_script_request = mended  # type: ignore[method-assign, assignment]  # see above
+    # A method is replaced: Streamlit offers no other place between a request and its answer.
+    AppSession._handle_rerun_script_request = mended  # type: ignore[method-assign, assignment]  # its own type differs
 
 
 def is_late(left: str, asked: str, page: str) -> bool:
