@@ -1,6 +1,7 @@
 """How many, how long, how late?"""
 
 from touchpoint.ui import doubt, filters, handling, measured, opening, page
+from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
 
@@ -22,6 +23,11 @@ page.figures(
     "single_owner_share",
 )
 page.stop_if_nothing(view, "resolution_hours_median", "backlog")
+page.advise(
+    view,
+    Step("resolution_hours_median", ("department", "channel", "store"), "find out what holds complaints up in"),
+    Step("reopen_rate", ("department", "channel", "store"), "look at what was called settled too soon in"),
+)
 
 with page.pair():
     settled = [*handling.closed_only(view), *opening.hours(view, "resolution_hours_median")]

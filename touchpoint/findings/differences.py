@@ -99,18 +99,18 @@ def joined(parts: Sequence[CurveBasis]) -> survival.Group:
 
 def is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
     """Whether the value of a group lies above those of the others."""
-    return (each.value or 0) > _elsewhere(each, groups)
+    return (each.value or 0) > elsewhere(each, groups)
 
 
 def stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
     """Whether the interval of a time leaves out that of the others; the log-rank test looks at the whole curve only."""
     if not isinstance(each.basis, CurveBasis):
         return True
-    elsewhere = _elsewhere(each, groups)
-    return (each.low is not None and each.low > elsewhere) or (each.high is not None and each.high < elsewhere)
+    others = elsewhere(each, groups)
+    return (each.low is not None and each.low > others) or (each.high is not None and each.high < others)
 
 
-def _elsewhere(each: Finding, groups: Sequence[Finding]) -> float:
+def elsewhere(each: Finding, groups: Sequence[Finding]) -> float:
     """The other groups' values, weighted by what they count."""
     others = [(other.value, other.n) for other in groups if other is not each and other.value is not None]
     weight = sum(n for _, n in others)

@@ -1,7 +1,30 @@
 """The measures of the contract: each number is defined here once; pages, downloads and `measure` all come here."""
 
 from touchpoint.errors import ScopeError
-from touchpoint.measures import contacts, delivery, handling, outcomes, promises, repeat, returned, survey
+from touchpoint.measures import (
+    bad_experience,
+    callbacks,
+    contacts,
+    convenience,
+    delivery,
+    departments,
+    extra_mile,
+    handling,
+    informed,
+    listening,
+    outcomes,
+    premium,
+    promises,
+    recommending,
+    repeat,
+    returned,
+    survey,
+    team,
+    technical,
+    touchpoints,
+    value,
+    website,
+)
 from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
 
 MEASURES: dict[str, Measure] = {
@@ -15,6 +38,20 @@ MEASURES: dict[str, Measure] = {
         *contacts.MEASURES,
         *delivery.MEASURES,
         *returned.MEASURES,
+        *bad_experience.MEASURES,
+        *callbacks.MEASURES,
+        *convenience.MEASURES,
+        *departments.MEASURES,
+        *extra_mile.MEASURES,
+        *informed.MEASURES,
+        *listening.MEASURES,
+        *premium.MEASURES,
+        *recommending.MEASURES,
+        *team.MEASURES,
+        *technical.MEASURES,
+        *touchpoints.MEASURES,
+        *value.MEASURES,
+        *website.MEASURES,
     )
 }
 

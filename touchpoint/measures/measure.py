@@ -27,7 +27,8 @@ class Measure:
     `find` turns them into findings. `needs` lists, for each thing needed, the columns of which one must hold values,
     and `settings` the settings of which one must be set; `instead_of` names settings that stand in for a column that is
     needed and holds no value. `looks_back` says that customers who bought before the data
-    begin are taken for new.
+    begin are taken for new. `splits` are dimensions that only this measure has, by the key its query knows, with
+    what they are called; they divide it and filter nothing.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Measure:
     params: Mapping[str, Any] = field(default_factory=dict)
     one_questionnaire: bool = False
     looks_back: bool = False
+    splits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -56,7 +58,8 @@ class Measure:
     @property
     def dimensions(self) -> tuple[str, ...]:
         """What it can be broken down by."""
-        return (*self.filters, *BY_TIME, *((BY_QUESTIONNAIRE,) if "surveys" in self.needs[0][0] else ()))
+        of_surveys = (BY_QUESTIONNAIRE,) if "surveys" in self.needs[0][0] else ()
+        return (*self.filters, *BY_TIME, *of_surveys, *self.splits)
 
     def unapplied(self, scope: Scope) -> list[str]:
         """The filters of `scope` that this measure cannot apply, by their labels."""

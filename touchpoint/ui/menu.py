@@ -14,7 +14,7 @@ from touchpoint.source import Source
 
 _PAGES = Path(__file__).parents[2] / "pages"
 NO_PAGE = "On the command line"
-GROUPS = ("Today", "Customers", "Service", "Behind the numbers")
+GROUPS = ("Today", "Customers", "Service", "Promises", "People and policy", "Behind the numbers")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,61 @@ ENTRIES = (
     ),
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
+    Entry(
+        "recommending.py",
+        "Recommending",
+        "campaign",
+        "Customers",
+        ("customers.source", "customers.referred_by", "surveys.score"),
+    ),
+    Entry("bad_experience.py", "After a bad experience", "trending_down", "Customers", ("orders.customer_id",)),
+    Entry("extra_mile.py", "Going the extra mile", "volunteer_activism", "Customers", ("gestures.happened_at",)),
+    Entry("premium.py", "Premium", "diamond", "Customers", ("products.price_tier",)),
+    Entry("touchpoints.py", "Touchpoints", "touch_app", "Customers", ("contacts.started_at", "surveys.score")),
     Entry("complaints.py", "Complaints", "report", "Service", ("cases.opened_at",)),
+    Entry("callbacks.py", "Call-backs", "phone_callback", "Service", ("surveys.score",)),
+    Entry("contacts.py", "Contacts", "forum", "Service", ("contacts.started_at",)),
+    Entry("listening.py", "Listening", "hearing", "Service", ("cases.root_cause", "surveys.comment", "contacts.body")),
+    Entry(
+        "technical.py",
+        "Technical support",
+        "build",
+        "Service",
+        ("cases.diagnosed_at", "cases.solved_remotely", "contacts.mood_start"),
+    ),
+    Entry("returns.py", "Returns", "assignment_return", "Service", ("returns.requested_at",)),
+    Entry("departments.py", "Departments", "account_tree", "Service", ("cases.department",)),
+    Entry(
+        "informed.py",
+        "Keeping informed",
+        "notifications",
+        "Promises",
+        ("contacts.started_at", "order_events.told_at", "orders.tracking_sent_at"),
+    ),
+    Entry("convenience.py", "Convenience", "schedule", "Promises", ("contacts.started_at", "visits.wanted_from")),
+    Entry(
+        "delivery.py",
+        "Delivery",
+        "local_shipping",
+        "Promises",
+        ("orders.first_promised_on", "order_lines.first_delivered_quantity", "stock_days.in_stock"),
+    ),
+    Entry("website.py", "Website", "language", "Promises", ("site_checks.ok", "site_tasks.completed")),
+    Entry(
+        "value.py",
+        "Value for money",
+        "balance",
+        "Promises",
+        ("orders.picking_cost", "orders.freight_cost", "contacts.handling_minutes"),
+    ),
+    Entry("team.py", "Team", "school", "People and policy", ("trainings.completed_on", "suggestions.happened_at")),
+    Entry(
+        "promises.py",
+        "Our promises",
+        "verified",
+        "People and policy",
+        ("cases.due_at", "policy_reads.read_at", "case_events.field"),
+    ),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
     Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),

@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from touchpoint import measures
-from touchpoint.ui import figure, made, measured
+from touchpoint.ui import advice, figure, made, measured
+from touchpoint.ui.advice import Step
 from touchpoint.ui.heading import start
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 __all__ = [
     "Headline",
+    "Step",
+    "advise",
     "figures",
     "large_figures",
     "pair",
@@ -30,6 +33,11 @@ class Headline(NamedTuple):
 
     title: str
     subject: str
+
+
+def advise(view: View, *steps: Step) -> None:
+    """Say in one sentence where to begin: the first step's measure first, where a group is clearly worse."""
+    advice.draw(view, steps)
 
 
 def stop_without(view: View, *columns: str) -> None:

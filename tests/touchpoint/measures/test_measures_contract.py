@@ -1,5 +1,6 @@
-"""Every id of the data contract is a measure, and there is no other."""
+"""Every id of the data contract is a measure; the others are of pages, and none of them takes an id of the contract."""
 
+from touchpoint import evidence
 from touchpoint.measures import MEASURES
 
 IDS = """
@@ -17,7 +18,12 @@ over_contacted_share
 """
 
 
-def test_the_measures_are_those_of_the_contract():
+def test_the_measures_of_the_contract_are_there():
     ids = IDS.split()
     assert len(ids) == len(set(ids)) == 43
-    assert set(MEASURES) == set(ids)
+    assert set(ids) <= set(MEASURES)
+
+
+def test_what_a_measure_can_be_split_by_has_its_rows_split_likewise():
+    for measure in MEASURES.values():
+        assert dict(measure.splits) == dict(evidence.of(measure.id).more_by if measure.splits else {})

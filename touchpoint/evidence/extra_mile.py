@@ -1,0 +1,5 @@
+"""Behind the numbers of gestures and what follows them."""
+
+from touchpoint.evidence.model import Evidence
+
+OF_EXTRA_MILE: dict[str, Evidence] = {}

@@ -1,0 +1,5 @@
+"""Behind the numbers of customers who bring others."""
+
+from touchpoint.evidence.model import Evidence
+
+OF_RECOMMENDING: dict[str, Evidence] = {}

@@ -1,0 +1,5 @@
+"""Behind the numbers of technical support."""
+
+from touchpoint.evidence.model import Evidence
+
+OF_TECHNICAL: dict[str, Evidence] = {}

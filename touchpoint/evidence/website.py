@@ -1,0 +1,5 @@
+"""Behind the numbers of the website."""
+
+from touchpoint.evidence.model import Evidence
+
+OF_WEBSITE: dict[str, Evidence] = {}

@@ -1,0 +1,5 @@
+"""Measures of being there when it suits the customer."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

@@ -1,0 +1,5 @@
+"""Measures of finding the real issue."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

@@ -1,0 +1,5 @@
+"""Measures of service and the price tiers."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

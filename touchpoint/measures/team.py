@@ -1,0 +1,5 @@
+"""Measures of training, policies read and ideas."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

@@ -1,0 +1,5 @@
+"""Measures of technical support."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()

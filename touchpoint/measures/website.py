@@ -1,0 +1,5 @@
+"""Measures of the website."""
+
+from touchpoint.measures.measure import Measure
+
+MEASURES: tuple[Measure, ...] = ()
