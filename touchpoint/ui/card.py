@@ -20,6 +20,8 @@ from touchpoint.ui.view import View
 
 _MOST_ROWS = 100
 _SEE = "See the cases"
+# The columns that are in the card's own unit.
+_VALUES = ("value", "low", "high", "target", "expected_low", "expected_high")
 _HEADERS = {"low": "95 % from", "high": "95 % to", "reason": "remark"}
 
 
@@ -142,7 +144,7 @@ def _readable(view: View, card: Card) -> pd.DataFrame:
     """The rows as a reader sees them, in text: values with their units, numbers without idle zeros."""
     cells = {}
     for column in card.table:
-        unit = card.unit if column in ("value", "low", "high", "target") else None
+        unit = card.unit if column in _VALUES else None
         values = card.table[column].tolist()
         cells[_HEADERS.get(str(column), str(column).replace("_", " "))] = [
             plain(formats.write(each, unit, view.currency)) if unit else _cell(each) for each in values

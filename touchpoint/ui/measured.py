@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, kept, leads
+from touchpoint.ui import aims, card, kept, leads, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -84,20 +84,20 @@ def headline_key(measure_id: str) -> str:
 def _months_card(
     view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
 ) -> Card:
-    rows = aims.by_month(view, measure, frame(months))
+    rows = variation.by_month(measure, aims.by_month(view, measure, frame(months)), months)
     found, compared = view.whole(measure.id), view.compared(measure.id)
     return Card(
         key=key,
         title=sentences.change(measure, subject, found, compared, view.currency),
         figure=figure,
         table=rows,
-        note=_months_note(view, measure, found, rows),
+        note="; ".join([_months_note(view, measure, found, rows), *variation.remark(view, measure, months)]),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
-        sure=[*_sure(view, measure.id), *sure],
+        sure=[*_sure(view, measure.id), *variation.sure(view, measure, months), *sure],
         leads=leads.by_month(view, measure.id, months),
     )
 
