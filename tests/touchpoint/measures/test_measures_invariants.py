@@ -130,6 +130,7 @@ def everything(source):
         (each.id, by, found.group): (found.status, found.n, found.value, found.low, found.high)
         for each in measures.MEASURES.values()
         for by in ("whole", "month", "region")
+        if by == "whole" or by in each.dimensions
         for found in ([each.whole(source, HALF_YEAR)] if by == "whole" else each.groups(source, HALF_YEAR, by))
     }
 
