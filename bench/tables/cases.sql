@@ -22,6 +22,8 @@ select
     case when u(c, 'names product') < 0.6 then 'P' || (1000 + product_of(o, 1)) end as product_id,
     opened_at,
     by_the_end(opened_at + lasting(c, 'response', 14400, 1.3)) as first_response_at,
+    case when kind in ('technical', 'repair') then by_the_end(opened_at + lasting(c, 'diagnosis', 30000, 1)) end
+        as diagnosed_at,
     first_resolved_at,
     resolved_at,
     by_the_end(resolved_at + to_days(4)) as closed_at,

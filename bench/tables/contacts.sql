@@ -46,11 +46,14 @@ select
     case when asked_about is not null then 'where is my order' else pick(i, 'reason', [
         'delivery late', 'damaged', 'wrong item', 'bill', 'refund', 'staff', 'faulty', 'how to use', 'advice', 'lost parcel'
     ]) end as reason,
-    pick(i, 'outcome', ['answered', 'settled', 'passed on', 'no answer']) as outcome,
+    case when u(i, 'outcome known') < 0.9 then pick(i, 'outcome', ['answered', 'settled', 'passed on', 'no answer']) end
+        as outcome,
+    not is_inbound and u(i, 'opted out') < 0.02 as opted_out,
     case when is_inbound then below(i, 'wait', 400) end as wait_seconds,
     is_inbound and u(i, 'abandoned') < 0.04 as abandoned,
     round(seconds / 60, 1) as handling_minutes,
     pick(i, 'mood before', [-1, -1, 0, 0, 1]) as mood_start,
     pick(i, 'mood after', [-1, 0, 0, 1, 1]) as mood_end,
-    u(i, 'automatic') < 0.02 as is_auto_reply
+    u(i, 'automatic') < 0.02 as is_auto_reply,
+    case when is_inbound and u(i, 'has text') < 0.1 then sentence(i, 'text') end as body
 from begun

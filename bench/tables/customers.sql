@@ -16,6 +16,7 @@ select
     pick(i, 'region', ['North', 'South', 'East', 'West', 'Middle']) as region,
     pick(i, 'segment', ['occasional', 'regular', 'business']) as segment,
     'GB' as country,
+    pick(i, 'came by', ['website', 'walk-in', 'advertising', 'recommendation']) as source,
     since as created_at,
     since as became_customer_at,
     since as updated_at

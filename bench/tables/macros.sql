@@ -59,3 +59,17 @@ create macro resolved_at(c) as
         when reopened_at(c) <= last_moment() then by_the_end(resolved_again_at(c))
         else by_the_end(first_resolved_at(c))
     end;
+
+create macro words() as [
+    'the', 'parcel', 'is', 'late', 'please', 'my', 'order', 'not', 'here', 'when', 'refund', 'broken', 'zip', 'size', 'wrong',
+    'thanks', 'help', 'bill', 'twice', 'charged', 'colour', 'box', 'empty', 'driver', 'left', 'door', 'rain', 'wet', 'shoe',
+    'lamp', 'loud', 'battery', 'again', 'money', 'back', 'never', 'friendly', 'quick', 'phone', 'waited'
+];
+
+-- Sentences of three to eight words, the frequent ones first, as people's words are.
+create macro sentence(i, what) as array_to_string(
+    list_transform(
+        range(3 + below(i, what, 6)), lambda n: words()[1 + floor(40 * pow(u(i * 8 + n, what), 2))::bigint]
+    ),
+    ' '
+);

@@ -40,6 +40,10 @@ select
         as last_promised_on,
     case when sold_through <> 'shop' and status_draw >= 0.03 then by_the_end(shipped_at) end as shipped_at,
     case when sold_through <> 'shop' and status_draw >= 0.03 then by_the_end(delivered_at) end as delivered_at,
+    case when sold_through <> 'shop' and u(o, 'tracked') < 0.7 then by_the_end(shipped_at + to_seconds(3600)) end
+        as tracking_sent_at,
     u(o, 'documents') < 0.98 as documents_ok,
+    1.2::decimal(12, 2) as picking_cost,
+    case when sold_through = 'shop' then 0 else 3.8 end::decimal(12, 2) as freight_cost,
     ordered_at as updated_at
 from sent

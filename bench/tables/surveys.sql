@@ -40,5 +40,6 @@ select
     case_id(c) as case_id,
     order_id(o) as order_id,
     pick(i, 'channel', ['email', 'email', 'web', 'phone']) as channel,
+    case when answered_at is not null and u(i, 'comments') < 0.2 then sentence(i, 'comment') end as comment,
     coalesce(answered_at, invited_at) as updated_at
 from answered

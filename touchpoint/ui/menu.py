@@ -48,12 +48,17 @@ class Entry:
         """Whether the measure stands on the face of the page: its outline names what does."""
         return f'"{measure.id}"' in self._text
 
+    @property
+    def url(self) -> str:
+        """Its name in the address; the first page goes without."""
+        return self.file.removesuffix(".py").replace("_", "-")
+
     def page(self) -> st.Page:
         return st.Page(
             _PAGES / self.file,
             title=self.title,
             icon=f":material/{self.icon}:",
-            url_path=self.file.removesuffix(".py").replace("_", "-"),
+            url_path=self.url,
             default=self is ENTRIES[0],
         )
 
