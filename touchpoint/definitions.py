@@ -23,6 +23,14 @@ Shares are 0 to 1, times elapsed hours, nothing is rounded before it is shown. I
 """
 
 
+_CHARTS = """# What charts count for themselves
+
+Beside the measures above: the query of each, what it answers, and the columns it gives.
+"""
+# Lists of rows and what surrounds the pages: nothing in them is a number of its own.
+_LISTS = {"rows", "shell"}
+
+
 def facts(measure: Measure) -> dict[str, str]:
     """What there is to say of a measure beside its definition, in the order in which to say it."""
     labels = [each.label for each in FILTERS if each.key in measure.filters]
@@ -43,7 +51,15 @@ def facts(measure: Measure) -> dict[str, str]:
 
 def text() -> str:
     """The whole of DEFINITIONS.md."""
-    return "\n".join([_OPENING, _people(), *(_measure(each) for each in MEASURES.values())])
+    measured = [_measure(each) for each in MEASURES.values()]
+    return "\n".join([_OPENING, _people(), *measured, _CHARTS, *(_chart(query) for query in charted())])
+
+
+def charted() -> list[sql.Query]:
+    """The queries of the pages that count for a chart and for no measure."""
+    measured = {each.query for each in MEASURES.values()}
+    names = [name for name in sql.names() if name not in measured and name.partition("/")[0] not in _LISTS]
+    return [sql.load(name) for name in names]
 
 
 def _people() -> str:
@@ -51,8 +67,16 @@ def _people() -> str:
     return "\n".join(["## Who is one customer", "", *rules, "", identity.GUESTS, ""])
 
 
+def _chart(query: sql.Query) -> str:
+    return "\n".join([f"## `{query.name}`", "", query.title, "", *_columns(query), ""])
+
+
+def _columns(query: sql.Query) -> list[str]:
+    rows = [f"| `{name}` | {column.meaning} |" for name, column in query.columns.items()]
+    return ["| column | meaning |", "|---|---|", *rows]
+
+
 def _measure(measure: Measure) -> str:
-    columns = [f"| `{name}` | {column.meaning} |" for name, column in sql.load(measure.query).columns.items()]
     return "\n".join(
         [
             f"## `{measure.id}`: {measure.name} ({measure.code})",
@@ -61,9 +85,7 @@ def _measure(measure: Measure) -> str:
             "",
             *(f"- {name}: {said}" for name, said in facts(measure).items()),
             "",
-            "| column | meaning |",
-            "|---|---|",
-            *columns,
+            *_columns(sql.load(measure.query)),
             "",
         ]
     )

@@ -57,3 +57,10 @@ def test_the_decisions_are_read_when_they_are_opened(open_page, tiny_warehouse):
     assert "Returning customers (R1) stand in front" not in text(app)
     app.session_state["decisions"] = True
     assert "Returning customers (R1) stand in front" in text(app.run())
+
+
+def test_what_charts_count_for_themselves_is_read_when_it_is_opened(open_page, tiny_warehouse):
+    app = open_page(tiny_warehouse, "definitions")
+    assert "complaints/reasons" not in text(app)
+    app.session_state["charts"] = True
+    assert "- `complaints/reasons`: What the cases opened in the period are about" in text(app.run())

@@ -29,3 +29,11 @@ def test_what_there_is_to_say_of_a_measure():
 
 def test_the_settings_a_measure_needs_are_named():
     assert "reasons.avoidable" in definitions.facts(measures.get("avoidable_contact_share"))["Settings"]
+
+
+def test_what_a_chart_counts_for_itself_is_explained_and_lists_of_rows_are_not():
+    page = definitions.text()
+    assert "## `complaints/reasons`\n\nWhat the cases opened in the period are about" in page
+    assert "| `opened` |" in page.partition("## `complaints/reasons`")[2].partition("\n## ")[0]
+    assert "## `rows/" not in page
+    assert "## `complaints/rate`" not in page

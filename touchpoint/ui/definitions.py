@@ -37,6 +37,13 @@ def every_measure() -> None:
             st.markdown("\n".join(f"- **{each.name}** `{each.id}`  \n  {plain(each.definition)}" for each in of_page))
 
 
+def every_chart() -> None:
+    """What charts count beside the measures, a fold of its own; a query chosen above shows its columns and its SQL."""
+    box = st.expander("What charts count for themselves", key="charts", on_change="rerun")
+    if box.open:
+        box.markdown("\n".join(f"- `{query.name}`: {plain(query.title)}" for query in definitions.charted()))
+
+
 def decisions() -> None:
     """Why contested measures are defined as they are, a fold a section."""
     box = st.expander("Why it is so: the decisions on contested definitions", key="decisions", on_change="rerun")
