@@ -169,14 +169,18 @@ def page(file: str) -> st.Page:
     return next(entry for entry in ENTRIES if entry.file == file).page()
 
 
-def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]]) -> None:
-    """Draw the links, a group to a fold, filters and all; pages without data are told in one line."""
+def draw(pages: dict[Entry, st.Page], source: Source, link: dict[str, list[str]], here: Entry) -> None:
+    """Draw the links, a group to a fold, filters and all; pages without data are told in one line.
+
+    The group of the page `here` is open, the first where it has none: with all of them open, the filters would lie
+    below the screen.
+    """
     offered = [entry for entry in pages if entry.is_offered()]
     shown = [entry for entry in offered if entry.has_data(source)]
     for group in GROUPS:
         entries = [entry for entry in shown if entry.group == group]
         if entries:
-            with st.expander(group, expanded=True):
+            with st.expander(group, expanded=group == (here.group or GROUPS[0])):
                 for entry in entries:
                     st.page_link(pages[entry], query_params=link, width="stretch")
     missing = [entry for entry in offered if entry not in shown]

@@ -58,7 +58,7 @@ def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry
         st.caption(plain(house_line(source)))
         link = scope.encode(wanted)
         search.draw(pages, link)
-        menu.draw(pages, source, link)
+        menu.draw(pages, source, link, here)
         if here.is_filtered:
             filters.draw(choices, with_period=here.has_period, with_comparison=here.is_compared)
     filters.remarks()
