@@ -9,7 +9,7 @@ from touchpoint.sample.calls import Calls, calls
 from touchpoint.sample.campaigns import Mailings, mailings
 from touchpoint.sample.cases import Cases, cases
 from touchpoint.sample.clock import Calendar, calendar
-from touchpoint.sample.coaching import called, coached
+from touchpoint.sample.coaching import called, coached, misunderstood
 from touchpoint.sample.columns import NONE
 from touchpoint.sample.contact_details import detailed
 from touchpoint.sample.contacts import Contacts, contacts
@@ -56,7 +56,7 @@ class Company:
 
 def company(seed: int, truth: Truths, orders: int) -> Company:
     """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
-    streams = np.random.default_rng(seed).spawn(18)
+    streams = np.random.default_rng(seed).spawn(30)
     days = calendar(truth.first, truth.end, truth.horizon)
     crowd, sold, lines = sales(streams[0], days, truth, orders)
     opened = cases(streams[1], days, truth, sold, lines)
@@ -64,6 +64,7 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
     said = asked_more(streams[12], truth, days, sold, opened, said)
     learned = trainings(streams[10], truth, days)
     said = coached(streams[13], truth, said, opened, trained_since(learned))
+    said = misunderstood(streams[18], truth, said, opened)
     leads = prospects(streams[15], truth, days, crowd, sold)
     rung = calls(streams[16], truth, crowd, sold, said, leads)
     spoken = contacts(streams[4], opened, sold, days.horizon)
