@@ -1,19 +1,19 @@
--- What customers got in touch about, week by week from the start on: each reason, alone and with its product and store.
--- params:  start date, end date, least double, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- What customers got in touch about, span by span from the start on: each reason, alone and with its product and store.
+-- params:  start date, end date, days bigint, fewest bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   area, product_id, store_id
 -- columns:
 --   area          varchar             the reason, alone, with the product, with the store, and with both
 --   product_id    varchar             the product; null where the area is of any
 --   store_id      varchar             the store; null where the area is of any
---   weeks         bigint[] [weeks]    weeks after the start in which there were contacts, the first is 0
+--   spans         bigint[] [spans]    spans of so many days in which there were contacts, that of the start is 0
 --   contacts      bigint[] [contacts] inbound contacts in each of them
---   first_week    bigint [weeks]      week of the first inbound contact about anything
+--   first_span    bigint [spans]      span of the first inbound contact about anything
 
 with
 
-by_week as (
+by_span as (
     select
-        date_diff('day', $start::date, started_on) // 7 as week,
+        date_diff('day', $start::date, started_on) // $days as span,
         reason,
         product_id,
         store_id,
@@ -36,15 +36,15 @@ by_week as (
 -- A contact that names no product, or no store, counts where none is asked for.
 counted as (
     select
-        week,
+        span,
         reason,
         product_id,
         store_id,
         sum(contacts)::bigint as contacts
-    from by_week
+    from by_span
     where reason is not null
     group by grouping sets (
-        (week, reason), (week, reason, product_id), (week, reason, store_id), (week, reason, product_id, store_id)
+        (span, reason), (span, reason, product_id), (span, reason, store_id), (span, reason, product_id, store_id)
     )
     having (grouping(product_id) = 1 or product_id is not null)
         and (grouping(store_id) = 1 or store_id is not null)
@@ -55,11 +55,11 @@ areas as (
         reason,
         product_id,
         store_id,
-        list(week order by week) as weeks,
-        list(contacts order by week) as contacts
+        list(span order by span) as spans,
+        list(contacts order by span) as contacts
     from counted
     group by reason, product_id, store_id
-    having sum(contacts) >= $least
+    having sum(contacts) >= $fewest
 )
 
 select
@@ -71,9 +71,9 @@ select
     ) as area,
     areas.product_id,
     areas.store_id,
-    areas.weeks,
+    areas.spans,
     areas.contacts,
-    (select min(week) from by_week) as first_week
+    (select min(span) from by_span) as first_span
 from areas
 left join products on products.product_id = areas.product_id
 left join stores on stores.store_id = areas.store_id

@@ -1,5 +1,5 @@
 -- How many messages the customers of F1 were sent unasked in the 30 days to the period's end.
--- params:  start date, end date, as_of_on date, regions varchar[], segments varchar[]
+-- params:  end date, as_of_on date, regions varchar[], segments varchar[]
 -- grain:   sent
 -- columns:
 --   sent       bigint [messages]   surveys, advertising, sales and follow-ups

@@ -1,5 +1,5 @@
 -- Contacts of the period that one share counts, and those of them that it is about.
--- params:  start date, end date, by varchar, share varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, contact_share varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name        varchar              value of the dimension asked for
@@ -16,7 +16,7 @@ with
 told as (
     select
         *,
-        case $share
+        case $contact_share
             when 'recorded' then is_recorded
             when 'with nature' then has_nature
             when 'with outcome' then has_outcome
@@ -25,7 +25,7 @@ told as (
             when 'first bought' then was_first_bought
             when 'sale' then is_sale
         end as is_hit,
-        case $share
+        case $contact_share
             when 'followed by an order' then is_young
             when 'first bought' then is_young and is_prospect
             else false

@@ -1,5 +1,5 @@
 -- Visits or deliveries for which the customer asked for a time in the period, and those that came within it.
--- params:  start date, end date, by varchar, share varchar, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, appointment varchar, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name               varchar                 value of the dimension asked for
@@ -30,7 +30,7 @@ by_customer as (
         count(*) filter (where stands = 'not known') as not_known,
         count(*) filter (where stands = 'pending') as pending
     from appointments
-    where sort = $share
+    where sort = $appointment
         and wanted_on >= $start
         and wanted_on < $end
         and is_in($departments, department)

@@ -1,5 +1,5 @@
 -- How the visits or deliveries of the period for which the customer asked for a time came out.
--- params:  start date, end date, share varchar, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- params:  start date, end date, appointment varchar, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   came_out
 -- columns:
 --   came_out      varchar                in the window, early, late, not at all and by whom that was missed
@@ -7,7 +7,7 @@
 
 select came_out, count(*) as appointments
 from appointments
-where sort = $share
+where sort = $appointment
     and is_in_window is not null
     and wanted_on >= $start
     and wanted_on < $end

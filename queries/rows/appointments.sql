@@ -1,5 +1,5 @@
 -- Visits or deliveries for which the customer asked for a time in the period that is over, and how they came out.
--- params:  start date, end date, by varchar, groups varchar[], parts varchar[], share varchar, most bigint, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], appointment varchar, most bigint, departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   appointment_id
 -- columns:
 --   appointment_id  varchar    the visit, or the order
@@ -25,7 +25,7 @@ with
 chosen as (
     select *, count(*) over () as in_all
     from appointments
-    where sort = $share
+    where sort = $appointment
         and is_in_window is not null
         and wanted_on >= $start
         and wanted_on < $end

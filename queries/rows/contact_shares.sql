@@ -1,5 +1,5 @@
 -- Contacts of the period that one share counts, and whether it is about them.
--- params:  start date, end date, by varchar, groups varchar[], share varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], contact_share varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   contact_id
 -- columns:
 --   contact_id      varchar  the contact
@@ -27,7 +27,7 @@ with
 told as (
     select
         *,
-        case $share
+        case $contact_share
             when 'recorded' then is_recorded
             when 'with nature' then has_nature
             when 'with outcome' then has_outcome

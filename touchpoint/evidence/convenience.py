@@ -24,7 +24,7 @@ _CAME = Evidence(
     hits="in the window asked for",
     part="came_out",
     part_words="{part}",
-    params={"share": "visit"},
+    params={"appointment": "visit"},
 )
 
 OF_CONVENIENCE = {
@@ -58,7 +58,7 @@ OF_CONVENIENCE = {
         title="Orders whose window, asked for {when}, is over",
         units="orders",
         shown=("appointment_id", "customer_id", "wanted_from", "wanted_to", "came_at", "came_out", "store", "region"),
-        params={"share": "delivery"},
+        params={"appointment": "delivery"},
     ),
     "attempts_by_hour": _HOUR,
     "attempts_without_staff": replace(

@@ -17,7 +17,7 @@ _CONTACTS = Evidence(
 
 
 def _about(share: str, title: str, hits: str) -> Evidence:
-    return replace(_CONTACTS, title=title, hits=hits, params={"share": share})
+    return replace(_CONTACTS, title=title, hits=hits, params={"contact_share": share})
 
 
 OF_RECORDS = {

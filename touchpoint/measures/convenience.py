@@ -116,7 +116,7 @@ MEASURES = (
         query="convenience/appointments",
         find=_came("visits"),
         needs=(("visits.wanted_from",), ("visits.wanted_to",), ("visits.arrived_at", "visits.missed_by")),
-        params={"share": "visit"},
+        params={"appointment": "visit"},
     ),
     Measure(
         id="delivery_in_window",
@@ -133,6 +133,6 @@ MEASURES = (
         query="convenience/appointments",
         find=_came("orders"),
         needs=(("orders.wanted_from",), ("orders.wanted_to",), ("orders.delivered_at", "order_events.stage")),
-        params={"share": "delivery"},
+        params={"appointment": "delivery"},
     ),
 )

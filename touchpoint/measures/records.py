@@ -9,8 +9,8 @@ _CONTACT = (("contacts.started_at",),)
 _NATURE = (*_CONTACT, ("contacts.reason", "contacts.purpose"))
 _ENDING = (*_CONTACT, ("contacts.outcome",))
 _OF_BUYERS = (*_CONTACT, ("orders.customer_id",))
-PURPOSE = {"purpose": "Purpose", "started-by": "Who got in touch"}
-BUYERS = PURPOSE | {"bought-before": "Bought before"}
+PURPOSE = {"purpose": "purpose", "started-by": "who got in touch"}
+BUYERS = PURPOSE | {"bought-before": "whether they had bought"}
 _MAILINGS = "Mailings (surveys, advertising, order news) take no part."
 _FOLLOWED = Share("hits", "contacts", "contacts", "too_young", 14, CONTACTS)
 
@@ -31,7 +31,7 @@ MEASURES = (
         query="contacts/shares",
         find=recorded,
         needs=(*_CONTACT, ("contacts.reason", "contacts.outcome")),
-        params={"share": "recorded"},
+        params={"contact_share": "recorded"},
         splits=PURPOSE,
     ),
     Measure(
@@ -49,7 +49,7 @@ MEASURES = (
         query="contacts/shares",
         find=Share("hits", "contacts", "contacts", clusters=CONTACTS),
         needs=_NATURE,
-        params={"share": "with nature"},
+        params={"contact_share": "with nature"},
         splits=PURPOSE,
     ),
     Measure(
@@ -64,7 +64,7 @@ MEASURES = (
         query="contacts/shares",
         find=Share("hits", "contacts", "contacts", clusters=CONTACTS),
         needs=_ENDING,
-        params={"share": "with outcome"},
+        params={"contact_share": "with outcome"},
         splits=PURPOSE,
     ),
     Measure(
@@ -82,7 +82,7 @@ MEASURES = (
         query="contacts/shares",
         find=Share("hits", "contacts", "contacts with known persons", clusters=CONTACTS),
         needs=_OF_BUYERS,
-        params={"share": "prospect"},
+        params={"contact_share": "prospect"},
         looks_back=True,
         splits=PURPOSE,
     ),
@@ -101,7 +101,7 @@ MEASURES = (
         query="contacts/shares",
         find=_FOLLOWED,
         needs=_OF_BUYERS,
-        params={"share": "followed by an order"},
+        params={"contact_share": "followed by an order"},
         splits=BUYERS,
     ),
     Measure(
@@ -119,7 +119,7 @@ MEASURES = (
         query="contacts/shares",
         find=_FOLLOWED,
         needs=_OF_BUYERS,
-        params={"share": "first bought"},
+        params={"contact_share": "first bought"},
         looks_back=True,
         splits=PURPOSE,
     ),
@@ -138,7 +138,7 @@ MEASURES = (
         query="contacts/shares",
         find=Share("hits", "contacts", "contacts with an outcome", clusters=CONTACTS),
         needs=_ENDING,
-        params={"share": "sale"},
+        params={"contact_share": "sale"},
         splits=BUYERS,
     ),
 )
