@@ -16,7 +16,6 @@ page.figures(
     "contacts_per_order",
     "prospect_contact_share",
     "contact_followed_by_order",
-    "prospect_bought_share",
     "contact_sale_share",
     "over_contacted_share",
     "disturbed_after_support",

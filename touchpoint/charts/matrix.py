@@ -1,5 +1,7 @@
 """Two ways of dividing the same counts, as a grid: a row a kind, a cell for each kind of the other."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,12 +11,14 @@ from touchpoint.charts.parts import Part, address, finished, label, rows_axis, s
 _CELL_HEIGHT, _AROUND_CELLS = 28, 96
 
 
-def matrix(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, dark: bool = False) -> go.Figure:
-    """The count `n` of each `row` and `column`, in the frame's order; a cell is the darker, the larger its share.
+def matrix(
+    frame: pd.DataFrame, *, row: str, column: str, columns: Sequence[str], n: str, unit: str, dark: bool = False
+) -> go.Figure:
+    """The count `n` of each `row`, in the frame's order, and of each of `columns`; the larger its share, the stronger.
 
     `frame` has `value`, the share of the cell in its row, with `low` and `high`. Cells without a row in it stay blank.
     """
-    rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
+    rows = list(dict.fromkeys(frame[row]))
     values = dict(zip(zip(frame[row], frame[column], strict=True), frame["value"], strict=True))
     slots = theme.slots(dark)
     heat = {
@@ -31,7 +35,7 @@ def matrix(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, dar
         "hoverinfo": "skip",
     }
     return finished(
-        [heat, _counts(frame, (row, column, n), (rows, columns), unit, slots)],
+        [heat, _counts(frame, (row, column, n), (rows, list(columns)), unit, slots)],
         dark=dark,
         height=_AROUND_CELLS + _CELL_HEIGHT * max(len(rows), 1),
         xaxis={

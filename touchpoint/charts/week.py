@@ -16,7 +16,7 @@ Cell = tuple[int, int]
 
 
 def week(frame: pd.DataFrame, *, unit: str, outlined: str, hatched: str, dark: bool = False) -> go.Figure:
-    """A cell for each hour of the week, the darker the larger its `value`, which is in `unit`.
+    """A cell for each hour of the week, the stronger the larger its `value`, which is in `unit`.
 
     `frame` has `weekday` (1 Monday), `hour`, `name`, `value` and, where known, `low`, `high`, `n`. Hours of which
     `is_staffed` holds are outlined, called `outlined`; those of which `is_observable` does not are hatched, called

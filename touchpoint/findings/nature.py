@@ -36,6 +36,12 @@ def grid(frame: pd.DataFrame) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
+def outcomes(grid: pd.DataFrame) -> list[str]:
+    """The outcomes of a grid, the most frequent first, those put together last."""
+    names = _ordered(grid, "outcome")
+    return sorted(names, key=lambda name: name == OTHER_OUTCOMES)
+
+
 def _ordered(frame: pd.DataFrame, column: str) -> list[str]:
     """The values of a column, the most frequent first."""
     totals = frame.groupby(column)["contacts"].sum().reset_index()

@@ -30,11 +30,19 @@ def natures(view: View) -> Card | str | None:
     return Card(
         key="nature-and-outcome",
         title=_most_frequent(grid),
-        figure=charts.matrix(grid, row="nature", column="outcome", n="contacts", unit="contacts", dark=view.dark),
+        figure=charts.matrix(
+            grid,
+            row="nature",
+            column="outcome",
+            columns=nature.outcomes(grid),
+            n="contacts",
+            unit="contacts",
+            dark=view.dark,
+        ),
         table=grid.rename(columns={"of": "of_this_nature", "value": "share"}),
         note=(
-            f"{formats.counted(n, 'contacts')} {view.when()}, mailings too; a cell is the darker, the more of its row "
-            "ended so; ours: what the house wrote or called for"
+            f"{formats.counted(n, 'contacts')} {view.when()}, mailings too; the more of its row ended so, the "
+            "stronger a cell; ours: what the house wrote or called for"
         ),
         definition=(
             "Contacts of the period by their reason, without one by what the house wrote or called for, and by their "

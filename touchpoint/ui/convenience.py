@@ -35,7 +35,7 @@ def week(view: View) -> Card | str | None:
         table=cells,
         note=(
             f"{formats.counted(n, 'attempts')} {view.when()}, abandoned ones too, on the customers’ clocks, "
-            f"{formats.write(others, 'count')} of them on other clocks than the house’s; the darker, the more"
+            f"{formats.write(others, 'count')} of them on other clocks than the house’s; the stronger, the more"
         ),
         definition=(
             "Inbound contacts of each hour of the week for every 1,000 of the period, on the customer’s clock where "
