@@ -12,11 +12,16 @@ from touchpoint.scope import FILTERS, Scope
 # those of the tiny build.
 VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "as_of": datetime(2026, 3, 31, 18),
+    "appointment": "visit",
     "as_of_on": date(2026, 3, 31),
     "by": "all",
     "case_id": "K1",
+    "clock": "customer",
     "competing_limit": 0.05,
+    "contact_share": "recorded",
     "customer": "C1",
+    "days": 7,
+    "fewest": 1,
     "files": None,
     "groups": None,
     "least": None,

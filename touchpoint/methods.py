@@ -45,6 +45,7 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     responses.response_rate: Method(_WILSON, f"{display.PROPORTION_RULE}; never where every invitation has its answer"),
     rates.total: _FULL_COUNT,
     contacts.avoidable_share: Method(_CLUSTERED, f"{display.PROPORTION_RULE}; no more than a fifth without a class"),
+    contacts.recorded: _ANSWERS,
     contacts.avoidable_cost: _OF_CUSTOMERS,
     contacts.over_contacted: _FULL_COUNT,
     costs.cost_per_order: _OF_CUSTOMERS,

@@ -5,6 +5,8 @@
 --   started_on       date     local day of the contact
 --   started_hour     bigint   local hour of the contact, 0 to 23
 --   customer_hour    bigint   the hour on the customer's own clock, where a time zone is known; else the local hour
+--   customer_weekday  bigint  the weekday on that clock, 1 Monday to 7 Sunday
+--   calendar         varchar  whose opening hours hold for it, by their name in house_spans; null where none are set
 --   is_out_of_hours  boolean  started while nobody was there for that department and channel; null where no hours are set
 --   is_counted       boolean  not an automatic reply, not of a deleted case, and started by the as-of instant
 --   issue_id         varchar  the case, else the customer's questions about one order no more than 7 days apart, with what the house sent after them; null when unknown
@@ -146,6 +148,11 @@ select
         when zones.name is not null then timezone(zones.name, timezone('UTC', joined.started_at))
         else joined.started_here
     end) as customer_hour,
+    isodow(case
+        when zones.name is not null then timezone(zones.name, timezone('UTC', joined.started_at))
+        else joined.started_here
+    end) as customer_weekday,
+    case when house_days.day is not null then desks.calendar end as calendar,
     case when house_days.day is not null then house_spans.day is null end as is_out_of_hours,
     joined.is_counted,
     case

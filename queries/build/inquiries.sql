@@ -16,6 +16,10 @@
 --   is_avoidable     boolean        whether its reason is avoidable or valuable; null for any other
 --   is_out_of_hours  boolean        started while nobody was there; null where no hours are set
 --   is_elsewhere     boolean        the customer's own clock showed another hour
+--   started_hour     bigint         local hour, 0 to 23
+--   customer_hour    bigint         the hour on the customer's own clock
+--   customer_weekday  bigint        the weekday on that clock, 1 Monday to 7 Sunday
+--   calendar         varchar        whose opening hours hold for it, by their name in staffed_hours; null where none are set
 --   names_order      boolean        it, or its case, names an order
 --   has_minutes      boolean        how long it took is known
 --   cost             decimal(18,6)  what it cost, to the millionth, so that sums are the same in any order; null when not known
@@ -67,6 +71,10 @@ select
     inbound.is_avoidable,
     inbound.is_out_of_hours,
     inbound.customer_hour <> inbound.started_hour as is_elsewhere,
+    inbound.started_hour,
+    inbound.customer_hour,
+    inbound.customer_weekday,
+    inbound.calendar,
     inbound.about_order_id is not null as names_order,
     coalesce(inbound.handling_minutes >= 0, false) as has_minutes,
     try_cast(inbound.contact_cost as decimal(18, 6)) as cost

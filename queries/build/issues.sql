@@ -9,6 +9,7 @@
 --   first_contact_on   date       its local day
 --   was_settled_first  boolean    no second inbound contact within 7 days, not reopened, and not still open
 --   changed_channel    boolean    the customer used two channels or more within 7 days; null when not all are known
+--   in_one_place       boolean    the customer used one channel in all; null while it is not completed, and when not all are known
 --   channel            varchar    channel of the first contact
 --   department         varchar    department of the first contact
 --   store_id           varchar    store
@@ -60,6 +61,18 @@ week as (
     group by issue_id
 ),
 
+-- A bot that hands over before a minute has passed is the same session, at any time.
+throughout as (
+    select
+        issue_id,
+        count(*) as times,
+        count(channel) as known_times,
+        count(distinct channel) as channels
+    from inbound
+    where not (is_bot and coalesce(next_at <= greatest(started_at, ended_at) + interval 1 minute, false))
+    group by issue_id
+),
+
 by_contacts as (
     select
         week.issue_id,
@@ -73,6 +86,11 @@ by_contacts as (
             when week.one_channel <> week.other_channel then true
             when week.times > 0 and (week.known_times = week.times or week.times = 1) then false
         end as changed_channel,
+        case
+            when coalesce(cases.stands, 'resolved') <> 'resolved' then null
+            when throughout.channels > 1 then false
+            when throughout.known_times = throughout.times or throughout.times = 1 then true
+        end as in_one_place,
         contacts.channel,
         contacts.department,
         contacts.store_id,
@@ -83,6 +101,7 @@ by_contacts as (
         contacts.kind
     from week
     join contacts on contacts.contact_id = week.contact_id
+    left join throughout on throughout.issue_id = week.issue_id
     left join cases on cases.case_id = contacts.case_id
     where cases.case_id is null
         or cases.is_counted
@@ -96,6 +115,7 @@ by_column as (
         opened_at as first_contact_at,
         resolved_at_first_contact and not coalesce(was_reopened, false) as was_settled_first,
         cast(null as boolean) as changed_channel,
+        cast(null as boolean) as in_one_place,
         channel,
         department,
         store_id,
@@ -124,6 +144,7 @@ select
     cast(timezone($time_zone, timezone('UTC', first_contact_at)) as date) as first_contact_on,
     was_settled_first,
     changed_channel,
+    in_one_place,
     channel,
     department,
     store_id,

@@ -1,5 +1,5 @@
 -- Customers who dealt with the house in the 30 days to the period's end, and those it wrote to or called too often.
--- params:  start date, end date, by varchar, as_of timestamp, as_of_on date, regions varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, as_of_on date, regions varchar[], segments varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name       varchar              value of the dimension asked for; by month or week, at the end of each
@@ -28,46 +28,15 @@ windows as (
     select last_on, unnest(generate_series(last_on - 29, last_on, interval 1 day))::date as day from ends
 ),
 
--- One sending to several addresses of a person reaches that person once.
-sendings as (
-    select customer_id, started_on as day, purpose
-    from contacts
-    where is_counted
-        and direction = 'outbound'
-        and (purpose is null or purpose in ('survey', 'marketing', 'sales', 'follow_up'))
-        and not coalesce(requested_by_customer, false)
-        and started_on in (select day from windows)
-    group by customer_id, started_on, started_at, purpose, channel
-),
-
-invitations as (
-    select customer_id, invited_on as day
-    from surveys
-    where invited_at <= $as_of
-        and status is distinct from 'bounced'
-        and invited_on in (select day from windows)
-),
-
--- An invitation that the list of contacts holds too was sent once.
 sent_by_day as (
     select
         customer_id,
-        day,
-        sum(others) + greatest(sum(surveys), sum(invitations)) as sent,
-        sum(without_purpose) as without_purpose
-    from (
-        select
-            customer_id,
-            day,
-            case when purpose <> 'survey' then 1 else 0 end as others,
-            case when purpose = 'survey' then 1 else 0 end as surveys,
-            0 as invitations,
-            case when purpose is null then 1 else 0 end as without_purpose
-        from sendings
-        union all
-        select customer_id, day, 0, 0, 1, 0 from invitations
-    ) as each
-    group by customer_id, day
+        sent_on as day,
+        count(*) filter (where is_message) as sent,
+        count(*) filter (where not is_message) as without_purpose
+    from sendings
+    where sent_on in (select day from windows)
+    group by customer_id, sent_on
 ),
 
 -- Who dealt with the house without being sent anything counts as well.

@@ -1,5 +1,5 @@
 -- Customers who dealt with the house in the 30 days to the period's end, and how often it wrote to or called each.
--- params:  start date, end date, by varchar, groups varchar[], as_of timestamp, as_of_on date, most bigint, regions varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], as_of_on date, most bigint, regions varchar[], segments varchar[]
 -- grain:   group_name, customer_id
 -- columns:
 --   group_name       varchar  value of the dimension asked for; by month or week, at the end of each
@@ -27,51 +27,23 @@ ends as (
     group by all
 ),
 
--- One sending to several addresses of a person reaches that person once.
-sent as (
-    select
-        customer_id,
-        started_on as day,
-        case when purpose = 'survey' then 'survey' when purpose is null then 'unknown' else 'other' end as what
-    from contacts
-    where is_counted
-        and direction = 'outbound'
-        and (purpose is null or purpose in ('survey', 'marketing', 'sales', 'follow_up'))
-        and not coalesce(requested_by_customer, false)
-        and customer_id is not null
-        and started_on > (select min(last_on) from ends) - 30
-        and started_on <= (select max(last_on) from ends)
-    group by customer_id, started_on, started_at, purpose, channel
-),
-
 dealt as (
     select
         customer_id,
-        day,
-        case when what = 'other' then 1 else 0 end as others,
-        case when what = 'survey' then 1 else 0 end as surveys,
-        0 as invitations,
-        case when what = 'unknown' then 1 else 0 end as without_purpose
-    from sent
+        sent_on as day,
+        case when is_message then 1 else 0 end as sent,
+        case when is_message then 0 else 1 end as without_purpose
+    from sendings
     union all
-    select customer_id, invited_on, 0, 0, 1, 0
-    from surveys
-    where invited_at <= $as_of and status is distinct from 'bounced'
+    select customer_id, started_on, 0, 0 from contacts where is_counted
     union all
-    select customer_id, started_on, 0, 0, 0, 0 from contacts where is_counted
+    select customer_id, ordered_on, 0, 0 from orders where is_valid
     union all
-    select customer_id, ordered_on, 0, 0, 0, 0 from orders where is_valid
-    union all
-    select customer_id, opened_on, 0, 0, 0, 0 from cases where is_counted
+    select customer_id, opened_on, 0, 0 from cases where is_counted
 ),
 
--- An invitation that the list of contacts holds too was sent once.
 by_day as (
-    select
-        customer_id,
-        day,
-        sum(others) + greatest(sum(surveys), sum(invitations)) as sent,
-        sum(without_purpose) as without_purpose
+    select customer_id, day, sum(sent) as sent, sum(without_purpose) as without_purpose
     from dealt
     where customer_id is not null
         and day > (select min(last_on) from ends) - 30
@@ -113,7 +85,9 @@ placed as (
 ),
 
 chosen as (
-    select *, count(*) over () as in_all from placed where is_in($groups, group_name)
+    select *, count(*) over () as in_all
+    from placed
+    where is_in($groups, group_name) and is_in($parts, sent::varchar)
 )
 
 select group_name, customer_id, sent, is_over, without_purpose, cap, region, segment, in_all

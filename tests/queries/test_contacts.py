@@ -283,14 +283,14 @@ def test_who_used_two_channels_within_seven_days(issues):
 
 
 def test_channels_count_issues_that_are_seven_days_old(issues):
-    found = issues[1].rows("contacts/channels", MARCH, by="all")
+    found = issues[1].rows("convenience/channels", MARCH, by="all")
     # Not known: that of one, and the case without a contact.
     assert rows(found, "issues", "changed", "too_young", "not_known", "customers") == [(14, 4, 1, 2, 14)]
     assert rows(found, "changed_squared", "changed_by_issues", "issues_squared") == [(4, 4, 14)]
 
 
 def test_an_issue_belongs_to_the_channel_it_began_with(issues):
-    found = issues[1].rows("contacts/channels", MARCH.with_chosen("channel", ["bot"]), by="channel")
+    found = issues[1].rows("convenience/channels", MARCH.with_chosen("channel", ["bot"]), by="channel")
     assert rows(found, "group_name", "issues", "changed") == [("bot", 5, 1)]
 
 
@@ -565,7 +565,7 @@ def test_an_attempt_is_out_of_hours_while_nobody_is_there_for_its_desk(attempts)
 
 
 def test_attempts_are_inbound_and_not_automatic(attempts):
-    found = attempts[1].rows("contacts/out_of_hours", MARCH, by="channel")
+    found = attempts[1].rows("convenience/out_of_hours", MARCH, by="channel")
     columns = ("group_name", "attempts", "out_of_hours", "elsewhere", "not_known", "customers")
     assert rows(found, *columns) == [
         ("(unknown)", 1, 0, 0, 0, 1),
@@ -579,10 +579,10 @@ def test_where_no_hours_are_set_nothing_is_out_of_hours(tmp_path):
     chat_only = Settings(time_zone="Europe/London", opening_hours=STAFFED.opening_hours[1:2])
     contacts = [made | {"contact_id": name} for name, (made, _) in ATTEMPTS.items()]
     source = canonical.built(tmp_path, settings=chat_only, contacts=contacts)
-    found = source.rows("contacts/out_of_hours", MARCH, by="all")
+    found = source.rows("convenience/out_of_hours", MARCH, by="all")
     # The three chats: Saturday's in time, both Friday's not.
     assert rows(found, "attempts", "out_of_hours", "not_known") == [(3, 2, 15)]
-    without = canonical.built(tmp_path / "none", contacts=contacts).rows("contacts/out_of_hours", MARCH, by="all")
+    without = canonical.built(tmp_path / "none", contacts=contacts).rows("convenience/out_of_hours", MARCH, by="all")
     assert rows(without, "attempts", "not_known") == [(0, 18)]
 
 
@@ -597,5 +597,5 @@ def test_the_clock_of_the_customer_is_told_beside_the_houses(tmp_path):
     found = dict(asked(tmp_path, source, "select customer_id, customer_hour from contacts where started_hour = 18"))
     # New York is on summer time since the 8th.
     assert found == {"near": 18, "far": 14, "odd": 18, "none": 18, "not listed": 18}
-    told = source.rows("contacts/out_of_hours", MARCH, by="all")
+    told = source.rows("convenience/out_of_hours", MARCH, by="all")
     assert rows(told, "attempts", "out_of_hours", "elsewhere") == [(5, 5, 1)]

@@ -8,10 +8,12 @@ from touchpoint.charts.bars import distribution, stacked_bars
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
+from touchpoint.charts.matrix import matrix
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
 from touchpoint.charts.survival import survival
 from touchpoint.charts.trends import small_trend, trend
+from touchpoint.charts.week import week
 
 __all__ = [
     "cohorts",
@@ -20,9 +22,11 @@ __all__ = [
     "interval_dots",
     "label",
     "lines",
+    "matrix",
     "ranked_bars",
     "small_trend",
     "stacked_bars",
     "survival",
     "trend",
+    "week",
 ]

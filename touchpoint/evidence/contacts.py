@@ -5,7 +5,6 @@ from dataclasses import replace
 from touchpoint.evidence.model import Evidence
 
 _CONTACT = ("contact_id", "customer_id", "started_on", "channel", "department", "reason")
-_ISSUE = ("issue_id", "customer_id", "first_contact_on", "department", "channel")
 _INBOUND = Evidence(
     query="rows/inbound",
     title="Inbound contacts {when}",
@@ -31,23 +30,6 @@ OF_CONTACTS = {
         shown=(*_CONTACT, "handling_minutes", "contact_cost"),
         against="",
     ),
-    "out_of_hours_share": replace(
-        _INBOUND,
-        query="rows/out_of_hours",
-        title="Inbound attempts {when} where opening hours are set",
-        shown=(*_CONTACT, "is_out_of_hours", "is_elsewhere"),
-        hit="is_out_of_hours",
-        hits="while nobody was there",
-        against="",
-    ),
-    "channel_hopping": Evidence(
-        query="rows/channels",
-        title="Issues first raised {when}, 7 days old or more, channels known",
-        units="issues",
-        shown=(*_ISSUE, "changed_channel"),
-        hit="changed_channel",
-        hits="in two channels or more",
-    ),
     "contacts_per_order": _INBOUND,
     "over_contacted_share": Evidence(
         query="rows/over_contacted",
@@ -56,6 +38,24 @@ OF_CONTACTS = {
         shown=("customer_id", "region", "segment", "sent", "is_over"),
         hit="is_over",
         hits="contacted more often than the cap",
+        part="sent",
+        part_words="sent {part}",
+    ),
+    "disturbed_after_support": Evidence(
+        query="rows/disturbed",
+        title="Customers with a case settled {when}, 14 days ago or more",
+        units="customers",
+        shown=("customer_id", "case_id", "ended_on", "sent", "is_disturbed", "department", "channel"),
+        hit="is_disturbed",
+        hits="sent two messages or more within 14 days",
+    ),
+    "doses": Evidence(
+        query="rows/doses",
+        title="Persons sent something unasked in the 30 days to the ends of the months {when}",
+        units="persons",
+        shown=("customer_id", "last_on", "sent", "has_opted_out", "is_satisfied", "bought_again"),
+        part="dose",
+        part_words="{part} sent",
     ),
 }
 

@@ -14,6 +14,7 @@ from touchpoint.evidence.listening import OF_LISTENING
 from touchpoint.evidence.model import Evidence
 from touchpoint.evidence.premium import OF_PREMIUM
 from touchpoint.evidence.recommending import OF_RECOMMENDING
+from touchpoint.evidence.records import OF_RECORDS
 from touchpoint.evidence.service import OF_CASES, OF_SURVEYS
 from touchpoint.evidence.team import OF_TEAM
 from touchpoint.evidence.technical import OF_TECHNICAL
@@ -26,6 +27,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_BUYERS,
     **OF_CASES,
     **OF_CONTACTS,
+    **OF_RECORDS,
     **OF_ORDERS,
     **OF_DELIVERY,
     **OF_RETURNS,

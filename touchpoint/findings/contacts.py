@@ -8,8 +8,11 @@ from touchpoint.findings.shares import Clusters, Share
 from touchpoint.stats import display, ratios
 from touchpoint.stats.results import Interval
 
+CONTACTS = Clusters("customers", "hits_squared", "hits_by_contacts", "contacts_squared")
+"""The columns of contacts/shares that say how much the contacts of a customer hang together."""
+
 _MOST_UNCLASSIFIED = 0.2
-_CUSTOMERS = 30
+_FEWEST_RECORDED = 0.8
 
 _AVOIDABLE = Share(
     "avoidable",
@@ -17,6 +20,20 @@ _AVOIDABLE = Share(
     "contacts with a classified reason",
     clusters=Clusters("customers", "avoidable_squared", "avoidable_by_classified", "classified_squared"),
 )
+
+
+def recorded(frame: pd.DataFrame) -> list[Finding]:
+    """The contacts with nature and outcome (C14); below 80 % it says which numbers that makes doubtful."""
+    return [_gated(found) for found in Share("hits", "contacts", "contacts", clusters=CONTACTS)(frame)]
+
+
+def _gated(found: Finding) -> Finding:
+    if found.value is None or found.value >= _FEWEST_RECORDED:
+        return found
+    return found.noting(
+        f"below {_FEWEST_RECORDED:.0%}: settled at first contact, core issue found and avoidable contacts rest on "
+        "these records, so read them with care"
+    )
 
 
 def avoidable_share(frame: pd.DataFrame) -> list[Finding]:

@@ -1,8 +1,8 @@
-"""Measures of contacts: what could have been spared, what it cost, when and how customers had to get in touch."""
+"""Measures of contacts: what could have been spared, what it cost, and how much was too much."""
 
 from touchpoint.findings.contacts import avoidable_cost, avoidable_share, over_contacted
 from touchpoint.findings.ratios import Ratio
-from touchpoint.findings.shares import Clusters, Share
+from touchpoint.findings.shares import Share
 from touchpoint.measures.measure import Measure
 
 _STARTED = "local day of the contact"
@@ -45,56 +45,6 @@ MEASURES = (
         settings=(("reasons.avoidable",), ("minute_costs", "channel_costs")),
     ),
     Measure(
-        id="out_of_hours_share",
-        name="Tried outside opening hours",
-        code="V1",
-        unit="share",
-        counts="attempts",
-        better="lower",
-        counted_on=_STARTED,
-        definition=(
-            "Inbound contacts, abandoned ones too, begun while their department and channel were closed / inbound "
-            "contacts for which opening hours are set. A tool that is switched off at night records no attempts."
-        ),
-        query="contacts/out_of_hours",
-        find=Share(
-            "out_of_hours",
-            "attempts",
-            "attempts",
-            clusters=Clusters("customers", "out_of_hours_squared", "out_of_hours_by_attempts", "attempts_squared"),
-            remarks=(
-                ("elsewhere", "of those out of hours, by customers on other clocks than the house's"),
-                ("not_known", "attempts for which no opening hours are set, so left out"),
-            ),
-        ),
-        needs=_CONTACT,
-        settings=(("opening_hours",),),
-    ),
-    Measure(
-        id="channel_hopping",
-        name="Changed channel",
-        code="V3",
-        unit="share",
-        counts="issues",
-        better="lower",
-        counted_on="local day of the first contact",
-        definition=(
-            "Issues in which the customer used two channels or more within 7 days of the first contact / issues "
-            "first raised in the period, 7 days ago or more. A bot that hands over is no channel of its own."
-        ),
-        query="contacts/channels",
-        find=Share(
-            "changed",
-            "issues",
-            "issues",
-            "too_young",
-            7,
-            Clusters("customers", "changed_squared", "changed_by_issues", "issues_squared"),
-            remarks=(("not_known", "issues whose channels are not all known, so left out"),),
-        ),
-        needs=(*_CONTACT, ("contacts.channel", "cases.channel")),
-    ),
-    Measure(
         id="contacts_per_order",
         name="Contacts for each order",
         code="P2",
@@ -124,5 +74,22 @@ MEASURES = (
         find=over_contacted,
         needs=(("contacts.direction", "surveys.invited_at"),),
         settings=(("contact_cap",),),
+    ),
+    Measure(
+        id="disturbed_after_support",
+        name="Disturbed after support",
+        code="F2",
+        unit="share",
+        counts="customers",
+        better="lower",
+        counted_on="local day of the last resolution",
+        definition=(
+            "Known customers sent two or more surveys, advertising, sales or service follow-ups within 14 days of a "
+            "settled case / known customers with a case settled in the period, 14 days ago or more. Not counted: what "
+            "the customer asked for, order news, answers and automatic replies."
+        ),
+        query="contacts/disturbed",
+        find=Share("disturbed", "customers", "customers", "too_young", 14),
+        needs=(("cases.resolved_at", "case_events.new_value"), ("contacts.direction", "surveys.invited_at")),
     ),
 )

@@ -9,10 +9,11 @@ from touchpoint.stats.confidence import TAIL
 from touchpoint.stats.results import Interval
 
 
-def garwood(events: int) -> Interval:
+def garwood(events: float) -> Interval:
     """The exact interval of an expected count, given the count seen.
 
-    Garwood, Biometrika 1936, 28:437, with the chi-squared quantiles written as gamma quantiles. ValueError below 0.
+    Garwood, Biometrika 1936, 28:437, with the chi-squared quantiles written as gamma quantiles. A count may be a
+    fraction, as an effective one is. ValueError below 0.
     """
     if not (events >= 0 and math.isfinite(events)):
         raise ValueError(f"{events} events: a count must be 0 or more")
@@ -20,14 +21,14 @@ def garwood(events: int) -> Interval:
     return Interval(low, float(gammaincinv(events + 1, 1 - TAIL)))
 
 
-def rate(events: int, exposure: float, per: float = 1.0) -> Interval:
+def rate(events: float, exposure: float, per: float = 1.0) -> Interval:
     """The exact interval of events per `per` units of exposure; ValueError unless the exposure is positive."""
     count = garwood(events)
     scale = per / _exposure(exposure)
     return Interval(count.low * scale, count.high * scale)
 
 
-def rate_difference(events1: int, exposure1: float, events2: int, exposure2: float, per: float = 1.0) -> Interval:
+def rate_difference(events1: float, exposure1: float, events2: float, exposure2: float, per: float = 1.0) -> Interval:
     """The interval of rate 1 - rate 2, by square-and-add of the two exact ones (see mover)."""
     rate1, rate2 = rate(events1, exposure1, per), rate(events2, exposure2, per)
     return mover.difference(events1 / exposure1 * per, rate1, events2 / exposure2 * per, rate2)

@@ -4,6 +4,7 @@ import pytest
 
 from tests import canonical
 from tests.touchpoint.measures import companies
+from tests.touchpoint.measures.recorded import recorded as company_that_records
 from tests.touchpoint.measures.shipped import shipped as company_that_ships
 
 
@@ -37,3 +38,8 @@ def handled(tmp_path_factory):
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
     return canonical.built(tmp_path_factory.mktemp("shipped"), as_of="2026-06-30T18:00", **company_that_ships())
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    return canonical.built(tmp_path_factory.mktemp("recorded"), as_of="2026-03-31T18:00", **company_that_records())

@@ -106,7 +106,7 @@ def contacts_come_to_what_they_come_to_by_hand(source, scope, inbound):
     assert shares.sum().tolist() == [len(avoidable), len(avoidable) + len(valuable), len(inbound)]
     money = source.rows("contacts/avoidable_cost", scope, by="all")[["costed", "cost"]]
     assert money.sum().tolist() == [len(costs), pytest.approx(sum(costs))]
-    hours = source.rows("contacts/out_of_hours", scope, by="all")[["attempts", "out_of_hours"]]
+    hours = source.rows("convenience/out_of_hours", scope, by="all")[["attempts", "out_of_hours"]]
     assert hours.sum().tolist() == [len(inbound), sum(not chance.is_open(contact) for contact in inbound)]
 
 

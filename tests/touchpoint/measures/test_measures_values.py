@@ -111,6 +111,19 @@ OK = [
     Expected("contacted", "contacts_per_order", JANUARY, 0.5, 120, 0.4102, 0.5898, 0.015),
     # The ten with a fifth.
     Expected("contacted", "over_contacted_share", MARCH, 0.2, 50),
+    Expected("contacted", "one_place_share", FEBRUARY, 0.75, 40, 0.59806, 0.85813),
+    # 40 say both; reasons are unknown of 30, outcomes of 10 "Other" and 40 empty ones.
+    Expected("recorded", "contact_record_completeness", JANUARY, 40 / 120, 120, 0.25532, 0.42169),
+    Expected("recorded", "contact_nature_known", JANUARY, 90 / 120, 120, 0.66559, 0.8189),
+    Expected("recorded", "contact_outcome_known", JANUARY, 70 / 120, 120, 0.49388, 0.66762),
+    Expected("recorded", "prospect_contact_share", JANUARY, 0.5, 120, 0.41194, 0.58806),
+    # 30 who had bought and 20 who had not; the ten an hour after the fortnight are none.
+    Expected("recorded", "contact_followed_by_order", JANUARY, 50 / 120, 120, 0.33238, 0.50612),
+    Expected("recorded", "prospect_bought_share", JANUARY, 20 / 60, 60, 0.22729, 0.45943),
+    Expected("recorded", "contact_sale_share", JANUARY, 30 / 70, 70, 0.31935, 0.54522),
+    Expected("recorded", "disturbed_after_support", FEBRUARY, 0.25, 40, 0.14187, 0.40194),
+    Expected("recorded", "visit_in_window", MARCH, 50 / 80, 80, 0.51549, 0.72306),
+    Expected("recorded", "delivery_in_window", MARCH, 50 / 80, 80, 0.51549, 0.72306),
     # Of the 85 due (A to G and J, without the customers' own cancellations) A, C, D, E and J came by the 10th.
     Expected("shipped", "on_time", MARCH, 65 / 85, 85, 0.66432, 0.84220),
     # All but J are known: A, B, D and E had everything at once; what never came had nothing.
