@@ -23,8 +23,13 @@ requested as (
     select
         *,
         refund_seconds / 3600 as hours,
-        group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name
+        case $by
+            when 'decided-by' then who_decided
+            when 'shop-size' then shop_size
+            when 'clientele' then clientele
+            else group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name
     from returns
     where is_counted
         and refund_stands is not null
@@ -63,6 +68,9 @@ select
     chosen.reason,
     chosen.refund_stands,
     chosen.hours,
+    chosen.who_decided,
+    chosen.shop_size,
+    chosen.clientele,
     chosen.sold_through,
     coalesce(stores.name, chosen.store_id) as store,
     chosen.region,
