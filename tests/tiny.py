@@ -74,7 +74,16 @@ def promises() -> dict[str, Row]:
 def returns() -> list[Row]:
     """Three of O1, O2 and O3: refunded, refused, and not decided."""
     return _rows(
-        ("return_id", "order_id", "requested_at", "decided_at", "refunded_at", "decision", "quantity", "service_minutes"),
+        (
+            "return_id",
+            "order_id",
+            "requested_at",
+            "decided_at",
+            "refunded_at",
+            "decision",
+            "quantity",
+            "service_minutes",
+        ),
         ("B1", "O1", "2026-01-12T10:00", "2026-01-13T10:00", "2026-01-15T10:00", "approved", 1, 12),
         ("B2", "O2", "2026-01-14T10:00", "2026-01-14T12:00", "", "refused", 1, 5),
         ("B3", "O3", "2026-02-10T10:00", "", "", "", 1, ""),
@@ -119,7 +128,7 @@ def cases() -> list[Row]:
     )  # fmt: skip
     more = {
         "K2": {"escalated_at": "2026-01-26T09:00"},
-        "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00"},
+        "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
     }
     return [row | more.get(row["case_id"], {}) for row in rows]
 

@@ -49,7 +49,9 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     contacts.avoidable_cost: _OF_CUSTOMERS,
     contacts.over_contacted: _FULL_COUNT,
     costs.cost_per_order: _OF_CUSTOMERS,
-    returned.rate_by_value: Method("linearised over orders (delta method, Student's t)", f"of orders {display.PROPORTION_RULE}"),
+    returned.rate_by_value: Method(
+        "linearised over orders (delta method, Student's t)", f"of orders {display.PROPORTION_RULE}"
+    ),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
 }

@@ -9,6 +9,9 @@
 --   reason         varchar  reason as coded
 --   refund_stands  varchar  refunded, refused or open
 --   hours          double   [hours] request to refund, to refusal, or to the as-of instant
+--   who_decided    varchar  manager, desk or system; that nobody has decided yet
+--   shop_size      varchar  size of the shop
+--   clientele      varchar  clientele of the shop
 --   sold_through   varchar  what it was sold through
 --   store          varchar  store, by its name where it has one
 --   region         varchar  region of the store, else of the customer

@@ -15,7 +15,7 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import MEASURES
 from touchpoint.measures.handling import RESOLUTION, RESPONSE
 from touchpoint.measures.repeat import SECOND_ORDER
-from touchpoint.measures.technical import DIAGNOSIS
+from touchpoint.measures.technical.found import DIAGNOSIS
 from touchpoint.scope import FILTERS, Scope
 
 TINY = Scope(date(2026, 1, 1), date(2026, 3, 31))

@@ -36,9 +36,9 @@ def funnel(
     """A mark for each unit, its value over its size, between the limits that units of that size rarely leave.
 
     `points` has `group`, `size`, `value` and `feeling` ("worse", "better", "neither"; of what is neither good nor bad
-    "high", "low"), and where known `low`, `high`, `n`, `status`, `reason`; a unit without a value is a ring on the floor that says why. `limits` has `size`, `low`,
-    `high` and the wider `low_wide`, `high_wide`. `target` is all units together, `sizes` names what a size counts,
-    `words` what each feeling is called.
+    "high", "low"), and where known `low`, `high`, `n`, `status`, `reason`; a unit without a value is a ring on the
+    floor that says why. `limits` has `size`, `low`, `high` and the wider `low_wide`, `high_wide`. `target` is all units
+    together, `sizes` names what a size counts, `words` what each feeling is called.
     """
     scale = formats.axis(unit, [*points["value"], *limits["low_wide"], *limits["high_wide"]])
     slots = theme.slots(dark)

@@ -39,9 +39,7 @@ OF_DECIDED = {
     "return_overturned_share": _share(
         "overturned", "Returns asked for {when} and refused", "overturned", "appealed", "overturned"
     ),
-    "return_our_fault_share": _share(
-        "our fault", "Returns asked for {when}, known whose fault", "the seller's fault"
-    ),
+    "return_our_fault_share": _share("our fault", "Returns asked for {when}, known whose fault", "the seller's fault"),
     "return_service_minutes": _MINUTES,
     "return_handling_cost": replace(
         _MINUTES,

@@ -1,7 +1,7 @@
 """Behind the numbers of technical support."""
 
 from touchpoint.evidence.model import Evidence
-from touchpoint.measures.technical import BY_HELP, BY_PRODUCT
+from touchpoint.measures.technical.splits import BY_HELP, BY_PRODUCT
 
 _CASE = ("case_id", "customer_id", "opened_on", "reason", "root_cause", "product", "department")
 _ANSWER = ("survey_id", "customer_id", "answered_on", "score", "channel", "region")

@@ -50,7 +50,7 @@ def _rate_by_value(row: pd.Series) -> Finding:
     amount, returned = float(row["amount"]), float(row["returned"])
     cut = f"cut 60 days before the data end: {young:,} lines are younger" if young else ""
     if lines == 0 or amount <= 0:
-        return withheld(group, IMMATURE, 0, cut) if young else no_data("no lines of a known price in this period", group)
+        return withheld(group, IMMATURE, 0, cut) if young else no_data("no lines with a price in this period", group)
     if orders < 2:
         return withheld(group, SUPPRESSED, lines, "all lines come from one order").noting(cut)
     sums = (float(row[name]) for name in ("amount_squared", "returned_by_amount", "returned_squared"))
@@ -63,4 +63,5 @@ def _rate_by_value(row: pd.Series) -> Finding:
 
 
 def _unpriced(row: pd.Series) -> str:
-    return f"lines without a price, or in another currency, left out: {int(row['unpriced']):,}" if row["unpriced"] else ""
+    unpriced = int(row["unpriced"])
+    return f"lines without a price, or in another currency, left out: {unpriced:,}" if unpriced else ""

@@ -37,8 +37,8 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
     if whole is None:
         enough = sum(each.status == OK for each in groups)
         return (
-            f"{subject} by store: {formats.counted(enough, 'stores')} of {len(groups)} can be shown, and a funnel takes "
-            f"{funnels.UNITS}. Widen the period."
+            f"{subject} by store: {formats.counted(enough, 'stores')} of {len(groups)} can be shown, and a funnel "
+            f"takes {funnels.UNITS}. Widen the period."
         )
     cells = scorecard.judged({measure_id: groups}, {measure_id: measure.better or "lower"})
     words = _JUDGED if measure.better else _UNJUDGED
@@ -51,26 +51,24 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
         figure=_figure(view, measure, whole, cells, table, words),
         table=table.drop(columns=["measure", "measured_in"]).assign(verdict=[_word(cell, words) for cell in cells]),
         note=(
-            f"{formats.counted(n, view.called(measure.counts))} {view.when()}; dotted: all stores; by chance alone 95 % "
-            "lie within the dashed lines, 99.8 % within the outer ones"
+            f"{formats.counted(n, view.called(measure.counts))} {view.when()}; dotted: all stores; by chance alone "
+            "95 % lie within the dashed lines, 99.8 % within the outer ones"
         ),
         definition=measure.definition,
         query=measure.query,
         n=n,
         unit=measure.unit,
         sure=[
-            "Each store is set against a funnel around all of them: exact limits, widened by the variance between stores "
-            "where they differ more than chance lets them (Spiegelhalter 2005). At most 5 % of the stores named are "
-            "expected to be named falsely (Benjamini–Hochberg).",
+            "Each store is set against a funnel around all of them: exact limits, widened by the variance between "
+            "stores where they differ more than chance lets them (Spiegelhalter 2005). At most 5 % of the stores "
+            "named are expected to be named falsely (Benjamini–Hochberg).",
             "There is no ranking: a store within the limits differs from the others by no more than chance.",
         ],
         leads=leads.by_group(view, measure_id, "store", groups),
     )
 
 
-def _title(
-    subject: str, cells: Sequence[Cell], words: Mapping[str, tuple[str, str]], labels: Mapping[str, str]
-) -> str:
+def _title(subject: str, cells: Sequence[Cell], words: Mapping[str, tuple[str, str]], labels: Mapping[str, str]) -> str:
     named = {
         verdict: sorted(labels.get(cell.unit, cell.unit) for cell in cells if cell.verdict == verdict)
         for verdict in (WORSE, BETTER)
@@ -90,9 +88,13 @@ def _figure(
     drawn = [cell.found.n > 0 for cell in cells]
     found: list[Finding] = [cell.found for cell in cells if cell.found.n]
     per = scorecard.per(found[0])
-    points = table[drawn].rename(columns={"name": "group"}).assign(
-        size=[scorecard.size(each) for each in found],
-        feeling=[words.get(cell.verdict, words[NEITHER])[0] for cell in cells if cell.found.n],
+    points = (
+        table[drawn]
+        .rename(columns={"name": "group"})
+        .assign(
+            size=[scorecard.size(each) for each in found],
+            feeling=[words.get(cell.verdict, words[NEITHER])[0] for cell in cells if cell.found.n],
+        )
     )
     shown = [scorecard.size(each) for each in found if each.status == OK]
     return charts.funnel(

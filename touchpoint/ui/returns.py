@@ -23,9 +23,8 @@ _NEEDS = {
 
 def divisions(view: View) -> dict[str, str]:
     """What the cards can be broken down by in this build, with their labels."""
-    labels = measures.get("return_decision_hours_median").splits | measured.dimensions(
-        ("store", "region", "category", "tier")
-    )
+    own = measures.get("return_decision_hours_median").splits
+    labels = {**own, **measured.dimensions(("store", "region", "category", "tier"))}
     return {
         key: labels[key]
         for key in (*_NEEDS, "region", "category", "tier")
@@ -85,7 +84,7 @@ def _who_decides(table: pd.DataFrame) -> str:
         return "Who decides returns: no size of shop is known"
     said = []
     for size, rows in decided.groupby("shop_size", observed=True):
-        most = rows.loc[rows["returns"].idxmax()]
+        most = rows.iloc[int(rows["returns"].to_numpy().argmax())]
         share = formats.write(most["returns"] / rows["returns"].sum(), "share")
         said.append(f"in {str(size).lower()}s the {str(most['who_decided']).lower()} ({share})")
     return f"Who decides: {'; '.join(said)}"

@@ -19,9 +19,9 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     """A measure by product: those that clearly differ from all others, then those with the highest values."""
     measure, whole = measures.get(measure_id), view.whole(measure_id)
     groups = [each for each in view.groups(measure_id, "product") if each.n]
+    enough = differences.shown(groups)
     if not groups:
         return None
-    enough = differences.shown(groups)
     if not enough:
         of = formats.counted(len(groups), "products")
         return f"{subject} by product: too few of each to show ({of}). Widen the period."
@@ -31,7 +31,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
     said = [
         f"clearly {sentences.way(measure, way)} for {', '.join(_with_value(view, measure, clear, names))}"
-        for way, names in (("up", higher), ("down", lower))
+        for way, names in {"up": higher, "down": lower}.items()
         if names
     ]
     return Card(
@@ -47,8 +47,8 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
         table=frame(by_value),
         note=(
             f"{formats.counted(whole.n, view.called(measure.counts))} {view.when()}; {len(enough)} of "
-            f"{formats.counted(len(groups), 'products')} have enough to be tested; dot and line: value and 95 % interval; "
-            "dotted: the whole"
+            f"{formats.counted(len(groups), 'products')} have enough to be tested; dot and line: value and 95 % "
+            "interval; dotted: the whole"
         ),
         definition=measure.definition,
         query=measure.query,
@@ -88,8 +88,8 @@ def helped(view: View) -> Card | str | None:
         ),
         table=frame(groups.values()),
         note=(
-            f"{formats.counted(whole.n, 'answers')} {view.when()}; dot and line: score and 95 % interval; an association: "
-            "who needs help differs from who does not"
+            f"{formats.counted(whole.n, 'answers')} {view.when()}; dot and line: score and 95 % interval; an "
+            "association: who needs help differs from who does not"
         ),
         definition=measure.definition,
         query=measure.query,
@@ -113,7 +113,8 @@ def _difference(groups: dict[str, Finding], measure: Measure) -> str:
     if compared.difference is None or compared.low is None or compared.high is None:
         return f"{subject}: too few to compare with the others"
     size = formats.change(compared.difference, measure.unit)
-    low, high = (f"{'−' if end < 0 else '+'}{formats.change(end, measure.unit)}" for end in (compared.low, compared.high))
+    ends = (compared.low, compared.high)
+    low, high = (f"{'−' if end < 0 else '+'}{formats.change(end, measure.unit)}" for end in ends)
     way = sentences.way(measure, "up" if compared.difference > 0 else "down")
     word = f"{size} {way} than of others" if compared.word == CHANGED else "no clear difference from others"
     return f"{subject}: {word} (95 %: {low} to {high})"

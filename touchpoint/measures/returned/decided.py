@@ -64,8 +64,8 @@ MEASURES = (
         "",
         "returns.decision",
         (
-            "Approved / approved or refused, of the returns asked for in the period, by the first decision; the rest were "
-            "refused. Those waiting for a decision count neither way. More is not always better."
+            "Approved / approved or refused, of the returns asked for in the period, by the first decision; the rest "
+            "were refused. Those waiting for a decision count neither way. More is not always better."
         ),
         called="decided returns",
         remarks=(("undecided", "returns waiting for a decision, in neither count"),),
@@ -77,8 +77,8 @@ MEASURES = (
         "",
         "returns.outside_policy",
         (
-            "Approved although the policy would not have it / approved, of the returns asked for in the period: how much "
-            "discretion is used. Those of which nobody says whether the policy covers them are left out."
+            "Approved although the policy would not have it / approved, of the returns asked for in the period: how "
+            "much discretion is used. Those of which nobody says whether the policy covers them are left out."
         ),
         called="approved returns",
     ),
@@ -89,8 +89,8 @@ MEASURES = (
         "lower",
         "returns.overturned",
         (
-            "Overturned on appeal / refused, of the returns asked for in the period. A refusal without an appeal stands; "
-            "one whose appeal is open is left out."
+            "Overturned on appeal / refused, of the returns asked for in the period. A refusal without an appeal "
+            "stands; one whose appeal is open is left out."
         ),
         called="refused returns",
     ),
@@ -101,8 +101,8 @@ MEASURES = (
         "lower",
         "returns.fault",
         (
-            "Returns that were the seller's fault / returns asked for in the period of which it is said whose fault they "
-            "were: the seller's, the customer's, or nobody's (a change of mind)."
+            "Returns that were the seller's fault / returns asked for in the period of which it is said whose fault "
+            "they were: the seller's, the customer's, or nobody's (a change of mind)."
         ),
         called="returns with a known fault",
         code="D8c",
@@ -127,8 +127,8 @@ MEASURES = (
         "returns.handling_cost",
         "D8e",
         (
-            "Sum of the handling cost / returns asked for in the period of which that cost is known. Without the refund "
-            "itself."
+            "Sum of the handling cost / returns asked for in the period of which that cost is known. Without the "
+            "refund itself."
         ),
     ),
 )

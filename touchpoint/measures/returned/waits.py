@@ -49,8 +49,8 @@ MEASURES = (
         counted_on="local day of the delivery",
         definition=(
             "Price of the units asked back within 60 days of their delivery and not refused / price of the units "
-            "delivered in the period, more than 60 days ago, in the house's currency and before discounts of the order. "
-            "Lines of one order hang together: the interval is over orders."
+            "delivered in the period, more than 60 days ago, in the house's currency and before discounts of the "
+            "order. Lines of one order hang together: the interval is over orders."
         ),
         query="returns/rate_by_value",
         find=rate_by_value,

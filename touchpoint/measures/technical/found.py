@@ -1,20 +1,14 @@
-"""Measures of technical support: whether it finds the cause, settles the case and leaves the customer calm."""
+"""Whether technical support finds the cause and settles the case, and how often products need it."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from touchpoint.findings import scores
 from touchpoint.findings.durations import HOUR, Times
 from touchpoint.findings.rates import Rate
 from touchpoint.findings.shares import Clusters, Share
 from touchpoint.measures.measure import Measure
+from touchpoint.measures.technical.splits import BY_PRODUCT, KINDS
 
-_KINDS = (("cases.opened_at",), ("cases.kind",))
 _ENDED = "local day of the resolution"
-_ANSWERED = "local day of the answer"
-BY_PRODUCT = {"product": "Product"}
-BY_HELP = {"helped": "Technical help in the 90 days before"}
 DIAGNOSIS = Times(
     time="seconds",
     events="diagnosed",
@@ -52,30 +46,9 @@ def _share(
         definition=definition,
         query="technical/shares",
         find=Share("hits", "cases", "cases", "too_young", days, clusters, left_out=left_out),
-        needs=(*_KINDS, needs),
+        needs=(*KINDS, needs),
         params={"technical_share": which},
         splits=BY_PRODUCT,
-    )
-
-
-def _scores(
-    measure_id: str, name: str, survey: str, code: str, unit: str, find: Callable[..., Any], definition: str
-) -> Measure:
-    return Measure(
-        id=measure_id,
-        name=name,
-        code=code,
-        unit=unit,
-        counts="answers",
-        better="higher",
-        counted_on=_ANSWERED,
-        definition=f"{definition} One questionnaire at a time: the one with most answers in the period.",
-        query="technical/scores",
-        find=find,
-        needs=(("surveys.score",), *_KINDS),
-        params={"answers_to": survey},
-        one_questionnaire=True,
-        splits=BY_HELP if survey == "nps" else {},
     )
 
 
@@ -89,13 +62,13 @@ MEASURES = (
         better="lower",
         counted_on="local day of opening",
         definition=(
-            "Elapsed hours from opening to the diagnosis, by which half of the technical and repair cases opened in the "
-            "period are diagnosed: those waiting count with their time so far. Those that ended without a diagnosis "
-            "compete (Aalen–Johansen) above 5 % of the cases, below they are left out (Kaplan–Meier)."
+            "Elapsed hours from opening to the diagnosis, by which half of the technical and repair cases opened in "
+            "the period are diagnosed: those waiting count with their time so far. Those that ended without a "
+            "diagnosis compete (Aalen–Johansen) above 5 % of the cases, below they are left out (Kaplan–Meier)."
         ),
         query="technical/diagnosis",
         find=partial(DIAGNOSIS.quantile, q=0.5),
-        needs=(*_KINDS, ("cases.diagnosed_at",)),
+        needs=(*KINDS, ("cases.diagnosed_at",)),
         splits=BY_PRODUCT,
     ),
     _share(
@@ -124,7 +97,7 @@ MEASURES = (
         ),
         query="technical/first_contact",
         find=Share("settled", "issues", "issues", "too_young", 7),
-        needs=(*_KINDS, ("contacts.started_at", "cases.resolved_at_first_contact")),
+        needs=(*KINDS, ("contacts.started_at", "cases.resolved_at_first_contact")),
     ),
     _share(
         "technical_reopen_rate",
@@ -133,7 +106,8 @@ MEASURES = (
         "lower",
         ("case_events.new_value", "cases.reopened_count"),
         (
-            "Technical and repair cases reopened within 14 days / those first resolved in the period, 14 days ago or more."
+            "Technical and repair cases reopened within 14 days / those first resolved in the period, 14 days ago or "
+            "more."
         ),
         code="C10",
         counted_on="local day of the first resolution",
@@ -150,38 +124,6 @@ MEASURES = (
             "settled in the period of which it is known."
         ),
         code="TS3",
-    ),
-    Measure(
-        id="technical_calmed_share",
-        name="Upset customers calmed",
-        code="S8",
-        unit="share",
-        counts="contacts",
-        better="higher",
-        counted_on="local day of the contact",
-        definition=(
-            "Contacts that ended with the customer no longer upset / contacts that began with an upset one, of which the "
-            "end is known. Of technical and repair cases, and of departments a quarter of whose cases or more are such: "
-            "these also have the complaints about them."
-        ),
-        query="technical/calmed",
-        find=Share(
-            "calmed",
-            "contacts",
-            "contacts",
-            clusters=Clusters("customers", "calmed_squared", "calmed_by_contacts", "contacts_squared"),
-            left_out=("not_known", "contacts of which nobody says how they ended"),
-        ),
-        needs=(("contacts.mood_start",), ("contacts.mood_end",), ("cases.kind",)),
-    ),
-    _scores(
-        "technical_ease",
-        "Ease of getting technical help",
-        "ces",
-        "S5",
-        "score",
-        scores.ease,
-        "Mean of the effort score after technical and repair cases, on 1 to 7, 7 the easiest.",
     ),
     Measure(
         id="faults_per_1000_units",
@@ -203,20 +145,7 @@ MEASURES = (
             "units",
             (("without_product", "cases that name no product, so left out"),),
         ),
-        needs=(*_KINDS, ("cases.product_id",), ("order_lines.product_id",), ("orders.ordered_at",)),
+        needs=(*KINDS, ("cases.product_id",), ("order_lines.product_id",), ("orders.ordered_at",)),
         splits=BY_PRODUCT,
-    ),
-    _scores(
-        "nps_by_technical_help",
-        "Net promoter score, helped or not",
-        "nps",
-        "TS5",
-        "points",
-        scores.promoter_score,
-        (
-            "Net promoter score of known customers; helped are those of whom a technical or repair case was settled in "
-            "the 90 days before their answer. Who needs help differs from who does not: a difference is an association, "
-            "and says nothing of what help does."
-        ),
     ),
 )
