@@ -1,7 +1,7 @@
 """Cards of the Technical support page: products that differ, and recommending by those who were helped."""
 
 from touchpoint import charts, formats, measures, sentences
-from touchpoint.findings import differences
+from touchpoint.findings import differences, outliers
 from touchpoint.findings.compare import CHANGED, compare
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
@@ -25,7 +25,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     if not enough:
         of = formats.counted(len(groups), "products")
         return f"{subject} by product: too few of each to show ({of}). Widen the period."
-    higher, lower = differences.from_the_rest(groups)
+    higher, lower = outliers.of_many(groups, whole)
     by_value = sorted(enough, key=lambda each: -(each.value or 0))
     clear = [each for each in by_value if each.group in {*higher, *lower}]
     listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
