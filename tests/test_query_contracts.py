@@ -11,6 +11,7 @@ from touchpoint.scope import FILTERS, Scope
 # What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
 # those of the tiny build.
 VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
+    "answers_to": "ces",
     "as_of": datetime(2026, 3, 31, 18),
     "appointment": "visit",
     "as_of_on": date(2026, 3, 31),
@@ -31,10 +32,13 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "persons": True,
     "questionnaires": None,
     "reason": "all",
+    "return_amount": "minutes",
+    "return_share": "approved",
     "sort": "reasons",
     "step": "counted",
     "subject": "sales",
     "survey_kind": "csat",
+    "technical_share": "reopened",
     "time_zone": "Europe/London",
 }
 DIMENSIONS = ("all", *(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)

@@ -74,10 +74,19 @@ def promises() -> dict[str, Row]:
 def returns() -> list[Row]:
     """Three of O1, O2 and O3: refunded, refused, and not decided."""
     return _rows(
-        ("return_id", "order_id", "requested_at", "decided_at", "refunded_at", "decision", "quantity"),
-        ("B1", "O1", "2026-01-12T10:00", "2026-01-13T10:00", "2026-01-15T10:00", "approved", 1),
-        ("B2", "O2", "2026-01-14T10:00", "2026-01-14T12:00", "", "refused", 1),
-        ("B3", "O3", "2026-02-10T10:00", "", "", "", 1),
+        (
+            "return_id",
+            "order_id",
+            "requested_at",
+            "decided_at",
+            "refunded_at",
+            "decision",
+            "quantity",
+            "service_minutes",
+        ),
+        ("B1", "O1", "2026-01-12T10:00", "2026-01-13T10:00", "2026-01-15T10:00", "approved", 1, 12),
+        ("B2", "O2", "2026-01-14T10:00", "2026-01-14T12:00", "", "refused", 1, 5),
+        ("B3", "O3", "2026-02-10T10:00", "", "", "", 1, ""),
     )
 
 
@@ -117,7 +126,11 @@ def cases() -> list[Row]:
         ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
-    return [row | ({"escalated_at": "2026-01-26T09:00"} if row["case_id"] == "K2" else {}) for row in rows]
+    more = {
+        "K2": {"escalated_at": "2026-01-26T09:00"},
+        "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
+    }
+    return [row | more.get(row["case_id"], {}) for row in rows]
 
 
 def case_events() -> list[Row]:
@@ -135,10 +148,11 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took."""
+    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took, of one the mood."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
         "X1": {"reason": "where is it", "handling_minutes": 6},
+        "X4": {"mood_start": -1, "mood_end": -1},
         "X6": {"reason": "how to", "handling_minutes": 4},
     }
     rows = _rows(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings.averages import Average
 from touchpoint.findings.durations import Times
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
@@ -49,12 +50,16 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     contacts.avoidable_cost: _OF_CUSTOMERS,
     contacts.over_contacted: _FULL_COUNT,
     costs.cost_per_order: _OF_CUSTOMERS,
+    returned.rate_by_value: Method(
+        "linearised over orders (delta method, Student's t)", f"of orders {display.PROPORTION_RULE}"
+    ),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
+    Average: Method(_BOOTSTRAP, f"{display.MEAN_RULE}; {_NOT_ONE}"),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),
     SalesShare: Method(_BOOTSTRAP, "30 customers or more on each side"),
 }

@@ -11,6 +11,13 @@
 --   decision_seconds  double   request to decision; while open, to the as-of instant
 --   refund_stands     varchar  refunded, refused or open; null when one of its times is not known or the end lies before the request
 --   refund_seconds    double   request to refund or refusal; while open, to the as-of instant
+--   is_approved       boolean  approved, not refused, by the first decision; null while nothing is decided
+--   is_exception      boolean  of an approved one: outside the policy; null for any other, and where nobody says
+--   is_overturned     boolean  of a refused one: overturned on appeal; null for any other, and while an appeal is open
+--   is_our_fault      boolean  the seller's fault, not the customer's or nobody's; null where nobody says
+--   who_decided       varchar  Manager, Returns desk, System, (unknown), or Not decided yet
+--   shop_size         varchar  Small shop, Medium shop, Large shop, (unknown), or Online or telephone without a store
+--   clientele         varchar  clientele of the shop, (unknown), or Online or telephone without a store
 --   sold_through      varchar  what the order was sold through
 --   region            varchar  region of the store, else of the customer
 --   tier              varchar  price tier of the product, else of the order
@@ -100,6 +107,28 @@ select
         when 'refused' then epoch(judged.decided_at - judged.requested_at)
         when 'open' then epoch($as_of - judged.requested_at)
     end as refund_seconds,
+    case judged.decision when 'approved' then true when 'refused' then false end as is_approved,
+    case when judged.decision = 'approved' then judged.outside_policy end as is_exception,
+    case
+        when judged.decision = 'refused'
+            then coalesce(judged.overturned, case when not coalesce(judged.appealed, false) then false end)
+    end as is_overturned,
+    judged.fault = 'seller' as is_our_fault,
+    case
+        when judged.decision is null and judged.decided_at is null then 'Not decided yet'
+        when judged.decided_by_role = 'manager' then 'Manager'
+        when judged.decided_by_role = 'desk' then 'Returns desk'
+        when judged.decided_by_role = 'system' then 'System'
+        else '(unknown)'
+    end as who_decided,
+    case
+        when judged.store_id is null then 'Online or telephone'
+        when stores.size = 'small' then 'Small shop'
+        when stores.size = 'medium' then 'Medium shop'
+        when stores.size = 'large' then 'Large shop'
+        else '(unknown)'
+    end as shop_size,
+    case when judged.store_id is null then 'Online or telephone' else coalesce(stores.clientele, '(unknown)') end as clientele,
     judged.sold_through,
     coalesce(stores.region, customers.region) as region,
     coalesce(products.price_tier, judged.order_tier) as tier,

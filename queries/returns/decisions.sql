@@ -9,8 +9,13 @@
 --   not_known   bigint [returns]  decided before the request, or nobody knows when
 
 select
-    group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-        category := category, segment := segment) as group_name,
+    case $by
+        when 'decided-by' then who_decided
+        when 'shop-size' then shop_size
+        when 'clientele' then clientele
+        else group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+            category := category, segment := segment)
+    end as group_name,
     coalesce(decision_seconds, 0) as seconds,
     count(*) filter (where decision_stands = 'decided') as decided,
     count(*) filter (where decision_stands = 'open') as open,

@@ -20,8 +20,12 @@ by_order as (
     select
         case when $by = 'month' then date_trunc('month', delivered_on)::date end as month,
         case when $by <> 'month' then
-            group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-                category := category, segment := segment)
+            case $by
+                when 'shop-size' then shop_size
+                when 'clientele' then clientele
+                else group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                    category := category, segment := segment)
+            end
         end as group_name,
         order_number,
         coalesce(sum(case when is_mature then units end), 0)::bigint as units,
@@ -63,8 +67,12 @@ strays as (
     select
         case when $by = 'month' then date_trunc('month', requested_on)::date end as month,
         case when $by <> 'month' then
-            group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-                category := category, segment := segment)
+            case $by
+                when 'shop-size' then shop_size
+                when 'clientele' then clientele
+                else group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                    category := category, segment := segment)
+            end
         end as group_name,
         0 as units,
         0 as returned,

@@ -10,8 +10,13 @@
 --   not_known   bigint [returns]  of an end before the request, or nobody knows when
 
 select
-    group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-        category := category, segment := segment) as group_name,
+    case $by
+        when 'decided-by' then who_decided
+        when 'shop-size' then shop_size
+        when 'clientele' then clientele
+        else group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+            category := category, segment := segment)
+    end as group_name,
     coalesce(refund_seconds, 0) as seconds,
     count(*) filter (where refund_stands = 'refunded') as refunded,
     count(*) filter (where refund_stands = 'refused') as refused,

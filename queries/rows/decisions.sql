@@ -10,6 +10,9 @@
 --   decision         varchar  approved or refused
 --   decision_stands  varchar  decided or open
 --   hours            double   [hours] request to decision, or to the as-of instant
+--   who_decided      varchar  manager, desk or system; that nobody has decided yet
+--   shop_size        varchar  size of the shop
+--   clientele        varchar  clientele of the shop
 --   sold_through     varchar  what it was sold through
 --   store            varchar  store, by its name where it has one
 --   region           varchar  region of the store, else of the customer
@@ -24,8 +27,13 @@ requested as (
     select
         *,
         decision_seconds / 3600 as hours,
-        group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name
+        case $by
+            when 'decided-by' then who_decided
+            when 'shop-size' then shop_size
+            when 'clientele' then clientele
+            else group_of($by, requested_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name
     from returns
     where is_counted
         and decision_stands is not null
@@ -56,6 +64,9 @@ select
     chosen.decision,
     chosen.decision_stands,
     chosen.hours,
+    chosen.who_decided,
+    chosen.shop_size,
+    chosen.clientele,
     chosen.sold_through,
     coalesce(stores.name, chosen.store_id) as store,
     chosen.region,

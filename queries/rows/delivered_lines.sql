@@ -8,6 +8,8 @@
 --   delivered_on    date     local day of the delivery
 --   units           bigint   [units] delivered
 --   returned_units  bigint   [units] of those, asked back within 60 days and not refused
+--   shop_size       varchar  size of the shop
+--   clientele       varchar  clientele of the shop
 --   sold_through    varchar  what it was sold through
 --   store           varchar  store, by its name where it has one
 --   region          varchar  region of the store, else of the customer
@@ -21,8 +23,12 @@ with
 delivered as (
     select
         *,
-        group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
-            category := category, segment := segment) as group_name
+        case $by
+            when 'shop-size' then shop_size
+            when 'clientele' then clientele
+            else group_of($by, delivered_on, sold_through := sold_through, store := store_id, region := region, tier := tier,
+                category := category, segment := segment)
+        end as group_name
     from delivered_lines
     where is_mature
         and units > 0
@@ -49,6 +55,8 @@ select
     chosen.delivered_on,
     chosen.units,
     chosen.returned_units,
+    chosen.shop_size,
+    chosen.clientele,
     chosen.sold_through,
     coalesce(stores.name, chosen.store_id) as store,
     chosen.region,

@@ -15,13 +15,18 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import MEASURES
 from touchpoint.measures.handling import RESOLUTION, RESPONSE
 from touchpoint.measures.repeat import SECOND_ORDER
+from touchpoint.measures.technical.found import DIAGNOSIS
 from touchpoint.scope import FILTERS, Scope
 
 TINY = Scope(date(2026, 1, 1), date(2026, 3, 31))
 SAMPLE = Scope(date(2026, 7, 1), date(2026, 9, 30))
 ALL = 10_000_000
 # Measures whose n are the units that events are set against; their rows are the events.
-EVENTS = {"complaints_per_1000_orders": "complaints", "contacts_per_order": "contacts"}
+EVENTS = {
+    "complaints_per_1000_orders": "complaints",
+    "contacts_per_order": "contacts",
+    "faults_per_1000_units": "faults",
+}
 # Measures that count what the rows hold several of: the columns of the denominator and of the numerator.
 WEIGHED = {"return_rate": ("units", "returned_units")}
 
@@ -113,6 +118,27 @@ def test_the_rows_of_a_reason_are_those_opened_for_it(company):
         assert (len(rows), (rows["stands"] == "open").sum()) == (opened, still_open)
 
 
+def test_the_rows_of_a_reason_are_the_returns_asked_for_because_of_it(company):
+    source, scope = company
+    reasons = source.rows("returns/reasons", scope)
+    for reason, returns in zip(reasons["reason"], reasons["returns"], strict=True):
+        assert len(listed(source, scope, "returns_requested", Asked(parts=(reason,)))) == returns
+
+
+def test_the_rows_of_a_size_of_shop_are_the_returns_asked_for_there(company):
+    source, scope = company
+    for size, counted_there in source.rows("returns/deciders", scope).groupby("shop_size")["returns"].sum().items():
+        assert len(listed(source, scope, "returns_requested", Asked("shop-size", (size,)))) == counted_there
+
+
+def test_the_units_behind_a_rate_of_faults_are_those_sold(company):
+    source, scope = company
+    for by in ("all", "month", "store"):
+        for row in source.rows("technical/faults", scope, by=by).itertuples():
+            lines = listed(source, scope, "lines_sold", Asked(by, (row.group_name,)))
+            assert lines["units"].sum() == row.units
+
+
 @pytest.mark.parametrize("kind", ["csat", "nps", "ces"])
 def test_the_rows_of_a_score_are_the_answers_that_gave_it(company, kind):
     source, scope = company
@@ -147,6 +173,7 @@ def test_the_orders_of_a_sales_bar_add_up_to_it(company):
         ("repeat_within_90_days", "coming_back/second_order", SECOND_ORDER),
         ("refund_hours_median", "returns/refunds", REFUND),
         ("return_decision_hours_median", "returns/decisions", DECISION),
+        ("diagnosis_hours_median", "technical/diagnosis", DIAGNOSIS),
     ],
 )
 def test_the_rows_of_a_point_on_a_curve_are_those_followed_so_long(sample_source, number, query, times):

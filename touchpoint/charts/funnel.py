@@ -13,7 +13,13 @@ from touchpoint.theme import Slots
 HEIGHT = 380
 _FLOOR, _AIR = 0.03, 0.06
 # Verdicts differ in shape and in word as well as in colour.
-_SYMBOLS = {"worse": "diamond", "better": "square", "neither": "circle"}
+_SYMBOLS = {
+    "worse": "diamond",
+    "better": "square",
+    "neither": "circle",
+    "high": "triangle-up",
+    "low": "triangle-down",
+}
 _LIMITS = (("low_wide", "solid"), ("high_wide", "solid"), ("low", "dash"), ("high", "dash"))
 
 
@@ -29,10 +35,10 @@ def funnel(
 ) -> go.Figure:
     """A mark for each unit, its value over its size, between the limits that units of that size rarely leave.
 
-    `points` has `group`, `size`, `value` and `feeling` ("worse", "better", "neither"), and where known `low`, `high`,
-    `n`, `status`, `reason`; a unit without a value is a ring on the floor that says why. `limits` has `size`, `low`,
-    `high` and the wider `low_wide`, `high_wide`. `target` is all units together, `sizes` names what a size counts,
-    `words` what each feeling is called.
+    `points` has `group`, `size`, `value` and `feeling` ("worse", "better", "neither"; of what is neither good nor bad
+    "high", "low"), and where known `low`, `high`, `n`, `status`, `reason`; a unit without a value is a ring on the
+    floor that says why. `limits` has `size`, `low`, `high` and the wider `low_wide`, `high_wide`. `target` is all units
+    together, `sizes` names what a size counts, `words` what each feeling is called.
     """
     scale = formats.axis(unit, [*points["value"], *limits["low_wide"], *limits["high_wide"]])
     slots = theme.slots(dark)

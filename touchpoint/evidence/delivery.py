@@ -1,10 +1,14 @@
 """Behind the numbers of delivery, of what an order costs, and of returns."""
 
 from touchpoint.evidence.model import Evidence
+from touchpoint.measures.returned.splits import OF_DECISIONS, OF_SHOPS
 
 _ORDER = ("order_id", "customer_id", "counted_on", "delivered_on", "promise_stands")
+_LINE = ("order_id", "line_id", "customer_id", "delivered_on", "category", "tier")
 _RETURN = ("return_id", "customer_id", "order_id", "requested_on", "reason")
 _WAITED = "not ended in the first {at}"
+_BY_SHOP = {key: called.lower() for key, called in OF_SHOPS.items()}
+_BY_DECISION = {key: called.lower() for key, called in OF_DECISIONS.items()}
 
 OF_DELIVERY = {
     "on_time": Evidence(
@@ -61,7 +65,15 @@ OF_RETURNS = {
         query="rows/delivered_lines",
         title="Order lines delivered {when}, more than 60 days ago",
         units="lines",
-        shown=("order_id", "line_id", "customer_id", "delivered_on", "category", "tier", "units", "returned_units"),
+        shown=(*_LINE, "units", "returned_units"),
+        more_by=_BY_SHOP,
+    ),
+    "return_rate_by_value": Evidence(
+        query="rows/delivered_values",
+        title="Order lines delivered {when}, more than 60 days ago, price known",
+        units="lines",
+        shown=(*_LINE, "amount", "returned_amount"),
+        more_by=_BY_SHOP,
     ),
     "refund_hours_median": Evidence(
         query="rows/refunds",
@@ -72,6 +84,7 @@ OF_RETURNS = {
         at="least",
         at_words=_WAITED,
         at_unit="hours",
+        more_by=_BY_DECISION,
     ),
     "return_decision_hours_median": Evidence(
         query="rows/decisions",
@@ -82,5 +95,6 @@ OF_RETURNS = {
         at="least",
         at_words=_WAITED,
         at_unit="hours",
+        more_by=_BY_DECISION,
     ),
 }

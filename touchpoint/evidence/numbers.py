@@ -6,6 +6,7 @@ from touchpoint.evidence.buyers import OF_BUYERS
 from touchpoint.evidence.callbacks import OF_CALLBACKS
 from touchpoint.evidence.contacts import OF_CONTACTS, OF_ORDERS
 from touchpoint.evidence.convenience import OF_CONVENIENCE
+from touchpoint.evidence.decided import OF_DECIDED
 from touchpoint.evidence.delivery import OF_DELIVERY, OF_RETURNS
 from touchpoint.evidence.departments import OF_DEPARTMENTS
 from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
@@ -31,6 +32,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_ORDERS,
     **OF_DELIVERY,
     **OF_RETURNS,
+    **OF_DECIDED,
     **OF_BAD_EXPERIENCE,
     **OF_CALLBACKS,
     **OF_CONVENIENCE,

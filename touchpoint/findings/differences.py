@@ -7,7 +7,7 @@ import numpy as np
 
 from touchpoint.findings.durations import CurveBasis
 from touchpoint.findings.finding import OK, Finding
-from touchpoint.findings.rates import RateBasis
+from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.scores import MeanBasis, NpsBasis
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import counts, many, means, nps, proportions, survival
@@ -30,10 +30,13 @@ def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
     return higher, [each.group for each in clear if each.group not in higher]
 
 
-def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
-    """The groups that may be shown, each with the test of it against all the others; none unless two may be shown."""
+def tested(groups: Sequence[Finding], *, alone: bool = False) -> list[tuple[Finding, float]]:
+    """The groups that may be shown, each with the test of it against all the others; none unless two may be shown.
+
+    With `alone` one is enough: of many small groups, such as products, all the others together are many.
+    """
     known = shown(groups)
-    if len(known) < 2:
+    if len(known) < (1 if alone else 2):
         return []
     of_curves = _of_curves(groups)
     p_values = [of_curves[each.group] if each.group in of_curves else _p_value(each, groups) for each in known]
@@ -111,7 +114,21 @@ def stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
 
 
 def elsewhere(each: Finding, groups: Sequence[Finding]) -> float:
-    """The other groups' values, weighted by what they count."""
-    others = [(other.value, other.n) for other in groups if other is not each and other.value is not None]
+    """The other groups' values, weighted by what they count; of rates and shares all together where none is shown."""
+    rest = [other for other in groups if other is not each]
+    others = [(other.value, other.n) for other in rest if other.value is not None]
     weight = sum(n for _, n in others)
-    return sum(value * n for value, n in others) / weight if weight else nan
+    return sum(value * n for value, n in others) / weight if weight else _together(each, rest)
+
+
+def _together(each: Finding, rest: Sequence[Finding]) -> float:
+    match each.basis:
+        case RateBasis():
+            rates = [other.basis for other in rest if isinstance(other.basis, RateBasis)]
+            exposure = sum(basis.exposure for basis in rates)
+            return PER * sum(basis.events for basis in rates) / exposure if exposure else nan
+        case ShareBasis():
+            shares = [other.basis for other in rest if isinstance(other.basis, ShareBasis)]
+            size = sum(basis.n for basis in shares)
+            return sum(basis.hits for basis in shares) / size if size else nan
+    return nan

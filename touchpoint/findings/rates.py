@@ -20,15 +20,19 @@ class RateBasis:
 
 @dataclass(frozen=True)
 class Rate:
-    """Which columns of a frame are the events and the exposure of a rate per 1,000, and what both are called."""
+    """Which columns of a frame are the events and the exposure of a rate per 1,000, and what both are called.
+
+    `remarks` are columns of counts that a reader must know, and what to say of them.
+    """
 
     events: str
     exposure: str
     events_called: str
     exposure_called: str
+    remarks: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, frame: pd.DataFrame) -> list[Finding]:
-        return [self._one(row) for _, row in frame.iterrows()]
+        return [self._one(row).noting(self._remarks(row)) for _, row in frame.iterrows()]
 
     def _one(self, row: pd.Series) -> Finding:
         group, events, exposure = str(row["group_name"]), int(row[self.events]), int(row[self.exposure])
@@ -41,6 +45,9 @@ class Rate:
             return withheld(group, SUPPRESSED, exposure, hidden, basis)
         reason = f"{events:,} {self.events_called}"
         return shown(group, PER * events / exposure, interval, exposure, reason=reason, basis=basis)
+
+    def _remarks(self, row: pd.Series) -> str:
+        return "; ".join(f"{said}: {int(row[column]):,}" for column, said in self.remarks if row[column])
 
 
 def total(frame: pd.DataFrame, *, column: str, called: str) -> list[Finding]:

@@ -163,7 +163,8 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
 
 def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
     """The title of a breakdown: which groups clearly differ, or that none does or none can be told apart."""
-    there = f"{subject} by {measure.splits.get(by, _CALLED.get(by, by))}"
+    split = measure.splits.get(by)
+    there = f"{subject} by {split[:1].lower() + split[1:] if split else _CALLED.get(by, by)}"
     match [labels.get(each.group, each.group) for each in groups if each.status == OK]:
         case []:
             return f"{there}: too few to show"

@@ -1,5 +1,0 @@
-"""Measures of technical support."""
-
-from touchpoint.measures.measure import Measure
-
-MEASURES: tuple[Measure, ...] = ()

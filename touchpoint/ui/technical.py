@@ -1,0 +1,120 @@
+"""Cards of the Technical support page: products that differ, and recommending by those who were helped."""
+
+from touchpoint import charts, formats, measures, sentences
+from touchpoint.findings import differences, outliers
+from touchpoint.findings.compare import CHANGED, compare
+from touchpoint.findings.finding import OK, Finding, frame
+from touchpoint.measures import Measure
+from touchpoint.ui import kept, leads, measured
+from touchpoint.ui.card import Card
+from touchpoint.ui.view import View
+
+DIMENSIONS = {"kind": "Kind of case", **measured.dimensions(("department", "channel", "category", "tier"))}
+_MOST_PRODUCTS = 12
+_NPS = "nps_by_technical_help"
+
+
+@kept.card
+def products(view: View, measure_id: str, subject: str) -> Card | str | None:
+    """A measure by product: those that clearly differ from all others, then those with the highest values."""
+    measure, whole = measures.get(measure_id), view.whole(measure_id)
+    groups = [each for each in view.groups(measure_id, "product") if each.n]
+    enough = differences.shown(groups)
+    if not groups:
+        return None
+    if not enough:
+        of = formats.counted(len(groups), "products")
+        return f"{subject} by product: too few of each to show ({of}). Widen the period."
+    higher, lower = outliers.of_many(groups, whole)
+    by_value = sorted(enough, key=lambda each: -(each.value or 0))
+    clear = [each for each in by_value if each.group in {*higher, *lower}]
+    listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
+    said = [
+        f"clearly {sentences.way(measure, way)} for {', '.join(_with_value(view, measure, clear, names))}"
+        for way, names in {"up": higher, "down": lower}.items()
+        if names
+    ]
+    return Card(
+        key=f"{measure_id.replace('_', '-')}-by-product",
+        title=f"{subject}: {'; '.join(said) or 'no product clearly differs from the others'}",
+        figure=charts.interval_dots(
+            frame(listed),
+            unit=measure.unit,
+            currency=view.currency,
+            whole=whole.value if whole.status == OK else None,
+            dark=view.dark,
+        ),
+        table=frame(by_value),
+        note=(
+            f"{formats.counted(whole.n, view.called(measure.counts))} {view.when()}; {len(enough)} of "
+            f"{formats.counted(len(groups), 'products')} have enough to be tested; dot and line: value and 95 % "
+            "interval; dotted: the whole"
+        ),
+        definition=measure.definition,
+        query=measure.query,
+        n=whole.n,
+        unit=measure.unit,
+        sure=[
+            "A product is named when it differs from all others together by more than chance, with at most 5 % of such "
+            "findings expected to be false (Benjamini–Hochberg over the products tested).",
+            *sentences.sure(measure, whole, view.currency),
+        ],
+        leads=leads.by_group(view, measure_id, "product", by_value),
+    )
+
+
+def _with_value(view: View, measure: Measure, clear: list[Finding], names: list[str]) -> list[str]:
+    """'Alder Radio (34)', the highest first."""
+    values = {each.group: formats.write(each.value, measure.unit, view.currency) for each in clear}
+    return [f"{name} ({value})" for name, value in values.items() if name in names]
+
+
+@kept.card
+def helped(view: View) -> Card | str | None:
+    """The net promoter score of customers who were helped and of those who were not, with the difference between."""
+    measure = measures.get(_NPS)
+    groups = {each.group: each for each in view.groups(_NPS, "helped") if each.n}
+    if not groups:
+        return None
+    whole, difference = view.whole(_NPS), _difference(groups, measure)
+    return Card(
+        key="nps-helped-or-not",
+        title=difference,
+        figure=charts.interval_dots(
+            frame(groups.values()),
+            unit=measure.unit,
+            whole=whole.value if whole.status == OK else None,
+            dark=view.dark,
+        ),
+        table=frame(groups.values()),
+        note=(
+            f"{formats.counted(whole.n, 'answers')} {view.when()}; dot and line: score and 95 % interval; an "
+            "association: who needs help differs from who does not"
+        ),
+        definition=measure.definition,
+        query=measure.query,
+        n=whole.n,
+        unit=measure.unit,
+        sure=[
+            "A customer with answers in both groups counts once in each.",
+            "The difference has the adjusted Wald interval of two independent scores.",
+            *sentences.sure(measure, whole),
+        ],
+        leads=leads.by_group(view, _NPS, "helped", groups.values()),
+    )
+
+
+def _difference(groups: dict[str, Finding], measure: Measure) -> str:
+    """'Customers helped recommend us less: 12 points lower, 95 % interval −20 to −4', or that it cannot be told."""
+    subject = "Recommending by customers who had technical help"
+    if len(groups) < 2:
+        return f"{subject}: nobody to set them against"
+    compared = compare(groups["Helped"], groups["Not helped"])
+    if compared.difference is None or compared.low is None or compared.high is None:
+        return f"{subject}: too few to compare with the others"
+    size = formats.change(compared.difference, measure.unit)
+    ends = (compared.low, compared.high)
+    low, high = (f"{'−' if end < 0 else '+'}{formats.change(end, measure.unit)}" for end in ends)
+    way = sentences.way(measure, "up" if compared.difference > 0 else "down")
+    word = f"{size} {way} than of others" if compared.word == CHANGED else "no clear difference from others"
+    return f"{subject}: {word} (95 %: {low} to {high})"
