@@ -50,6 +50,8 @@ BUILD_ORDER = (
     "surveys",
     "pseudonyms",
     "answers",
+    "unhappy_answers",
+    "follow_ups",
     "watch_list",
     "gestures",
     "visits",

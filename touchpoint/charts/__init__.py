@@ -10,6 +10,7 @@ from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
+from touchpoint.charts.steps import steps
 from touchpoint.charts.survival import survival
 from touchpoint.charts.trends import small_trend, trend
 
@@ -23,6 +24,7 @@ __all__ = [
     "ranked_bars",
     "small_trend",
     "stacked_bars",
+    "steps",
     "survival",
     "trend",
 ]
