@@ -17,12 +17,12 @@ with
 asked as (
     select
         *,
-        case $share when 'in_time' then answered_on when 'bought_again' then judged_on end as day,
-        case $share when 'in_time' then is_in_time when 'bought_again' then has_bought_again end as is_hit,
-        $share = 'in_time' and is_early as is_young
+        case $share when 'bought_again' then judged_on else answered_on end as day,
+        case $share when 'bought_again' then has_bought_again else is_in_time end as is_hit,
+        $share <> 'bought_again' and is_early as is_young
     from unhappy_answers
-    where case $share when 'in_time' then answered_on when 'bought_again' then judged_on end >= $start
-        and case $share when 'in_time' then answered_on when 'bought_again' then judged_on end < $end
+    where case $share when 'bought_again' then judged_on else answered_on end >= $start
+        and case $share when 'bought_again' then judged_on else answered_on end < $end
         and is_in($channels, channel)
         and is_in($departments, department)
         and is_in($stores, store_id)
