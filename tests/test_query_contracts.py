@@ -34,6 +34,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "reason": "all",
     "return_amount": "minutes",
     "return_share": "approved",
+    "share": "in_time",
     "sort": "reasons",
     "step": "counted",
     "subject": "sales",

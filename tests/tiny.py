@@ -6,6 +6,7 @@ from typing import Any
 
 from touchpoint.settings import Settings
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
 
 Row = dict[str, Any]
@@ -18,6 +19,7 @@ SETTINGS = Settings(
     complaint_clocks=(ClockChoice("house-default"),),
     minute_costs=(MinuteCost(0.5, "payroll"),),
     reasons=Reasons(avoidable=("where is it",), valuable=("how to",)),
+    callbacks=Callbacks(48),
     control_totals=(
         ControlTotal(date(2026, 2, 1), "ledger", sales=150),
         ControlTotal(date(2026, 3, 1), "ledger", sales=140, cases=3),
@@ -148,12 +150,14 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took, of one the mood."""
+    """Nine contacts, one an automatic reply and one a follow-up; of some it is known what they were about, of one the mood."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
-        "X1": {"reason": "where is it", "handling_minutes": 6},
+        "X1": {"reason": "where is it", "handling_minutes": 6, "body": "Where is my parcel?"},
+        "X2": {"body": "My parcel is late"},
         "X4": {"mood_start": -1, "mood_end": -1},
-        "X6": {"reason": "how to", "handling_minutes": 4},
+        "X6": {"reason": "how to", "handling_minutes": 4, "body": "Is my parcel on its way?"},
+        "X9": {"purpose": "follow_up", "handling_minutes": 5},
     }
     rows = _rows(
         head,
@@ -165,6 +169,7 @@ def contacts() -> list[Row]:
         ("X6", "", "C3", "O7", "2026-03-10T09:00", "chat", "inbound", "false"),
         ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
+        ("X9", "", "C2", "O2", "2026-01-10T09:00", "phone", "outbound", "false"),
     )
     return [row | about.get(row["contact_id"], {}) for row in rows]
 
@@ -193,6 +198,8 @@ def surveys() -> list[Row]:
         ("V7", "nps", "", "complete", "", "2026-03-20T10:00", 6, "C1", "", ""),
         ("V8", "ces", "after_case", "complete", "2026-03-07T10:00", "2026-03-07T12:00", 6, "C3", "K5", ""),
         ("V9", "csat", "after_order", "bounced", "2026-03-25T10:00", "", "", "C3", "", "O7"),
+        ("V10", "nps", "after_visit", "complete", "", "2026-02-01T10:00", 1, "C2", "", ""),
+        ("V11", "nps", "after_visit", "complete", "", "2026-03-01T10:00", 9, "C2", "", ""),
     )  # fmt: skip
 
 

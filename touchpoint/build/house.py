@@ -21,6 +21,7 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     con.execute("create table house_channel_costs (channel varchar, valid_from date, cost double)")
     con.execute("create table house_minute_costs (valid_from date, cost double)")
     con.execute("create table house_contact_cap (most bigint)")
+    con.execute("create table house_callbacks (seconds double)")
     con.execute("""
         create table house_service_levels
         (clock varchar, seconds double, in_opening_hours boolean, department varchar, kind varchar, valid_from date);
@@ -41,6 +42,8 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_channel_costs", channels)
     _insert(con, "house_minute_costs", minutes)
     _insert(con, "house_contact_cap", cap)
+    within = settings.callbacks.within_hours
+    _insert(con, "house_callbacks", [(within * _HOUR,)] if within else [])
     _insert(con, "house_service_levels", _levels(settings))
     _insert(con, "house_complaint_clocks", _clocks(settings))
     scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]

@@ -11,6 +11,7 @@ from touchpoint.charts.lines import lines
 from touchpoint.charts.matrix import matrix
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
+from touchpoint.charts.steps import steps
 from touchpoint.charts.survival import survival
 from touchpoint.charts.trends import small_trend, trend
 from touchpoint.charts.week import week
@@ -26,6 +27,7 @@ __all__ = [
     "ranked_bars",
     "small_trend",
     "stacked_bars",
+    "steps",
     "survival",
     "trend",
     "week",

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -168,6 +169,7 @@ class Settings:
     minute_costs: tuple[MinuteCost, ...] = ()
     reasons: Reasons = Reasons()
     contact_cap: Annotated[Whole, Field(ge=1)] | None = None
+    callbacks: Callbacks = Callbacks()
     survey_scales: tuple[SurveyScale, ...] = ()
     advertising: tuple[Advertising, ...] = ()
     control_totals: tuple[ControlTotal, ...] = ()
@@ -181,7 +183,7 @@ class Settings:
         return get_args(Day).index(self.week_starts_on)
 
     def lacks(self, name: str) -> bool:
-        """Whether nothing is set under `name`: a field, or a field of [reasons] such as 'reasons.avoidable'."""
+        """Whether nothing is set under `name`: a field, or a field of a section such as 'reasons.avoidable'."""
         head, _, tail = name.partition(".")
         value = getattr(self, head)
         return not (getattr(value, tail) if tail else value)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from touchpoint.settings import model
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.callbacks import Callbacks
 
 _ROWS: dict[str, Any] = {
     "targets": model.Target,
@@ -19,6 +20,7 @@ _ROWS: dict[str, Any] = {
     "channel_costs": model.ChannelCost,
     "minute_costs": model.MinuteCost,
     "reasons": model.Reasons,
+    "callbacks": Callbacks,
     "survey_scales": model.SurveyScale,
     "advertising": model.Advertising,
     "control_totals": ControlTotal,
@@ -82,7 +84,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "privacy", "adding", "targets")
+    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets")
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 

@@ -1,0 +1,113 @@
+-- The terms of what customers wrote: those of two customers or more, the 10,000 that were written most in some month.
+-- params:
+-- grain:   term
+-- columns:
+--   term_number       bigint   the term, numbered by how many texts have it
+--   term              varchar  a word, or two neighbouring ones; of scripts without spaces two letters
+--   texts             bigint   texts that have it
+--   is_common         boolean  it, or a word of it, is in more than a tenth of all texts: it says nothing of what they are about
+--   in_complaints     bigint   of the customers from whom the language is learned: texts of complaints, or begun in a bad mood, that have it
+--   of_complaints     bigint   of as many
+--   in_others         bigint   of the same customers: texts of contacts without a complaint, begun in no bad mood, that have it
+--   of_others         bigint   of as many
+--   is_complaining    boolean  clearly more frequent in complaints than in others: three times as frequent, in ten texts or more, z 4 or more; the 100 clearest
+--   z                 double   how clearly; null where nothing can be learned
+
+with
+
+learned as (
+    select
+        count(*) as in_all,
+        count(*) filter (where is_for_learning and (has_complaint or has_bad_mood)) as of_complaints,
+        count(*) filter (where is_for_learning and not has_complaint and not has_bad_mood) as of_others
+    from said
+),
+
+used as (
+    select text_number, said_on, customer_number, is_for_learning, has_complaint, has_bad_mood, unnest(terms) as term
+    from said
+),
+
+by_month as (
+    select
+        term,
+        date_trunc('month', said_on) as month,
+        count(*) as texts,
+        min(customer_number) as one_customer,
+        max(customer_number) as other_customer,
+        count(*) filter (where is_for_learning and (has_complaint or has_bad_mood)) as in_complaints,
+        count(*) filter (where is_for_learning and not has_complaint and not has_bad_mood) as in_others
+    from used
+    group by all
+),
+
+counted as (
+    select
+        term,
+        cast(sum(texts) as bigint) as texts,
+        max(texts) as most_in_a_month,
+        cast(sum(in_complaints) as bigint) as in_complaints,
+        cast(sum(in_others) as bigint) as in_others
+    from by_month
+    group by term
+    -- What one customer alone writes, a name or a street, is theirs.
+    having min(one_customer) <> max(other_customer)
+),
+
+kept_terms as (
+    select * from counted order by most_in_a_month desc, texts desc, term limit 10000
+),
+
+common as (
+    select term
+    from kept_terms
+    cross join learned
+    where kept_terms.texts > 0.1 * learned.in_all
+        and learned.in_all >= 50
+),
+
+compared as (
+    select
+        kept_terms.*,
+        learned.of_complaints,
+        learned.of_others,
+        kept_terms.in_complaints / nullif(cast(learned.of_complaints as double), 0) as share,
+        kept_terms.in_others / nullif(cast(learned.of_others as double), 0) as share_of_others,
+        (kept_terms.in_complaints + kept_terms.in_others)
+            / nullif(cast(learned.of_complaints + learned.of_others as double), 0) as pooled
+    from kept_terms
+    cross join learned
+),
+
+tested as (
+    select
+        *,
+        (share - share_of_others) / nullif(sqrt(pooled * (1 - pooled) * (1.0 / of_complaints + 1.0 / of_others)), 0) as z
+    from compared
+),
+
+ranked as (
+    select
+        *,
+        in_complaints >= 10 and share >= 3 * share_of_others and z >= 4 as is_clear,
+        row_number() over (
+            partition by coalesce(in_complaints >= 10 and share >= 3 * share_of_others and z >= 4, false)
+            order by z desc, term
+        ) as place
+    from tested
+)
+
+select
+    row_number() over (order by texts desc, term) as term_number,
+    term,
+    texts,
+    exists (select 1 from common where list_contains(string_split(ranked.term, ' '), common.term))
+        or term in (select term from common) as is_common,
+    in_complaints,
+    of_complaints,
+    in_others,
+    of_others,
+    coalesce(is_clear, false) and place <= 100 as is_complaining,
+    z
+from ranked
+order by term_number

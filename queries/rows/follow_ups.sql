@@ -1,0 +1,68 @@
+-- The follow-ups of the period, and whether the customer wanted no more messages afterwards.
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- grain:   contact_id
+-- columns:
+--   contact_id         varchar  the contact
+--   customer_id        varchar  the person; null when unknown
+--   started_on         date     local day of the contact
+--   sort               varchar  call-back of an unhappy answer, or another follow-up
+--   handling_minutes   double   [minutes] how long it took
+--   has_opted_out      boolean  the customer wanted no more messages
+--   channel            varchar  contact channel
+--   department         varchar  department
+--   store              varchar  store, by its name where it has one
+--   region             varchar  region of the store, else of the customer
+--   tier               varchar  price tier
+--   category           varchar  category
+--   segment            varchar  segment of the customer
+--   kind               varchar  kind of the case
+--   in_all             bigint   [rows] rows there are, those beyond `most` included
+
+with
+
+followed as (
+    select
+        *,
+        case when is_callback then 'call-backs of the unhappy' else 'other follow-ups' end as sort,
+        group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
+            tier := tier, category := category, segment := segment, kind := kind) as group_name
+    from follow_ups
+    where started_on >= $start
+        and started_on < $end
+        and is_in($channels, channel)
+        and is_in($departments, department)
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+        and is_in($kinds, kind)
+),
+
+chosen as (
+    select *, count(*) over () as in_all
+    from followed
+    where is_in($groups, group_name)
+        and is_in($parts, sort)
+)
+
+select
+    chosen.contact_id,
+    chosen.customer_id,
+    chosen.started_on,
+    chosen.sort,
+    chosen.handling_minutes,
+    chosen.has_opted_out,
+    chosen.channel,
+    chosen.department,
+    coalesce(stores.name, chosen.store_id) as store,
+    chosen.region,
+    chosen.tier,
+    chosen.category,
+    chosen.segment,
+    chosen.kind,
+    chosen.in_all
+from chosen
+left join stores on stores.store_id = chosen.store_id
+order by chosen.started_on desc, chosen.contact_id
+limit $most
