@@ -7,6 +7,7 @@ from typing import Any
 
 from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
 from touchpoint.findings.durations import Times
+from touchpoint.findings.means import Mean
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
 from touchpoint.findings.ratios import Ratio
@@ -53,6 +54,7 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
+    Mean: Method("Student's t", display.MEAN_RULE),
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),
     SalesShare: Method(_BOOTSTRAP, "30 customers or more on each side"),

@@ -54,4 +54,11 @@ SYNONYMS = {
     "refund_hours_median": "refund time, money back",
     "return_decision_hours_median": "RMA, approval time",
     "cost_to_serve_per_order": "CTS, service cost",
+    "departments.py": "teams, desks, shipping, repair, handover, SLA by team",
+    "answered_by_deadline": "SLA, first response target, reply in time",
+    "cases_opened": "tickets, volume, workload",
+    "owner_changes_per_case": "handoffs, handover, transfers, reassigned",
+    "team_changes_per_case": "handoffs, transfers between teams, escalated to another desk",
+    "sent_back_share": "ping-pong, back and forth",
+    "one_person_to_delivery_share": "account manager, one contact person, personal adviser",
 }
