@@ -21,7 +21,7 @@ MEASURES = (
         better="higher",
         counted_on="local day on which the answer is due",
         definition=(
-            "Answered in time / (in time + late + not answered and past the deadline), of the cases of every kind whose"
+            "Answered in time / (in time + late + not answered and past the deadline), of the cases of any kind whose"
             " first answer was due in the period and whose time has passed. What ended without an answer is late. Cases "
             "without such a deadline are no promise; later deadlines are pending."
         ),

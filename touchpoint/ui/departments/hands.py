@@ -9,7 +9,7 @@ from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
 _MET = (
-    "Different people of ours, machines left out, that a customer was in contact with or who owned one of the customer's"
+    "Different people of ours, machines left out, that a customer was in contact with or who owned one of their"
     " cases, in the 12 months to the end of the data. A colleague whom two tools know by the same name is one person. "
     "Customers who met nobody are not counted."
 )
