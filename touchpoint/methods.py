@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings.coverage import Coverage
 from touchpoint.findings.durations import Times
 from touchpoint.findings.means import Mean
 from touchpoint.findings.money import SalesShare
@@ -54,6 +55,7 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
+    Coverage: _FULL_COUNT,
     Mean: Method("Student's t", display.MEAN_RULE),
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),

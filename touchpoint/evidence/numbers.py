@@ -12,6 +12,7 @@ from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
 from touchpoint.evidence.informed import OF_INFORMED
 from touchpoint.evidence.listening import OF_LISTENING
 from touchpoint.evidence.model import Evidence
+from touchpoint.evidence.policies import OF_POLICIES
 from touchpoint.evidence.premium import OF_PREMIUM
 from touchpoint.evidence.recommending import OF_RECOMMENDING
 from touchpoint.evidence.service import OF_CASES, OF_SURVEYS
@@ -36,6 +37,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_EXTRA_MILE,
     **OF_INFORMED,
     **OF_LISTENING,
+    **OF_POLICIES,
     **OF_PREMIUM,
     **OF_RECOMMENDING,
     **OF_TEAM,

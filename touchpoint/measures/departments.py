@@ -22,8 +22,8 @@ MEASURES = (
         counted_on="local day on which the answer is due",
         definition=(
             "Answered in time / (in time + late + not answered and past the deadline), of the cases of any kind whose"
-            " first answer was due in the period and whose time has passed. What ended without an answer is late. Cases "
-            "without such a deadline are no promise; later deadlines are pending."
+            " first answer was due in the period and whose time has passed. What ended without an answer is late. Cases"
+            " without such a deadline are no promise; later deadlines are pending."
         ),
         query="departments/answers_due",
         find=Share(
