@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, kept, leads
+from touchpoint.ui import aims, card, full_counts, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -105,7 +105,7 @@ def _months_card(
 def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFrame) -> str:
     """The one line under a trend: n, what the band is, and what the line is where the period is no month."""
     is_stock = measure.unit == "count"
-    is_full = is_stock or _is_full_count(found)
+    is_full = is_stock or full_counts.is_full(found)
     when = f"at the end of {view.scope.period_in_words()}" if is_stock else view.when()
     parts = [f"{formats.counted(found.n, view.called(measure.counts))} {when}"]
     parts.append("full counts, nothing sampled" if is_full else "band: 95 % interval of each month")
@@ -145,7 +145,9 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         title=_who_differs(measure, subject, by, groups, labels),
         figure=figure,
         table=rows,
-        note=(f"{formats.counted(whole.n, view.called(measure.counts))}; {_marks(whole)}; dotted: the whole{ticks}"),
+        note=(
+            f"{formats.counted(whole.n, view.called(measure.counts))}; {full_counts.marks(whole)}; dotted: the whole{ticks}"
+        ),
         definition=measure.definition,
         query=measure.query,
         n=whole.n,
@@ -159,12 +161,6 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
     )
 
 
-def _marks(whole: Finding) -> str:
-    if _is_full_count(whole):
-        return "dot: the value, a full count"
-    return "dot and line: value and 95 % interval"
-
-
 def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
     """The title of a breakdown: which groups clearly differ, or that none does or none can be told apart."""
     there = f"{subject} by {measure.splits.get(by, _CALLED.get(by, by))}"
@@ -173,9 +169,9 @@ def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding],
             return f"{there}: too few to show"
         case [only]:
             return f"{there}: only {only} can be shown"
-    counted = [each for each in groups if _is_full_count(each) and each.value is not None]
+    counted = [each for each in groups if full_counts.is_full(each) and each.value is not None]
     if len(counted) > 1:
-        return f"{there}: {_from_to(measure, counted, labels)}"
+        return f"{there}: {full_counts.from_to(measure, counted, labels)}"
     higher, lower = differences.from_the_rest(groups)
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"
@@ -183,20 +179,6 @@ def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding],
         if names
     ]
     return f"{subject}: clearly {'; '.join(said)}" if said else f"{there}: no clear difference"
-
-
-def _is_full_count(found: Finding) -> bool:
-    """Whether nothing was sampled, so that there is neither an interval nor anything to test."""
-    return found.status == OK and found.low is None and found.high is None and found.basis is None
-
-
-def _from_to(measure: Measure, groups: list[Finding], labels: Mapping[str, str]) -> str:
-    """'from 78 % in Repair to 96 % in Shipping': of full counts the least and the most."""
-    least, most = (pick(groups, key=lambda each: each.value or 0) for pick in (min, max))
-    ends = [
-        f"{formats.write(each.value, measure.unit)} in {labels.get(each.group, each.group)}" for each in (least, most)
-    ]
-    return f"from {ends[0]} to {ends[1]}"
 
 
 def _sure(view: View, measure_id: str) -> list[str]:
