@@ -66,7 +66,7 @@ def test_the_cost_of_an_order_is_that_of_its_parts(source):
     (row,) = source.rows("delivery/costs", SUMMER, by="all").to_dict("records")
     parts = ("picking", "freight", "payment", "contacts", "handling", "refunds", "gestures")
     assert found.value * found.n == pytest.approx(sum(row[part] for part in parts))
-    assert found.reason.startswith("partial: ")
+    assert "partial" not in found.reason
 
 
 @pytest.mark.parametrize("measure_id", ["perfect_order", "return_rate"])
