@@ -60,6 +60,8 @@ BUILD_ORDER = (
     "surveys",
     "pseudonyms",
     "answers",
+    "handled_answers",
+    "ideas",
     "watch_list",
     "gestures",
     "visits",

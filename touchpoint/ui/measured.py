@@ -146,7 +146,8 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         figure=figure,
         table=rows,
         note=(
-            f"{formats.counted(whole.n, view.called(measure.counts))}; {full_counts.marks(whole)}; dotted: the whole{ticks}"
+            f"{formats.counted(whole.n, view.called(measure.counts))}; {full_counts.marks(whole)}; "
+            f"dotted: the whole{ticks}"
         ),
         definition=measure.definition,
         query=measure.query,
