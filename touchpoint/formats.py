@@ -69,7 +69,7 @@ def write(value: Any, unit: str | None, currency: str | None = None, *, digits: 
     return _unit(_text(scaled, style.digits(scaled) if digits is None else digits), style)
 
 
-def counted(number: int, units: str) -> str:
+def counted(number: float, units: str) -> str:
     """'4,812 answers', '1 answer', '0 cases due'."""
     one = units if number != 1 else re.sub(r"s\b", "", units, count=1)
     return f"{write(number, 'count')} {one}"

@@ -7,7 +7,9 @@ from typing import Any
 
 from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
 from touchpoint.findings.averages import Average
+from touchpoint.findings.coverage import Coverage
 from touchpoint.findings.durations import Times
+from touchpoint.findings.means import Mean
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
 from touchpoint.findings.ratios import Ratio
@@ -58,6 +60,8 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
+    Coverage: _FULL_COUNT,
+    Mean: Method("Student's t", display.MEAN_RULE),
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
     Average: Method(_BOOTSTRAP, f"{display.MEAN_RULE}; {_NOT_ONE}"),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),

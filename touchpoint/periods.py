@@ -116,6 +116,11 @@ def thirteen_months(last: date) -> Period:
     return _add_months(last, -12), _end_of_month(last)
 
 
+def months_to(last: date, count: int) -> Period:
+    """The `count` calendar months up to and including the month of `last`."""
+    return _add_months(last, 1 - count), _end_of_month(last)
+
+
 def ends(start: date, last: date) -> tuple[Period, Period]:
     """The first and the last three calendar months of a longer period of whole months."""
     first = (start, _add_days(_add_months(start, 3), -1))

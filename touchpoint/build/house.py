@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 import duckdb
 
@@ -28,6 +29,13 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
         create table house_survey_scales (kind varchar, trigger varchar, low double, high double);
         create table house_complaint_clocks
         (valid_from date, step varchar, within bigint, unit varchar, business_days varchar, rolls boolean);
+        create table house_policies (
+            policy varchar, version varchar, valid_from date, valid_to date, kind varchar, exception_step varchar,
+            for_all boolean, by_anybody boolean
+        );
+        create table house_policy_departments (policy varchar, version varchar, department varchar);
+        create table house_policy_roles (policy varchar, version varchar, role varchar);
+        create table house_policy_steps (policy varchar, version varchar, place bigint, step varchar, seconds double);
         create table house_control_totals (
             month date, subject varchar, total double, source varchar, has_tax boolean, has_freight boolean,
             has_refunds_off boolean, currency varchar
@@ -49,6 +57,7 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]
     _insert(con, "house_survey_scales", scales)
     _insert(con, "house_control_totals", _totals(settings))
+    _policies(con, settings)
 
 
 def week(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
@@ -79,6 +88,35 @@ def _clocks(settings: Settings) -> list[tuple[object, ...]]:
         for step in preset.steps
         if step.step in ("respond", "resolve")
     ]
+
+
+def _policies(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Each version of a policy until the next one of its name, with whom it is for and what it asks."""
+    policies = sorted(settings.policies, key=lambda each: (each.name, each.valid_from or _ALWAYS))
+    ends = [
+        later.valid_from if later is not None and later.name == each.name else None
+        for each, later in zip_longest(policies, policies[1:])
+    ]
+    rows = [
+        (each.name, each.version, each.valid_from or _ALWAYS, end, each.kind, each.exception_step,
+         not each.departments, not each.approved_by)
+        for each, end in zip(policies, ends, strict=True)
+    ]  # fmt: skip
+    steps = [
+        (each.name, each.version, place, step, None if hours is None else hours * _HOUR)
+        for each in policies
+        for place, (step, hours) in enumerate(zip(each.steps, each.hours, strict=True), start=1)
+    ]
+    _insert(con, "house_policies", rows)
+    _insert(con, "house_policy_steps", steps)
+    _insert(
+        con,
+        "house_policy_departments",
+        [(each.name, each.version, name) for each in policies for name in each.departments],
+    )
+    _insert(
+        con, "house_policy_roles", [(each.name, each.version, role) for each in policies for role in each.approved_by]
+    )
 
 
 def _totals(settings: Settings) -> list[tuple[object, ...]]:

@@ -4,7 +4,7 @@ Charts are named by their shape. Text from the data is escaped, colours come fro
 fixed, and at most 2,000 points are sent. Values are in the units of their query; `dark` picks the theme.
 """
 
-from touchpoint.charts.bars import distribution, stacked_bars
+from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
@@ -27,6 +27,7 @@ __all__ = [
     "ranked_bars",
     "small_trend",
     "stacked_bars",
+    "stacked_rows",
     "steps",
     "survival",
     "trend",

@@ -1,4 +1,4 @@
-"""Counts as upright bars: answers by score, and amounts stacked over time."""
+"""Counts as bars: answers by score, amounts stacked over time, and pieces end to end in rows."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -7,9 +7,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import address, bars, finished, floats, label, places, scaled_axis
+from touchpoint.charts.parts import (
+    ROW_HEIGHT,
+    address,
+    bars,
+    finished,
+    first_rows,
+    floats,
+    label,
+    places,
+    rows_axis,
+    scaled_axis,
+)
 
 HEIGHT = 300
+_AROUND_ROWS = 96
 
 
 def distribution(
@@ -95,6 +107,45 @@ def stacked_bars(
         showlegend=True,
         xaxis=x_axis,
         yaxis=scaled_axis(scale) | {"nticks": 5, "rangemode": "tozero"},
+    )
+
+
+def stacked_rows(
+    frame: pd.DataFrame, *, row: str, x: str, by: str, order: Sequence[Any], unit: str, dark: bool = False
+) -> go.Figure:
+    """Lay `x` end to end in a row for each value of `row`, one piece for each value of `by`, in `order` from the left.
+
+    A missing piece counts as zero. Rows keep the frame's order, the first on top. ValueError as of `stacked_bars`.
+    """
+    wide = _wide(frame, row, x, by, order).reindex(list(dict.fromkeys(frame[row])))
+    wide, notes = first_rows(wide)
+    slots = theme.slots(dark)
+    pieces = [
+        bars(
+            x=floats(wide[piece]),
+            y=list(range(len(wide))),
+            orientation="h",
+            name=label(piece, 32),
+            marker={"color": slots.categorical[place % len(slots.categorical)], "line": {"width": 0}},
+            customdata=[address(group, piece) for group in wide.index],
+            hovertext=[
+                f"{label(group)}, {label(piece)}: {label(formats.write(amount, unit))}"
+                for group, amount in zip(wide.index, wide[piece], strict=True)
+            ],
+            hoverinfo="text",
+        )
+        for place, piece in enumerate(order)
+    ]
+    return finished(
+        pieces,
+        dark=dark,
+        height=_AROUND_ROWS + ROW_HEIGHT * max(len(wide), 3),
+        barmode="stack",
+        bargap=0.35,
+        showlegend=True,
+        annotations=notes,
+        yaxis=rows_axis(wide.index.tolist()),
+        xaxis=scaled_axis(formats.axis(unit, frame[x])) | {"showgrid": True, "nticks": 6, "rangemode": "tozero"},
     )
 
 

@@ -13,6 +13,7 @@ from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
 from touchpoint.evidence.informed import OF_INFORMED
 from touchpoint.evidence.listening import OF_LISTENING
 from touchpoint.evidence.model import Evidence
+from touchpoint.evidence.policies import OF_POLICIES
 from touchpoint.evidence.premium import OF_PREMIUM
 from touchpoint.evidence.recommending import OF_RECOMMENDING
 from touchpoint.evidence.records import OF_RECORDS
@@ -40,6 +41,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_EXTRA_MILE,
     **OF_INFORMED,
     **OF_LISTENING,
+    **OF_POLICIES,
     **OF_PREMIUM,
     **OF_RECOMMENDING,
     **OF_TEAM,

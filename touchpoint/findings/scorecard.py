@@ -1,7 +1,7 @@
 """Which units (stores, regions, departments) stand out in which measures, beyond what chance does among so many."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,17 +39,25 @@ class _Look:
     went: str
 
 
-def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) -> list[Cell]:
+def judged(
+    found: Mapping[str, Sequence[Finding]], better: Mapping[str, str], only: Mapping[str, Collection[str]] | None = None
+) -> list[Cell]:
     """A cell for every unit and measure, from the groups of each measure, with at most 5 % of the clear ones false.
 
     `better` says for each measure which way is good. Units are those that any measure knows, in order of their ids;
     what belongs to none of them takes no part. Where a measure has a funnel, a unit is set against it; elsewhere
-    against all the other units together.
+    against all the other units together. `only` names, for measures that are looked at in some units alone, which.
     """
+    wanted = only or {}
     known = {
         measure: [each for each in groups if each.group != differences.UNKNOWN] for measure, groups in found.items()
     }
-    looks = {(measure, unit): look for measure, groups in known.items() for unit, look in _looks(groups).items()}
+    looks = {
+        (measure, unit): look
+        for measure, groups in known.items()
+        for unit, look in _looks(groups).items()
+        if unit in wanted.get(measure, (unit,))
+    }
     q_values = many.benjamini_hochberg([look.p for look in looks.values()]) if looks else ()
     q_of = dict(zip(looks, map(float, q_values), strict=True))
     of_unit = {measure: {each.group: each for each in groups if _counts_any(each)} for measure, groups in known.items()}
@@ -58,6 +66,7 @@ def judged(found: Mapping[str, Sequence[Finding]], better: Mapping[str, str]) ->
         _cell(unit, measure, groups.get(unit), looks.get((measure, unit)), q_of.get((measure, unit)), better[measure])
         for unit in units
         for measure, groups in of_unit.items()
+        if unit in wanted.get(measure, (unit,))
     ]
 
 

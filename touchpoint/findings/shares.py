@@ -10,12 +10,13 @@ from touchpoint.stats import display, proportions, verdicts
 
 @dataclass(frozen=True)
 class Clusters:
-    """Sums over customers that say how much their answers hang together; names of columns."""
+    """Sums over customers, or what else `of` names, that say how much their answers hang together; names of columns."""
 
     count: str
     hits_squared: str
     hits_by_units: str
     units_squared: str
+    of: str = "customer"
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class ShareBasis:
         return verdicts.smallest_detectable(self.hits / self.n, self.n)
 
 
-def one_voice(customers: int, answers: int, called: str = "answers") -> str | None:
+def one_voice(customers: int, answers: int, called: str = "answers", of: str = "customer") -> str | None:
     """Why answers that all come from one customer say nothing of the others; None where there are two or more."""
-    return f"all {answers:,} {called} come from one customer" if customers < 2 else None
+    return f"all {answers:,} {called} come from one {of}" if customers < 2 else None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Share:
         remark = self._too_young(young)
         hidden = display.proportion(hits / n, interval, basis.n, self.called)
         if self.clusters:
-            hidden = hidden or one_voice(row[self.clusters.count], n, self.called)
+            hidden = hidden or one_voice(row[self.clusters.count], n, self.called, self.clusters.of)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis).noting(remark)
         found = shown(group, hits / n, interval, n, reason=remark, basis=basis).noting(self._left_out(row))

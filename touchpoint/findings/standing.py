@@ -3,6 +3,8 @@
 import pandas as pd
 
 DEADLINES = {"met": "met", "late": "late", "open_and_late": "open and late"}
+CLOCKS = DEADLINES | {"pending": "pending"}
+POLICIES = {"kept": "kept", "by_exception": "kept by exception", "late": "late", "no_evidence": "no evidence"}
 AGES = ("0-1", "2-3", "4-7", "8-14", "15-30", "31-56", "57+")
 _CUSTOMERS = 30
 SALES = {"first_sales": "first purchases", "repeat_sales": "repeat purchases"}
@@ -11,6 +13,16 @@ SALES = {"first_sales": "first purchases", "repeat_sales": "repeat purchases"}
 def deadlines(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows group, standing, cases from complaints/deadlines."""
     return _long(frame, DEADLINES, "standing", "cases")
+
+
+def of_departments(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows group, standing, cases: the deadlines of each department, by its `name`, those still to come among them."""
+    return _long(frame.assign(group_name=frame["name"]).sort_values("name"), CLOCKS, "standing", "cases")
+
+
+def of_policies(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows group, standing, cases from promises/kept."""
+    return _long(frame, POLICIES, "standing", "cases")
 
 
 def sales(frame: pd.DataFrame) -> pd.DataFrame:

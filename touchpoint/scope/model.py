@@ -96,6 +96,10 @@ class Scope:
         """The 13 calendar months up to the month in which the period ends."""
         return self.with_dates(*periods.thirteen_months(self.last))
 
+    def months_back(self, count: int) -> "Scope":
+        """The `count` calendar months up to the month in which the period ends."""
+        return self.with_dates(*periods.months_to(self.last, count))
+
     def trend_ends(self) -> "tuple[Scope, Scope]":
         """The first and the last three of the 13 months of `trend`."""
         trend = self.trend()

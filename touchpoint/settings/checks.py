@@ -18,6 +18,7 @@ _ONCE = {
     "closures": ("day", "department"),
     "service_levels": ("clock", "department", "kind", "valid_from"),
     "complaint_clocks": ("valid_from",),
+    "policies": ("name", "version"),
     "channel_costs": ("channel", "valid_from"),
     "minute_costs": ("valid_from",),
     "survey_scales": ("kind", "trigger"),
@@ -34,6 +35,7 @@ def faults(settings: Settings) -> Iterator[str]:
         _targets,
         _levels,
         _clocks,
+        _policies,
         _reasons,
         _scales,
         _twice,
@@ -123,6 +125,20 @@ def _clocks(settings: Settings) -> Iterator[str]:
             yield f"{named} is {written(each.preset)}, in business days: expected [[opening_hours]] to be set too"
 
 
+def _policies(settings: Settings) -> Iterator[str]:
+    for number, each in enumerate(settings.policies):
+        if each.kind is not None and each.kind not in _KINDS:
+            yield f"{place('policies', number, 'kind')} is {written(each.kind)}: expected one of {', '.join(_KINDS)}"
+        if len(set(each.steps)) < len(each.steps):
+            yield f"{place('policies', number, 'steps')} is {list(each.steps)}: expected each step once"
+        if len(each.within_hours) not in (0, 1, len(each.steps)) or (each.within_hours and not each.steps):
+            named = place("policies", number, "within_hours")
+            yield f"{named} is {list(each.within_hours)}: expected one number, or one for each of the steps"
+        if each.approved_by and each.exception_step is None:
+            named = place("policies", number, "approved_by")
+            yield f"{named} is {list(each.approved_by)}: expected exception_step to be set too"
+
+
 def _reasons(settings: Settings) -> Iterator[str]:
     for reason in sorted({*settings.reasons.avoidable} & {*settings.reasons.valuable}):
         yield f"reasons.valuable holds {written(reason)}, and so does reasons.avoidable: expected it in one of them"
@@ -142,6 +158,8 @@ def _twice(settings: Settings) -> Iterator[str]:
         yield from _same(f"targets.{measure}", targets, ("valid_from", "region", "department"))
     for section, names in _ONCE.items():
         yield from _same(section, getattr(settings, section), names)
+    # Of two versions from one day nobody can say which is in force.
+    yield from _same("policies", settings.policies, ("name", "valid_from"))
 
 
 def _same(section: str, rows: Iterable[object], names: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.policies import Policy
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -165,6 +166,7 @@ class Settings:
     closures: tuple[Closure, ...] = ()
     service_levels: tuple[ServiceLevel, ...] = ()
     complaint_clocks: tuple[ClockChoice, ...] = ()
+    policies: tuple[Policy, ...] = ()
     channel_costs: tuple[ChannelCost, ...] = ()
     minute_costs: tuple[MinuteCost, ...] = ()
     reasons: Reasons = Reasons()

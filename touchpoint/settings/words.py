@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from touchpoint.settings import model
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.policies import Policy
 
 _ROWS: dict[str, Any] = {
     "targets": model.Target,
@@ -17,6 +18,7 @@ _ROWS: dict[str, Any] = {
     "closures": model.Closure,
     "service_levels": model.ServiceLevel,
     "complaint_clocks": model.ClockChoice,
+    "policies": Policy,
     "channel_costs": model.ChannelCost,
     "minute_costs": model.MinuteCost,
     "reasons": model.Reasons,
@@ -28,7 +30,7 @@ _ROWS: dict[str, Any] = {
     "adding": model.Adding,
     "reference_lines": model.ReferenceLine,
 }
-_LISTS = ("days", "avoidable", "valuable", "folders")
+_LISTS = ("days", "avoidable", "valuable", "folders", "departments", "steps", "approved_by")
 # What a value was expected to be, by the sort of fault that pydantic names.
 _EXPECTED = {
     "string_type": "text in quotes",

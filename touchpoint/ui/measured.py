@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, kept, leads, variation
+from touchpoint.ui import aims, card, full_counts, kept, leads, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -105,9 +105,10 @@ def _months_card(
 def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFrame) -> str:
     """The one line under a trend: n, what the band is, and what the line is where the period is no month."""
     is_stock = measure.unit == "count"
+    is_full = is_stock or full_counts.is_full(found)
     when = f"at the end of {view.scope.period_in_words()}" if is_stock else view.when()
     parts = [f"{formats.counted(found.n, view.called(measure.counts))} {when}"]
-    parts.append("full counts, nothing sampled" if is_stock else "band: 95 % interval of each month")
+    parts.append("full counts, nothing sampled" if is_full else "band: 95 % interval of each month")
     if not view.is_one_month:
         last = rows[rows["status"] == OK].tail(1)
         said = f", the last {formats.write(last['value'].item(), measure.unit, view.currency)}" if len(last) else ""
@@ -145,7 +146,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         figure=figure,
         table=rows,
         note=(
-            f"{formats.counted(whole.n, view.called(measure.counts))}; dot and line: value and 95 % interval; "
+            f"{formats.counted(whole.n, view.called(measure.counts))}; {full_counts.marks(whole)}; "
             f"dotted: the whole{ticks}"
         ),
         definition=measure.definition,
@@ -170,6 +171,9 @@ def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding],
             return f"{there}: too few to show"
         case [only]:
             return f"{there}: only {only} can be shown"
+    counted = [each for each in groups if full_counts.is_full(each) and each.value is not None]
+    if len(counted) > 1:
+        return f"{there}: {full_counts.from_to(measure, counted, labels)}"
     higher, lower = differences.from_the_rest(groups)
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"

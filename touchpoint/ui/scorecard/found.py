@@ -29,6 +29,16 @@ _OF_DESKS = (
     "first_contact_resolution",
 )
 _MEASURES = {"region": _OF_PLACES, "store": _OF_PLACES, "department": _OF_DESKS}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What stands in a scorecard: the measures that every unit has, and for a unit the one that is its own."""
+
+    shared: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
+
+
 _BADGES = {WORSE: "red", BETTER: "green", NEITHER: "gray"}
 METHOD = (
     "Clearly better or worse is what differs from the others by more than chance, with at most 5 % of all such "
@@ -43,7 +53,7 @@ METHOD = (
 class Scores:
     """For each measure its units and all of them together, and the verdict on every cell.
 
-    Measures without a single unit are left out, and in `nothing`.
+    Measures without a single unit are left out, and in `nothing`. `own` says which measure is a unit's own.
     """
 
     by: str
@@ -52,6 +62,7 @@ class Scores:
     wholes: Mapping[str, Finding]
     cells: Sequence[Cell]
     nothing: Sequence[str]
+    own: Mapping[str, str]
 
     def of(self, measure_id: str) -> list[Cell]:
         return [cell for cell in self.by_name if cell.measure == measure_id]
@@ -85,15 +96,16 @@ def kinds_of_unit(view: View) -> dict[str, str]:
     return kinds
 
 
-def stop_if_nothing(view: View, by: str) -> None:
+def stop_if_nothing(view: View, by: str, columns: Columns | None = None) -> None:
     """End the page when no unit has anything in the period and filters."""
-    if not scores(view, by).cells:
+    if not scores(view, by, columns).cells:
         _stop(view, "Nothing to show: nothing in this period and these filters. Widen the period or take a filter away")
 
 
-def scores(view: View, by: str) -> Scores:
-    """The scorecard of one kind of unit, worked out once."""
-    return session.once(view.source, "scorecard", view.key, by, compute=lambda: _scores(view, by))
+def scores(view: View, by: str, columns: Columns | None = None) -> Scores:
+    """The scorecard of one kind of unit, of the measures usual for it or of others, worked out once."""
+    wanted = columns or Columns(_MEASURES[by])
+    return session.once(view.source, "scorecard", view.key, by, wanted, compute=lambda: _scores(view, by, wanted))
 
 
 def choices(view: View, by: str) -> dict[str, str]:
@@ -101,9 +113,9 @@ def choices(view: View, by: str) -> dict[str, str]:
     return {each: measures.get(each).name for each in scores(view, by).groups}
 
 
-def headline(view: View, by: str) -> None:
+def headline(view: View, by: str, columns: Columns | None = None) -> None:
     """How many cells are clearly worse, clearly better, neither."""
-    found = scores(view, by)
+    found = scores(view, by, columns)
     counted = scorecard.tally(found.cells)
     st.markdown(" ".join(f":{_BADGES[each]}-badge[{each}: {counted[each]}]" for each in (WORSE, BETTER, NEITHER)))
     size = f"{formats.counted(len(found.units), found.called)} × {formats.counted(len(found.groups), 'measures')}"
@@ -111,17 +123,22 @@ def headline(view: View, by: str) -> None:
     st.caption(f"{size}, each set against the others{few}")
 
 
-def _scores(view: View, by: str) -> Scores:
-    known = [each for each in _MEASURES[by] if not measures.get(each).missing(view.source)]
+def _scores(view: View, by: str, columns: Columns) -> Scores:
+    own = dict(columns.own)
+    asked = [*columns.shared, *sorted({each for each in own.values() if by in measures.get(each).dimensions})]
+    known = [each for each in dict.fromkeys(asked) if not measures.get(each).missing(view.source)]
     groups = {each: _units(view, by, measures.get(each)) for each in known}
     there = {each: found for each, found in groups.items() if found}
+    shared = {each: found for each, found in there.items() if each in columns.shared}
+    alone = {each: [unit for unit in own if own[unit] == each] for each in there if each not in shared}
     return Scores(
         by,
         view,
-        there,
-        {each: scorecard.together(found) for each, found in there.items()},
-        scorecard.judged(there, {each: measures.get(each).better for each in there}),
-        [each for each in _MEASURES[by] if each not in there],
+        shared,
+        {each: scorecard.together(found) for each, found in shared.items()},
+        scorecard.judged(there, {each: measures.get(each).better for each in there}, alone),
+        [each for each in columns.shared if each not in there],
+        own,
     )
 
 

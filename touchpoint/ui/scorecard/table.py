@@ -1,5 +1,7 @@
 """Units down, measures across: value, count and verdict of each, and all of it to take along."""
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -7,14 +9,16 @@ from touchpoint import formats, links, measures, sentences
 from touchpoint.findings import scorecard
 from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
+from touchpoint.measures import Measure
 from touchpoint.ui import card, menu, sheet
 from touchpoint.ui.card import Card
-from touchpoint.ui.scorecard.found import METHOD, Scores, scores
+from touchpoint.ui.scorecard.found import METHOD, Columns, Scores, scores
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST_ROWS = 200
+_OWN = "Its own"
 _BUYERS = "returning_customer_share"
 # Of all its queries the one that says most of what was chosen: those of cases may count complaints only.
 _OF_CASES = "complaints/"
@@ -23,16 +27,17 @@ _MARKS = {WORSE: "− ", BETTER: "+ ", NEITHER: "≈ "}
 _LOOKS = {WORSE: "worse", BETTER: "better", NEITHER: "grey"}
 
 
-def table(view: View, by: str) -> None:
+def table(view: View, by: str, columns: Columns | None = None) -> None:
     """Draw the table with its menu."""
-    found = scores(view, by)
+    found = scores(view, by, columns)
     shown = _card(view, found)
+    own = [_OWN] if found.own else []
     with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
         st.subheader(shown.title, anchor=shown.key)
         sheet.draw(
-            [Html(""), *(_head(found, each) for each in found.groups)],
+            [Html(""), *(_head(found, each) for each in found.groups), *map(sheet.text, own)],
             [_together(found), *(_row(found, unit) for unit in found.units[:_MOST_ROWS])],
-            labels=["", *(measures.get(each).name for each in found.groups)],
+            labels=["", *(measures.get(each).name for each in found.groups), *own],
             numbers=(),
             dark=view.dark,
         )
@@ -41,7 +46,8 @@ def table(view: View, by: str) -> None:
 
 
 def _card(view: View, found: Scores) -> Card:
-    names = {each: (measures.get(each).name, measures.get(each).unit) for each in found.groups}
+    counted = dict.fromkeys([*found.groups, *(cell.measure for cell in found.cells)])
+    names = {each: (measures.get(each).name, measures.get(each).unit) for each in counted}
     return Card(
         key=f"scorecard-{found.by}s",
         title=f"Which {found.called} stand out?",
@@ -87,12 +93,39 @@ def _together(found: Scores) -> list[Html]:
     for each, whole in found.wholes.items():
         said = sheet.text(sentences.value(measures.get(each), whole))
         cells.append(sheet.joined(said, sheet.text(f"n {formats.write(whole.n, 'count')}", look="grey")))
-    return [sheet.text(f"All {found.called}"), *cells]
+    return [sheet.text(f"All {found.called}"), *cells, *([Html("")] if found.own else [])]
 
 
 def _row(found: Scores, unit: str) -> list[Html]:
     of_unit = {cell.measure: cell for cell in found.cells if cell.unit == unit}
-    return [sheet.text(found.labels.get(unit, unit)), *(_cell(found, of_unit[each]) for each in found.groups)]
+    own = [_own_cell(found, unit, of_unit)] if found.own else []
+    return [sheet.text(found.labels.get(unit, unit)), *(_cell(found, of_unit[each]) for each in found.groups), *own]
+
+
+def _own_cell(found: Scores, unit: str, of_unit: Mapping[str, Cell]) -> Html:
+    """What only this unit answers for, by its name: judged among the units, or against the period before."""
+    if unit not in found.own:
+        return Html("")
+    measure = measures.get(found.own[unit])
+    name = sheet.text(measure.name, own_line=True)
+    if measure.id in of_unit:
+        return sheet.joined(name, _cell(found, of_unit[measure.id]))
+    if found.by in measure.dimensions or measure.missing(found.view.source):
+        return sheet.joined(name, sheet.text("no data", look="grey"))
+    return sheet.joined(name, _of_the_house(found.view, measure))
+
+
+def _of_the_house(view: View, measure: Measure) -> Html:
+    """A measure that knows no units: its value over all, and the word on the period before."""
+    whole, word = view.whole(measure.id), sentences.verdict(measure, view.compared(measure.id), view.currency)
+    said = f"{word.text} than in {view.comparison_in_words()}" if word.went else word.text
+    home = menu.home_of(measure)
+    value = sentences.value(measure, whole, view.currency)
+    return sheet.joined(
+        sheet.link(value, links.within(home.page().url_path, view.scope)) if home else sheet.text(value),
+        sheet.text(f"n {formats.write(whole.n, 'count')}", look="grey"),
+        sheet.text(said, look=word.feeling if word.feeling in ("better", "worse") else "grey", own_line=True),
+    )
 
 
 def _cell(found: Scores, cell: Cell) -> Html:
