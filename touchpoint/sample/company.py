@@ -24,6 +24,7 @@ from touchpoint.sample.referrals import referrals
 from touchpoint.sample.returned import Returns, returns
 from touchpoint.sample.sales import Lines, Orders, sales
 from touchpoint.sample.staff import Trainings, trained_since, trainings
+from touchpoint.sample.steps import Steps, steps
 from touchpoint.sample.truths import Truths
 from touchpoint.sample.visits import Visits, visits
 
@@ -49,6 +50,7 @@ class Company:
     trainings: Trainings
     prospects: Prospects
     calls: Calls
+    steps: Steps
     comments: Whole
     referrer: Whole
     wanted: Wanted
@@ -92,6 +94,7 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         gestures=gestures(streams[8], truth, sold, opened, days.horizon),
         visits=visits(streams[9], truth, crowd, sold, opened, days.horizon),
         trainings=learned,
+        steps=steps(streams[23], truth, opened, days.horizon),
         comments=comments(streams[19], truth, said),
         referrer=referrals(streams[20], truth, sold, len(crowd), days.horizon),
         wanted=wanted(streams[21], truth, sold),
