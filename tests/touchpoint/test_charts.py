@@ -91,6 +91,36 @@ def funnel(dark=False, name="North"):
     return charts.funnel(*units(name), unit="share", target=0.8, sizes="answers", words=words, dark=dark)
 
 
+def endings(name="late"):
+    """Two reasons with their outcomes; nothing about advice was passed on."""
+    rows = [(name, "settled", 30, 0.75), (name, "passed on", 10, 0.25), ("advice", "settled", 5, 1.0)]
+    frame = pd.DataFrame(rows, columns=["nature", "outcome", "contacts", "value"])
+    return frame.assign(low=frame["value"] - 0.1, high=frame["value"])
+
+
+def matrix(dark=False, name="late"):
+    return charts.matrix(
+        endings(name),
+        row="nature",
+        column="outcome",
+        columns=["settled", "passed on"],
+        n="contacts",
+        unit="contacts",
+        dark=dark,
+    )
+
+
+def week(dark=False, name="somebody"):
+    """Somebody is there on Monday from 9 to 11; nothing is recorded on Sunday at 3."""
+    places = [(day, hour) for day in range(1, 8) for hour in range(24)]
+    frame = pd.DataFrame(places, columns=["weekday", "hour"])
+    frame["name"] = [f"day {day} {hour}" for day, hour in places]
+    frame["value"] = [float(hour) for _, hour in places]
+    frame["is_staffed"] = [place in ((1, 9), (1, 10)) for place in places]
+    frame["is_observable"] = [place != (7, 3) for place in places]
+    return charts.week(frame, unit="attempts per 1,000", outlined=name, hatched="not observable", dark=dark)
+
+
 def every_chart(dark=False, name="North"):
     scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
     stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
@@ -109,6 +139,8 @@ def every_chart(dark=False, name="North"):
         "ranked_bars": charts.ranked_bars(
             groups().replace("North", name), name="group", value="value", unit="share", dark=dark
         ),
+        "matrix": matrix(dark, name),
+        "week": week(dark, name),
     }
 
 
@@ -134,7 +166,10 @@ def test_every_chart_is_tested():
     assert set(every_chart()) == set(charts.__all__) - {"label"}
 
 
-@pytest.mark.parametrize("shape", ["funnel", "interval_dots", "lines", "stacked_bars", "survival", "ranked_bars"])
+TOLD = ["funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars", "survival", "week"]
+
+
+@pytest.mark.parametrize("shape", TOLD)
 def test_no_tag_from_the_data_reaches_a_chart(shape):
     figure = sent(every_chart(name=HOSTILE)[shape])
     del figure["layout"]["template"]
@@ -439,3 +474,27 @@ def test_a_funnel_holds_all_its_points_and_limits():
 def test_groups_that_are_not_to_be_ranked_stand_in_the_order_of_the_frame():
     axis = charts.interval_dots(groups(), unit="share", is_ranked=False).layout.yaxis
     assert [text.strip() for text in axis.ticktext] == ["North", "Tiny", "South"]
+
+
+def test_a_cell_of_a_matrix_holds_its_count_and_leads_by_both_names():
+    heat, words = matrix().data
+    assert np.array(heat.z, dtype=float) == pytest.approx(np.array([[0.75, 0.25], [1, np.nan]]), nan_ok=True)
+    assert (list(words.text), list(zip(words.x, words.y, strict=True))) == (["30", "10", "5"], [(0, 0), (1, 0), (0, 1)])
+    assert [list(each) for each in words.customdata] == [
+        ["late", "settled"],
+        ["late", "passed on"],
+        ["advice", "settled"],
+    ]
+    assert "75 % of the row (65 to 75 %)" in words.hovertext[0]
+
+
+def test_staffed_hours_are_outlined_once_around_and_unseen_ones_have_no_colour():
+    heat, hatching, outline, marks = week().data
+    assert heat.z[0][23] == 23
+    assert heat.z[6][3] is None
+    # Two cells side by side have six edges to others; each is two ends and a gap.
+    assert len(outline.x) == 6 * 3
+    assert len(hatching.x) == 2 * 3
+    assert len(marks.x) == 168
+    assert marks.hovertext[6 * 24 + 3].endswith("not observable")
+    assert [list(each) for each in marks.customdata[:2]] == [["day 1 0"], ["day 1 1"]]
