@@ -29,8 +29,8 @@ page.advise(
 with page.pair():
     technical.products(view, "faults_per_1000_units", "Faults per 1,000 units")
     technical.products(view, "diagnosis_hours_median", "Time to a diagnosis")
-    technical.products(view, "cause_not_found_share", "Cause not found")
     technical.helped(view)
+    technical.products(view, "cause_not_found_share", "Cause not found")
 by = filters.choice("by", "Broken down by", technical.DIMENSIONS)
 with page.pair():
     measured.breakdown(view, "diagnosis_hours_median", by, "Time to a diagnosis")

@@ -6,7 +6,6 @@ from touchpoint.evidence.model import Evidence
 from touchpoint.measures.returned.splits import OF_CASES
 
 _RETURN = ("return_id", "customer_id", "order_id", "requested_on", "reason", "fault", "decision")
-_BY = {key: called.lower() for key, called in OF_CASES.items()}
 
 
 def _share(which: str, title: str, hits: str, *shown: str) -> Evidence:
@@ -17,7 +16,7 @@ def _share(which: str, title: str, hits: str, *shown: str) -> Evidence:
         shown=(*_RETURN, *shown, "who_decided", "shop_size"),
         hit="is_hit",
         hits=hits,
-        more_by=_BY,
+        more_by=OF_CASES,
         params={"return_share": which},
     )
 
@@ -27,7 +26,7 @@ _MINUTES = Evidence(
     title="Returns asked for {when}, minutes of service known",
     units="returns",
     shown=(*_RETURN, "service_minutes", "who_decided", "shop_size"),
-    more_by=_BY,
+    more_by=OF_CASES,
     params={"return_amount": "minutes"},
 )
 
@@ -54,6 +53,6 @@ OF_DECIDED = {
         shown=(*_RETURN, "decision_hours", "refund_hours", "who_decided", "shop_size"),
         part="reason",
         part_words="because of {part}",
-        more_by=_BY,
+        more_by=OF_CASES,
     ),
 }

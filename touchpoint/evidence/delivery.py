@@ -7,8 +7,6 @@ _ORDER = ("order_id", "customer_id", "counted_on", "delivered_on", "promise_stan
 _LINE = ("order_id", "line_id", "customer_id", "delivered_on", "category", "tier")
 _RETURN = ("return_id", "customer_id", "order_id", "requested_on", "reason")
 _WAITED = "not ended in the first {at}"
-_BY_SHOP = {key: called.lower() for key, called in OF_SHOPS.items()}
-_BY_DECISION = {key: called.lower() for key, called in OF_DECISIONS.items()}
 
 OF_DELIVERY = {
     "on_time": Evidence(
@@ -66,14 +64,14 @@ OF_RETURNS = {
         title="Order lines delivered {when}, more than 60 days ago",
         units="lines",
         shown=(*_LINE, "units", "returned_units"),
-        more_by=_BY_SHOP,
+        more_by=OF_SHOPS,
     ),
     "return_rate_by_value": Evidence(
         query="rows/delivered_values",
         title="Order lines delivered {when}, more than 60 days ago, price known",
         units="lines",
         shown=(*_LINE, "amount", "returned_amount"),
-        more_by=_BY_SHOP,
+        more_by=OF_SHOPS,
     ),
     "refund_hours_median": Evidence(
         query="rows/refunds",
@@ -84,7 +82,7 @@ OF_RETURNS = {
         at="least",
         at_words=_WAITED,
         at_unit="hours",
-        more_by=_BY_DECISION,
+        more_by=OF_DECISIONS,
     ),
     "return_decision_hours_median": Evidence(
         query="rows/decisions",
@@ -95,6 +93,6 @@ OF_RETURNS = {
         at="least",
         at_words=_WAITED,
         at_unit="hours",
-        more_by=_BY_DECISION,
+        more_by=OF_DECISIONS,
     ),
 }

@@ -5,7 +5,6 @@ from touchpoint.measures.technical.splits import BY_HELP, BY_PRODUCT
 
 _CASE = ("case_id", "customer_id", "opened_on", "reason", "root_cause", "product", "department")
 _ANSWER = ("survey_id", "customer_id", "answered_on", "score", "channel", "region")
-_BY_PRODUCT = {key: called.lower() for key, called in BY_PRODUCT.items()}
 
 
 def _share(which: str, title: str, hits: str, *shown: str) -> Evidence:
@@ -16,7 +15,7 @@ def _share(which: str, title: str, hits: str, *shown: str) -> Evidence:
         shown=(*_CASE, *shown, "is_hit"),
         hit="is_hit",
         hits=hits,
-        more_by=_BY_PRODUCT,
+        more_by=BY_PRODUCT,
         params={"technical_share": which},
     )
 
@@ -29,7 +28,7 @@ def _answers(survey: str, title: str, *shown: str) -> Evidence:
         shown=(*_ANSWER, *shown),
         part="score",
         part_words="score {part}",
-        more_by={key: called.lower() for key, called in BY_HELP.items()} if survey == "nps" else {},
+        more_by=BY_HELP if survey == "nps" else {},
         params={"answers_to": survey},
     )
 
@@ -44,7 +43,7 @@ OF_TECHNICAL: dict[str, Evidence] = {
         at="least",
         at_words="not ended in the first {at}",
         at_unit="hours",
-        more_by=_BY_PRODUCT,
+        more_by=BY_PRODUCT,
     ),
     "cause_not_found_share": _share(
         "cause not found", "Technical and repair cases settled {when}", "whose cause was not found"
@@ -78,14 +77,14 @@ OF_TECHNICAL: dict[str, Evidence] = {
         units="cases",
         shown=_CASE,
         against="lines_sold",
-        more_by=_BY_PRODUCT,
+        more_by=BY_PRODUCT,
     ),
     "lines_sold": Evidence(
         query="rows/lines_sold",
         title="Order lines placed {when}",
         units="lines",
         shown=("order_id", "line_id", "ordered_on", "product", "units", "store", "region"),
-        more_by=_BY_PRODUCT,
+        more_by=BY_PRODUCT,
     ),
     "nps_by_technical_help": _answers(
         "nps", "Answers on recommending given {when} by known customers", "recommends", "helped"

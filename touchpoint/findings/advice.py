@@ -35,7 +35,7 @@ def begin(places: Mapping[Place, Sequence[Finding]], better: Mapping[str, str]) 
     says for each measure which way is good; one without a way takes no part.
     """
     judged = {place: groups for place, groups in places.items() if better[place[0]]}
-    tests = [(place, each, p) for place, groups in judged.items() for each, p in differences.tested(groups, alone=True)]
+    tests = [(place, each, p) for place, groups in judged.items() for each, p in differences.looks(groups)]
     if not tests:
         return Advice((), 0)
     q_values = many.benjamini_hochberg([p for *_, p in tests])

@@ -30,14 +30,14 @@ def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
     return higher, [each.group for each in clear if each.group not in higher]
 
 
-def tested(groups: Sequence[Finding], *, alone: bool = False) -> list[tuple[Finding, float]]:
-    """The groups that may be shown, each with the test of it against all the others; none unless two may be shown.
+def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
+    """The groups that may be shown, each with the test of it against all the others; none unless two may be shown."""
+    return looks(groups) if len(shown(groups)) > 1 else []
 
-    With `alone` one is enough: of many small groups, such as products, all the others together are many.
-    """
+
+def looks(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
+    """The same where one may be shown: of many small groups, such as products, all the others together are many."""
     known = shown(groups)
-    if len(known) < (1 if alone else 2):
-        return []
     of_curves = _of_curves(groups)
     p_values = [of_curves[each.group] if each.group in of_curves else _p_value(each, groups) for each in known]
     return [(each, p) for each, p in zip(known, p_values, strict=True) if p is not None]

@@ -14,7 +14,7 @@ def of_many(groups: Sequence[Finding], whole: Finding) -> tuple[list[str], list[
     Each that may be shown is tested, were it the only one. Which way it lies is seen against the `whole`; a time must
     leave that out of its interval, since the log-rank test looks at the whole curve only.
     """
-    tests = differences.tested(groups, alone=True)
+    tests = differences.looks(groups)
     if not tests or whole.value is None:
         return [], []
     q_values = many.benjamini_hochberg([p for _, p in tests])

@@ -9,7 +9,7 @@ from touchpoint.ui import kept, leads, measured
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
-DIMENSIONS = {"kind": "Kind of case", **measured.dimensions(("department", "channel", "category", "tier"))}
+DIMENSIONS = {**measured.dimensions(("department", "channel", "category", "tier")), "kind": "Kind of case"}
 _MOST_PRODUCTS = 12
 _NPS = "nps_by_technical_help"
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests import canonical
 from tests.touchpoint.measures import companies
+from tests.touchpoint.measures.assisted import assisted as company_that_assists
 from tests.touchpoint.measures.recorded import recorded as company_that_records
 from tests.touchpoint.measures.shipped import shipped as company_that_ships
 
@@ -33,6 +34,11 @@ def promised(tmp_path_factory):
 @pytest.fixture(scope="session")
 def handled(tmp_path_factory):
     return canonical.built(tmp_path_factory.mktemp("handled"), as_of="2026-03-31T18:00", **companies.handled())
+
+
+@pytest.fixture(scope="session")
+def assisted(tmp_path_factory):
+    return canonical.built(tmp_path_factory.mktemp("assisted"), as_of="2026-03-31T18:00", **company_that_assists())
 
 
 @pytest.fixture(scope="session")

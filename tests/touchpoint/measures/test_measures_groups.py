@@ -227,6 +227,46 @@ GROUPS = [
     # Those of January name no order: nobody knows what they were sold through.
     ("shipped", "refund_hours_median", JANUARY, "sold-through", [("(unknown)", 48, 40)]),
     ("shipped", "return_decision_hours_median", JANUARY, "month", [("2026-01", 12, 40)]),
+    (
+        "assisted",
+        "return_approved_share",
+        JANUARY,
+        "shop-size",
+        [("Online or telephone", 20 / 60, 60), ("Small shop", 1, 60)],
+    ),
+    (
+        "assisted",
+        "return_exception_share",
+        JANUARY,
+        "decided-by",
+        [("Manager", 0.25, 60), ("Returns desk", "suppressed", 20)],
+    ),
+    ("assisted", "return_overturned_share", JANUARY, "month", [("2026-01", 0.25, 40)]),
+    (
+        "assisted",
+        "return_our_fault_share",
+        JANUARY,
+        "clientele",
+        [("Online or telephone", 0.5, 60), ("neighbourhood", 0.5, 60)],
+    ),
+    ("assisted", "return_service_minutes", JANUARY, "decided-by", [("Manager", 6, 60), ("Returns desk", 6, 60)]),
+    ("assisted", "return_handling_cost", JANUARY, "reason", [("(unknown)", 3, 120)]),
+    ("assisted", "return_rate_by_value", JANUARY, "shop-size", [("Online or telephone", 0.2, 100)]),
+    ("assisted", "diagnosis_hours_median", JANUARY, "product", [("Radio", 5, 60)]),
+    ("assisted", "cause_not_found_share", JANUARY, "department", [("Bench", 0.25, 60)]),
+    ("assisted", "solved_remotely_share", JANUARY, "product", [("Radio", 0.5, 60)]),
+    ("assisted", "technical_reopen_rate", JANUARY, "kind", [("technical", 0.25, 60)]),
+    ("assisted", "technical_first_contact_resolution", JANUARY, "kind", [("technical", 0.5, 60)]),
+    ("assisted", "technical_calmed_share", JANUARY, "department", [("Bench", 0.75, 60)]),
+    ("assisted", "technical_ease", JANUARY, "kind", [("technical", 6, 40)]),
+    ("assisted", "faults_per_1000_units", JANUARY, "product", [("Radio", 300, 200)]),
+    (
+        "assisted",
+        "nps_by_technical_help",
+        FEBRUARY,
+        "helped",
+        [("Helped", 100 * 20 / 60, 60), ("Not helped", -50, 40)],
+    ),
 ]
 
 
@@ -328,6 +368,25 @@ LACKING = {
     "return_rate": "orders.delivered_at or order_events.stage, no order_lines.quantity, no returns.requested_at",
     "refund_hours_median": "returns.requested_at, no returns.refunded_at",
     "return_decision_hours_median": "returns.requested_at, no returns.decided_at",
+    "return_rate_by_value": (
+        "orders.delivered_at or order_events.stage, no order_lines.quantity, no returns.requested_at, no "
+        "order_lines.unit_price"
+    ),
+    "return_approved_share": "returns.requested_at, no returns.decision",
+    "return_exception_share": "returns.requested_at, no returns.outside_policy",
+    "return_overturned_share": "returns.requested_at, no returns.overturned",
+    "return_our_fault_share": "returns.requested_at, no returns.fault",
+    "return_service_minutes": "returns.requested_at, no returns.service_minutes",
+    "return_handling_cost": "returns.requested_at, no returns.handling_cost",
+    "diagnosis_hours_median": f"{CASE}, no cases.kind, no cases.diagnosed_at",
+    "cause_not_found_share": f"{CASE}, no cases.kind, no cases.root_cause",
+    "solved_remotely_share": f"{CASE}, no cases.kind, no cases.solved_remotely",
+    "technical_reopen_rate": f"{CASE}, no cases.kind, no case_events.new_value or cases.reopened_count",
+    "technical_first_contact_resolution": (f"{CASE}, no cases.kind, no {CONTACT} or cases.resolved_at_first_contact"),
+    "technical_calmed_share": "contacts.mood_start, no contacts.mood_end, no cases.kind",
+    "technical_ease": f"surveys.score, no {CASE}, no cases.kind",
+    "faults_per_1000_units": f"{CASE}, no cases.kind, no cases.product_id, no order_lines.product_id",
+    "nps_by_technical_help": f"surveys.score, no {CASE}, no cases.kind",
 }
 
 

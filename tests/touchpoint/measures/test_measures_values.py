@@ -141,6 +141,30 @@ OK = [
     # Of 40 the 21 are back after 48 h; the six refused after a day compete and do not shorten it.
     Expected("shipped", "refund_hours_median", JANUARY, 48, 40),
     Expected("shipped", "return_decision_hours_median", JANUARY, 12, 40),
+    # Of 120 returns 80 were approved, of these 20 outside the policy; of 40 refused ones 10 were overturned.
+    Expected("assisted", "return_approved_share", JANUARY, 80 / 120, 120, 0.57835, 0.74470),
+    Expected("assisted", "return_exception_share", JANUARY, 0.25, 80, 0.16813, 0.35486),
+    Expected("assisted", "return_overturned_share", JANUARY, 0.25, 40, 0.14187, 0.40194),
+    Expected("assisted", "return_our_fault_share", JANUARY, 0.5, 120, 0.41185, 0.58815),
+    # Sixty of 4 and sixty of 8 minutes: the bootstrap lies close to 6 ± 1.96·2/√120; the cost is half of it.
+    Expected("assisted", "return_service_minutes", JANUARY, 6, 120, 5.642, 6.358, 0.06),
+    Expected("assisted", "return_handling_cost", JANUARY, 3, 120, 2.821, 3.179, 0.03),
+    # 20 of 100 equal orders came back whole: Student's interval of a mean of 0 and 1, t(99) = 1.98422.
+    Expected("assisted", "return_rate_by_value", JANUARY, 0.2, 100, 0.12023, 0.27977),
+    # 45 of 60 after 5 hours, 15 after 20.
+    Expected("assisted", "diagnosis_hours_median", JANUARY, 5, 60),
+    Expected("assisted", "cause_not_found_share", JANUARY, 0.25, 60, 0.15781, 0.37235),
+    Expected("assisted", "solved_remotely_share", JANUARY, 0.5, 60, 0.37734, 0.62266),
+    Expected("assisted", "technical_reopen_rate", JANUARY, 0.25, 60, 0.15781, 0.37235),
+    # Every third asked again and every fourth was reopened, every twelfth both: 60 − 20 − 15 + 5 are left.
+    Expected("assisted", "technical_first_contact_resolution", JANUARY, 0.5, 60, 0.37734, 0.62266),
+    Expected("assisted", "technical_calmed_share", JANUARY, 0.75, 60, 0.62765, 0.84219),
+    # Twenty of 5 and twenty of 7: s = √(40/39), t(39) = 2.0227.
+    Expected("assisted", "technical_ease", JANUARY, 6, 40, 5.67611, 6.32389),
+    # 60 cases in 200 units. Garwood: χ²(.025; 120)/2 = 45.786, χ²(.975; 122)/2 = 77.232.
+    Expected("assisted", "faults_per_1000_units", JANUARY, 300, 200, 228.93, 386.16, 0.01),
+    # 50 and 50 of 100; with ¾ more on both sides √(101.5/103)/√103 · 196.
+    Expected("assisted", "nps_by_technical_help", FEBRUARY, 0, 100, -19.17, 19.17, 0.01),
 ]
 
 NOT_OK = [
