@@ -8,6 +8,7 @@ from touchpoint.charts.bars import distribution, stacked_bars
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
+from touchpoint.charts.matrix import matrix
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
 from touchpoint.charts.steps import steps
@@ -21,6 +22,7 @@ __all__ = [
     "interval_dots",
     "label",
     "lines",
+    "matrix",
     "ranked_bars",
     "small_trend",
     "stacked_bars",

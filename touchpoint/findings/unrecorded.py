@@ -45,8 +45,8 @@ def cannot_tell(true: prevalence.Counts, false: prevalence.Counts) -> str:
     """Why the rule cannot be judged or tells nothing; empty where it can."""
     if true[1] < _LEAST or false[1] < _LEAST:
         return (
-            f"the language of complaints cannot be judged: {true[1]:,} texts of complaints and {false[1]:,} of contacts "
-            f"known to be none were kept for it, {_LEAST} of each are needed"
+            f"the language of complaints cannot be judged: {true[1]:,} texts of complaints and {false[1]:,} of "
+            f"contacts known to be none were kept for it, {_LEAST} of each are needed"
         )
     if proportions.difference(*true, *false).low <= 0:
         return "the language of complaints tells complaints from other contacts no better than chance"
@@ -69,9 +69,10 @@ def more(frame: pd.DataFrame) -> More | None:
 
 
 def _told(flagged: prevalence.Counts, true: prevalence.Counts, false: prevalence.Counts) -> str:
+    finds, mistakes = (round(100 * hits / n) for hits, n in (true, false))
     return (
-        f"{flagged[0]:,} speak of a complaint; the rule finds {round(100 * true[0] / true[1])} % of recorded complaints "
-        f"and mistakes {round(100 * false[0] / false[1])} % of other contacts for one"
+        f"{flagged[0]:,} speak of a complaint; the rule finds {finds} % of recorded complaints and mistakes "
+        f"{mistakes} % of other contacts for one"
     )
 
 

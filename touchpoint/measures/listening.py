@@ -101,9 +101,9 @@ MEASURES = (
         better="higher",
         counted_on="local day of the last contact or answer",
         definition=(
-            "Cases whose last contact ended in no bad mood, or whose customer answered one of the best / cases that are "
-            "open, withdrawn, or closed without an outcome though the export has outcomes, and of which the mood at the "
-            "end of a contact, or an answer, is known."
+            "Cases whose last contact ended in no bad mood, or whose customer answered one of the best / cases that "
+            "are open, withdrawn, or closed without an outcome though the export has outcomes, and of which the mood "
+            "at the end of a contact, or an answer, is known."
         ),
         query="listening/shares",
         find=_share("unsolved cases with a mood or an answer"),
@@ -119,10 +119,10 @@ MEASURES = (
         better="lower",
         counted_on="local day of the contact",
         definition=(
-            "Share of the inbound contacts of the period that are likely to be complaints nobody recorded, of those with "
-            "a text, without a complaint, and begun in a bad mood (or none known): (share that speaks the language of "
-            "complaints − the rule's false alarms) / (what it finds of recorded complaints − its false alarms), after "
-            "Rogan and Gladen. It supposes that complaints nobody recorded are worded like those that were."
+            "Share of the inbound contacts of the period that are likely to be complaints nobody recorded, of those "
+            "with a text, without a complaint, and begun in a bad mood (or none known): (share that speaks the "
+            "language of complaints − the rule's false alarms) / (what it finds of recorded complaints − its false "
+            "alarms), after Rogan and Gladen. It supposes that they are worded like those that were recorded."
         ),
         query="listening/unrecorded",
         find=unrecorded_share,
