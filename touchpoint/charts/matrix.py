@@ -8,18 +8,20 @@ import plotly.graph_objects as go
 from touchpoint import formats, theme
 from touchpoint.charts.parts import Part, address, finished, label, note, rows_axis, scatter
 
-MOST_ROWS, MOST_COLUMNS = 12, 12
+MOST_ROWS, MOST_COLUMNS = 10, 14
 _CELL_HEIGHT, _AROUND_CELLS = 28, 120
 
 
 def matrix(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, dark: bool = False) -> go.Figure:
     """A cell for each `row` and `column` with its `n`, shaded by its share of the row; equal names are framed.
 
-    The rows with most are drawn, and the columns of the same names before those with most; the rest is in the table.
-    `unit` names what n counts.
+    Drawn are the rows with most beside the diagonal, their own columns, and those that hold most of it; the rest is in
+    the table. `unit` names what n counts.
     """
-    rows = _most(frame, row, n)[:MOST_ROWS]
-    columns = _columns(rows, _most(frame, column, n))
+    beside = frame[frame[row] != frame[column]]
+    rows = [*_most(beside, row, n), *_most(frame, row, n)]
+    rows = list(dict.fromkeys(rows))[:MOST_ROWS]
+    columns = _columns(rows, _most(beside[beside[row].isin(rows)], column, n), set(frame[column]))
     counts = {(a, b): int(c) for a, b, c in zip(frame[row], frame[column], frame[n], strict=True)}
     totals = frame.groupby(row)[n].sum().to_dict()
     cells = [key for key in counts if key[0] in rows and key[1] in columns]
@@ -73,9 +75,9 @@ def _most(frame: pd.DataFrame, name: str, n: str) -> list[str]:
     return sorted(totals.index, key=lambda each: (-totals[each], each))
 
 
-def _columns(rows: Sequence[str], names: Sequence[str]) -> list[str]:
-    same = [name for name in rows if name in names]
-    return [*same, *(name for name in names if name not in same)][:MOST_COLUMNS]
+def _columns(rows: Sequence[str], beside: Sequence[str], found: set[str]) -> list[str]:
+    same = [name for name in rows if name in found]
+    return [*same, *(name for name in beside if name not in same)][:MOST_COLUMNS]
 
 
 def _frame(row: int, column: int, slots: theme.Slots) -> Part:

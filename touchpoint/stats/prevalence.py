@@ -34,8 +34,10 @@ def interval(flagged: Counts, true: Counts, false: Counts) -> Interval:
     of_true, of_false = s * (1 - s) / n_true, f * (1 - f) / n_false
     shift = 2 * Z**2 * (real * of_true - (1 - real) * of_false)
     spread = math.sqrt(p * (1 - p) / n + real**2 * of_true + (1 - real) ** 2 * of_false) / (s - f)
-    low, high = real + shift - Z * spread, real + shift + Z * spread
-    return Interval(min(1.0, max(0.0, low)), min(1.0, max(0.0, high)))
+    # Where fewer are flagged than the errors alone explain, the ends would meet at 0, as if nothing were surer.
+    least = Z**2 / n
+    low, high = min(real + shift - Z * spread, 1 - least), max(real + shift + Z * spread, least)
+    return Interval(max(0.0, low), min(1.0, high))
 
 
 def _share(counts: Counts) -> float:
