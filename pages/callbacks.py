@@ -3,7 +3,7 @@
 from touchpoint.ui import callbacks, filters, measured, page
 from touchpoint.ui.page import Step
 
-DIMENSIONS = ("department", "channel", "store", "region", "tier")
+DIMENSIONS = ("region", "store", "department", "channel", "tier")
 
 view = page.start("Call-backs", "Did we go back to the unhappy?")
 page.stop_without(view, "surveys.score")
@@ -14,14 +14,13 @@ page.figures(
     "called_back_within_7_days",
     "satisfied_after_unhappy",
     "bought_after_unhappy",
-    "opted_out_after_follow_up",
 )
 callbacks.no_target(view)
 page.stop_if_nothing(view, "callback_hours_median", "satisfied_after_unhappy", "bought_after_unhappy")
 page.advise(
     view,
-    Step("called_back_in_time", ("department", "channel", "store"), "find out who should have called back in"),
-    Step("satisfied_after_unhappy", ("department", "channel"), "look at what is done for the unhappy in"),
+    Step("called_back_in_time", ("region", "store", "department"), "find out who should have called back in"),
+    Step("satisfied_after_unhappy", ("region", "department"), "look at what is done for the unhappy in"),
 )
 
 with page.pair():

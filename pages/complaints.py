@@ -1,6 +1,6 @@
 """How many, how long, how late?"""
 
-from touchpoint.ui import doubt, filters, handling, measured, opening, page
+from touchpoint.ui import doubt, filters, handling, listening, measured, opening, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
@@ -22,6 +22,7 @@ page.figures(
     "reopen_rate",
     "single_owner_share",
 )
+listening.line(view)
 page.stop_if_nothing(view, "resolution_hours_median", "backlog")
 page.advise(
     view,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores, unrecorded
 from touchpoint.findings.averages import Average
 from touchpoint.findings.coverage import Coverage
 from touchpoint.findings.durations import Times
@@ -57,6 +57,10 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     ),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
+    unrecorded.unrecorded_share: Method(
+        "Rogan and Gladen's estimate with the interval of Lang and Reiczigel: the errors of the rule are in it",
+        f"{display.PROPORTION_RULE}; 30 texts or more on either side to judge the rule by",
+    ),
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,

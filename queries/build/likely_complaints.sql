@@ -1,4 +1,4 @@
--- The inbound contacts that belong to no recorded complaint, and whether their text speaks the language of complaints.
+-- The inbound contacts that belong to no recorded complaint and began in no good mood, and whether they speak of one.
 -- params:
 -- grain:   contact_id
 -- columns:
@@ -68,6 +68,7 @@ from said
 left join speaking on speaking.text_number = said.text_number
 where said.source = 'contact'
     and not said.has_complaint
+    and coalesce(said.has_bad_mood, true)
 union all
 select
     contact_id,

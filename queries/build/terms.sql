@@ -10,7 +10,7 @@
 --   of_complaints     bigint   of as many
 --   in_others         bigint   of the same customers: texts of contacts without a complaint, begun in no bad mood, that have it
 --   of_others         bigint   of as many
---   is_complaining    boolean  clearly more frequent in complaints than in others: three times as frequent, in ten texts or more, z 4 or more; the 100 clearest
+--   is_complaining    boolean  clearly more than three times as frequent in complaints as in others, in ten texts or more; the 100 clearest
 --   z                 double   how clearly; null where nothing can be learned
 
 with
@@ -86,15 +86,24 @@ tested as (
     from compared
 ),
 
+-- Against as many of the others as there may be by chance: a count of b may stand for b + 1 + 1.96 √(b + 1).
+judged as (
+    select
+        *,
+        coalesce(
+            in_complaints >= 10
+                and z >= 4
+                and share >= 3 * (in_others + 1 + 1.96 * sqrt(in_others + 1)) / nullif(of_others, 0),
+            false
+        ) as is_clear
+    from tested
+),
+
 ranked as (
     select
         *,
-        in_complaints >= 10 and share >= 3 * share_of_others and z >= 4 as is_clear,
-        row_number() over (
-            partition by coalesce(in_complaints >= 10 and share >= 3 * share_of_others and z >= 4, false)
-            order by z desc, term
-        ) as place
-    from tested
+        row_number() over (partition by is_clear order by z desc, term) as place
+    from judged
 )
 
 select
@@ -107,7 +116,7 @@ select
     of_complaints,
     in_others,
     of_others,
-    coalesce(is_clear, false) and place <= 100 as is_complaining,
+    is_clear and place <= 100 as is_complaining,
     z
 from ranked
 order by term_number

@@ -5,6 +5,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 """
 
 from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
+from touchpoint.charts.confusion import confusion
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts
 from touchpoint.charts.lines import lines
@@ -18,6 +19,7 @@ from touchpoint.charts.week import week
 
 __all__ = [
     "cohorts",
+    "confusion",
     "distribution",
     "funnel",
     "interval_dots",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from touchpoint import access
 from touchpoint.findings.durations import COMPETING_LIMIT
 from touchpoint.scope import Scope
 from touchpoint.source import Source
@@ -48,6 +49,7 @@ class Evidence:
             "questionnaires": list(asked.questionnaires) or None,
             "competing_limit": COMPETING_LIMIT,
             "most": most,
+            "persons": access.sees_persons(source.info.settings),
         }
         values |= {self.at: asked.at} if self.at else {}
         return source.rows(self.query, scope, by=asked.by, **values, **self.params)
