@@ -26,6 +26,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "persons": True,
     "questionnaires": None,
     "reason": "all",
+    "side": "bad",
     "sort": "reasons",
     "step": "counted",
     "subject": "sales",

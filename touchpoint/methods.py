@@ -7,6 +7,7 @@ from typing import Any
 
 from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
 from touchpoint.findings.durations import Times
+from touchpoint.findings.matched import EXPOSED, MOST_DRAWN, Gap
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
 from touchpoint.findings.ratios import Ratio
@@ -55,6 +56,10 @@ _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),
+    Gap: Method(
+        f"bootstrap over customers, seeded; the linearised interval above {MOST_DRAWN:,} of them",
+        f"{EXPOSED} or more that have others like them",
+    ),
     SalesShare: Method(_BOOTSTRAP, "30 customers or more on each side"),
 }
 

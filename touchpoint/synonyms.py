@@ -6,6 +6,9 @@ SYNONYMS = {
     "scorecard.py": "ranking, stores, regions, departments, outliers, benchmark",
     "satisfaction.py": "CSAT, NPS, CES, survey, feedback, scores",
     "coming_back.py": "retention, churn, loyalty, cohorts, repeat business",
+    "bad_experience.py": "churn, lost customers, service failure, recovery",
+    "extra_mile.py": "gestures, goodwill, vouchers, flowers, delight, compliments",
+    "recommending.py": "referral, word of mouth, advocacy, advertising, acquisition",
     "complaints.py": "tickets, cases, SLA, backlog, resolution, FCR",
     "data.py": "quality, rejects, orphans, freshness, files, import",
     "add.py": "upload, import, files, exports, map columns, connect",
@@ -54,4 +57,8 @@ SYNONYMS = {
     "refund_hours_median": "refund time, money back",
     "return_decision_hours_median": "RMA, approval time",
     "cost_to_serve_per_order": "CTS, service cost",
+    "bad_experience_gap": "churn, lost customers, service failure",
+    "good_experience_gap": "delight, loyalty",
+    "back_after_answer": "repeat purchase by score",
+    "quiet_after_bad_share": "churn, lapsed, defected, 63 %",
 }

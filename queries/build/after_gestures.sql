@@ -55,7 +55,8 @@ given as (
 
 -- Of a complaint without a gesture one day is drawn from each of these spans of its age.
 ages as (
-    select unnest([0, 4, 8, 15, 31, 61]) as low, unnest([4, 4, 7, 16, 30, 60]) as width
+    select unnest([0, 2, 4, 6, 8, 11, 15, 22, 31, 46, 61]) as low,
+        unnest([2, 2, 2, 2, 3, 4, 7, 9, 15, 15, 60]) as width
 ),
 
 complaints as (
@@ -119,7 +120,7 @@ banded as (
             else 61
         end as age,
         coalesce(ended_on <= began_on, false) as is_settled,
-        case when occasion_number <= 2 then occasion_number when occasion_number <= 4 then 3 else 5 end as bought,
+        case when occasion_number = 1 then 1 when occasion_number <= 4 then 2 else 5 end as bought,
         case
             when spent < low_spend then 0
             when spent < middle_spend then 1
