@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings import contacts, costs, durations, gestures, promises, rates, responses, returned, scores
 from touchpoint.findings.durations import Times
 from touchpoint.findings.matched import EXPOSED, MOST_DRAWN, Gap
 from touchpoint.findings.money import SalesShare
@@ -49,6 +49,8 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     contacts.avoidable_cost: _OF_CUSTOMERS,
     contacts.over_contacted: _FULL_COUNT,
     costs.cost_per_order: _OF_CUSTOMERS,
+    gestures.cost_in_all: _FULL_COUNT,
+    gestures.cost_of_each: Method("linearised over customers, each with all their gestures", display.MEAN_RULE),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
 }

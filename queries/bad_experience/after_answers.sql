@@ -1,5 +1,5 @@
--- Answers of known customers whose 90 days after them end in the period, and those after which the customer bought again.
--- params:  start date, end date, by varchar, survey_kind varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- Satisfaction answers of known customers whose 90 days after them end in the period, and those after which the customer bought again.
+-- params:  start date, end date, by varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name         varchar             value of the dimension asked for
@@ -22,7 +22,7 @@ by_customer as (
         count(*) as answers,
         count(*) filter (where came_back) as came_back
     from after_answers
-    where kind = $survey_kind
+    where kind = 'csat'
         and ends_on >= $start
         and ends_on < $end
         and is_in($channels, channel)

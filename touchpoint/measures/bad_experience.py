@@ -66,13 +66,12 @@ MEASURES: tuple[Measure, ...] = (
         better="higher",
         counted_on="90th day after the answer",
         definition=(
-            "Satisfaction answers of known customers followed by a purchase within 90 days / such answers whose 90 days "
-            "end in the period. Only who answers is in it."
+            "Satisfaction answers of known customers followed by a purchase within 90 days / such answers whose 90 "
+            "days end in the period. Only who answers is in it."
         ),
         query="bad_experience/after_answers",
         find=BACK_AFTER_ANSWERS,
         needs=(_BUYERS, ("surveys.score",)),
-        params={"survey_kind": "csat"},
         splits={SCORE: "Last score"},
     ),
     Measure(
@@ -85,8 +84,8 @@ MEASURES: tuple[Measure, ...] = (
         counted_on="180th day without a purchase",
         definition=(
             "Customers with a complaint, a missed deadline, a wrong, incomplete or late order or a low score in the "
-            "180 days after their last purchase / customers whose 180th day without another lies in the period. It says "
-            "what was recorded, not why they went."
+            "180 days after their last purchase / customers whose 180th day without another lies in the period. It "
+            "says what was recorded, not why they went."
         ),
         query="bad_experience/silences",
         find=Share(
