@@ -9,13 +9,13 @@ view = page.start("Going the extra mile", "Does a gesture bring them back?")
 page.stop_without(view, "gestures.happened_at")
 page.figures(
     view,
-    "gesture_gap",
     "gestures_given",
     "cost_per_gesture",
     "gesture_cost",
     "settled_with_gesture_share",
     "compliments_per_1000_orders",
     "back_for_next_order",
+    "gesture_gap",
 )
 page.stop_if_nothing(view, "gestures_given", "compliments_per_1000_orders", "back_for_next_order")
 page.advise(
@@ -27,10 +27,10 @@ page.advise(
 followed.curves(view, "gesture_gap", "After a gesture", "same complaint, no gesture", balance="extra_mile/balance")
 extra_mile.cost_of_one_more(view)
 with page.pair():
-    followed.by_kind(view, "gestures_given", "gesture", "Gestures")
+    extra_mile.given(view, "gesture")
     followed.by_kind(view, "cost_per_gesture", "gesture", "Cost")
-    followed.by_kind(view, "gestures_given", "setting", "Gestures")
-    followed.by_kind(view, "back_for_next_order", "orders-so-far", "Back within 180 days")
+    extra_mile.given(view, "setting")
+    extra_mile.ladder(view)
 by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 with page.pair():
     measured.breakdown(view, "settled_with_gesture_share", by, "Complaints settled with a gesture")

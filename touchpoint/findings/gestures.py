@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from touchpoint.findings.finding import OK, SUPPRESSED, Finding, no_data, shown, withheld
+from touchpoint.findings.matched import EstimateBasis
 from touchpoint.stats import display, ratios
+from touchpoint.stats.confidence import Z
 from touchpoint.stats.results import Interval
 
 
@@ -40,7 +42,9 @@ def _of_each(row: pd.Series) -> Finding:
     if hidden:
         return withheld(group, SUPPRESSED, costed, hidden)
     squares = (float(row["costed_squared"]), float(row["cost_by_gestures"]), float(row["cost_squared"]))
-    return shown(group, cost / costed, ratios.linearised(customers, costed, cost, *squares), costed)
+    interval = ratios.linearised(customers, costed, cost, *squares)
+    basis = EstimateBasis(cost / costed, interval.half_width / Z)
+    return shown(group, cost / costed, interval, costed, basis=basis)
 
 
 def _uncosted(row: pd.Series) -> str:

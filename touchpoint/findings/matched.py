@@ -18,8 +18,8 @@ MOST_DRAWN = 5_000
 
 
 @dataclass(frozen=True)
-class GapBasis:
-    """The gap and its standard error, both in points."""
+class EstimateBasis:
+    """A value and its standard error, in the unit of the value."""
 
     value: float
     std_err: float
@@ -56,7 +56,7 @@ class Gap:
         if len(np.unique(there.person)) <= MOST_DRAWN:
             interval = matched.bootstrap(there)
         low, high = sorted(self._points(end) for end in (interval.low, interval.high))
-        basis = GapBasis(self._points(there.gap), 100 * std_err)
+        basis = EstimateBasis(self._points(there.gap), 100 * std_err)
         reason = _said(there, matches, n, int(rows["horizon"].iloc[0]))
         return shown(name, basis.value, Interval(low, high), n, reason=reason, basis=basis)
 
@@ -98,8 +98,8 @@ def curves(rows: pd.DataFrame, struck: str, spared: str) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def difference_p_value(own: GapBasis, others: Sequence[GapBasis]) -> float | None:
-    """The two-sided test of a gap against those of the others together, each as much as it is known."""
+def difference_p_value(own: EstimateBasis, others: Sequence[EstimateBasis]) -> float | None:
+    """The two-sided test of a value against those of the others together, each as much as it is known."""
     known = [each for each in others if each.std_err > 0]
     if not known or own.std_err <= 0:
         return None

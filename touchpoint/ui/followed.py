@@ -1,6 +1,6 @@
 """Cards that set those to whom something happened against others like them, over 13 months."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -77,17 +77,27 @@ def _balance(view: View, query: str, measure: Measure) -> list[str]:
 
 
 @kept.card
-def by_kind(view: View, measure_id: str, by: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
+def by_kind(view: View, measure_id: str, by: str, subject: str) -> Card | str | None:
     """The measure for each value of a split, over the 13 months: a month holds too few of each."""
+    groups = of_13_months(view, measure_id, by)
+    return dots(view, measure_id, by, groups, _who(measures.get(measure_id), groups, subject, by))
+
+
+def of_13_months(view: View, measure_id: str, by: str) -> list[Finding]:
+    """The measure for each value of a split, over the 13 months."""
+    return session.groups(view.source, measure_id, view.scope.trend(), by)
+
+
+def dots(view: View, measure_id: str, by: str, groups: Sequence[Finding], title: str) -> Card | None:
+    """A card of the groups of 13 months, each with its interval."""
     measure, over = measures.get(measure_id), view.scope.trend()
-    groups = session.groups(view.source, measure_id, over, by)
     rows = frame(each for each in groups if each.n or each.is_hidden)
     if rows.empty:
         return None
     whole = session.whole(view.source, measure_id, over)
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-{by}",
-        title=_who(measure, groups, subject, by),
+        title=title,
         figure=charts.interval_dots(
             rows,
             unit=measure.unit,
@@ -105,24 +115,25 @@ def by_kind(view: View, measure_id: str, by: str, subject: str, *, sure: Iterabl
         sure=[
             "A group is named when it differs from all others together by more than chance, with at most 5 % of such "
             "findings expected to be false (Benjamini–Hochberg over the groups shown).",
-            *sure,
         ],
-        leads=_to_groups(measure_id, by, groups, over_rows=rows, view=view),
+        leads=to_groups(view, measure_id, by, groups, whole.n),
     )
 
 
-def _who(measure: Measure, groups: list[Finding], subject: str, by: str) -> str:
-    higher, lower = differences.from_the_rest(groups)
-    said = [
-        f"{way}: {', '.join(names)}" for way, names in (("clearly higher", higher), ("clearly lower", lower)) if names
-    ]
+def _who(measure: Measure, groups: Sequence[Finding], subject: str, by: str) -> str:
+    """Which groups clearly differ from the others that are known."""
+    higher, lower = differences.from_the_rest([each for each in groups if each.group != differences.UNKNOWN])
+    sides = (("clearly higher", higher), ("clearly lower", lower))
+    said = [f"{way}: {', '.join(names)}" for way, names in sides if names]
     there = f"{subject} by {measure.splits.get(by, by).lower()}"
+    if not differences.tested(groups):
+        return f"{there}: too few to compare"
     return f"{there}, {'; '.join(said)}" if said else f"{there}: no clear difference"
 
 
-def _to_groups(measure_id: str, by: str, groups: list[Finding], *, over_rows: pd.DataFrame, view: View) -> Leads:
+def to_groups(view: View, measure_id: str, by: str, groups: Sequence[Finding], n: int) -> Leads:
+    """The ways to the rows of each group of 13 months."""
     over = view.scope.trend()
-    n = int(over_rows["n"].sum())
     points = [
         leads.to(
             measure_id,
