@@ -20,5 +20,7 @@ measured.breakdown(view, "returning_customer_share", by, "Returning customers")
 with page.pair():
     repeat.money(view)
     repeat.order_values(view)
-measured.trend(view, "repeat_sales_share_by_buyer", "The share of sales to returning customers")
+with page.pair():
+    measured.trend(view, "repeat_sales_share", "The share of sales from repeat purchases")
+    measured.trend(view, "repeat_sales_share_by_buyer", "The share of sales to returning customers")
 repeat.cohorts(view)

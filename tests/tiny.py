@@ -50,6 +50,7 @@ def orders() -> list[Row]:
         ("O7", "C3", "2026-03-02T09:00", "delivered", "online", "", 60, ""),
         ("O8", "C3", "2026-03-02T15:00", "delivered", "online", "", 10, ""),
         ("O9", "C2", "2026-03-03T10:00", "test", "online", "", 5, ""),
+        ("O0", "C4", "2025-09-01T10:00", "delivered", "shop", "S2", 20, ""),
     )
     return [row | promises().get(row["order_id"], {}) for row in rows]
 
@@ -126,6 +127,7 @@ def cases() -> list[Row]:
         ("K2", "C2", "O2", "2026-01-20T09:00", "2026-01-21T09:00", "2026-01-30T09:00", "2026-01-25T09:00", "resolved", "complaint", "phone", "Shipping", "late", ""),
         ("K3", "C1", "O3", "2026-02-10T09:00", "", "", "2026-02-20T09:00", "open", "complaint", "email", "Repair", "broken", ""),
         ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
+        ("K0", "C4", "O0", "2025-10-10T09:00", "2025-10-10T10:00", "2025-10-11T09:00", "", "resolved", "complaint", "email", "Shipping", "late", ""),
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
     more = {
@@ -197,6 +199,8 @@ def surveys() -> list[Row]:
         ("V6", "nps", "", "complete", "", "2026-02-20T10:00", 10, "C1", "", ""),
         ("V7", "nps", "", "complete", "", "2026-03-20T10:00", 6, "C1", "", ""),
         ("V8", "ces", "after_case", "complete", "2026-03-07T10:00", "2026-03-07T12:00", 6, "C3", "K5", ""),
+        ("V0", "nps", "", "complete", "", "2025-11-01T10:00", 9, "C4", "", ""),
+        ("V00", "csat", "after_order", "complete", "2025-11-01T10:00", "2025-11-02T10:00", 5, "C4", "", "O0"),
         ("V9", "csat", "after_order", "bounced", "2026-03-25T10:00", "", "", "C3", "", "O7"),
         ("V10", "nps", "after_visit", "complete", "", "2026-02-01T10:00", 1, "C2", "", ""),
         ("V11", "nps", "after_visit", "complete", "", "2026-03-01T10:00", 9, "C2", "", ""),
@@ -212,12 +216,13 @@ def tables() -> dict[str, list[Row]]:
     """All of the tiny company, by table."""
     return {
         "customers": _rows(
-            ("customer_id", "email", "region", "segment", "phone", "name"),
-            ("C1", "ana@example.com", "North", "regular", "", ""),
-            ("C1-desk", " ANA@example.com", "", "", "", ""),
-            ("C2", "ben@example.com", "South", "regular", "+44 20 7946 0001", "Dan Day"),
-            ("C3", "", "South", "clientele", "", ""),
-            ("shopify:dan@example.com", "dan@example.com", "", "", "0044 20 79460001", "dan  day"),
+            ("customer_id", "email", "region", "segment", "phone", "name", "source"),
+            ("C1", "ana@example.com", "North", "regular", "", "", "recommendation"),
+            ("C1-desk", " ANA@example.com", "", "", "", "", ""),
+            ("C2", "ben@example.com", "South", "regular", "+44 20 7946 0001", "Dan Day", ""),
+            ("C3", "", "South", "clientele", "", "", ""),
+            ("C4", "", "South", "regular", "", "", ""),
+            ("shopify:dan@example.com", "dan@example.com", "", "", "0044 20 79460001", "dan  day", ""),
         ),
         "stores": _rows(("store_id", "name", "region"), ("S1", "High Street", "North"), ("S2", "Mill Lane", "South")),
         "agents": _rows(("agent_id", "name", "is_bot"), ("A1", "Al", "false"), ("A2", "Bo", ""), ("A3", "Bot", "true")),
@@ -237,6 +242,7 @@ def tables() -> dict[str, list[Row]]:
         "suggestions": suggestions(),
         "gestures": _rows(
             ("gesture_id", "customer_id", "case_id", "happened_at", "kind", "cost"),
+            ("J0", "C4", "K0", "2025-10-12T12:00", "voucher", 5),
             ("J1", "C1-desk", "", "2026-02-14T12:00", "flowers", 12),
         ),
         "visits": _rows(

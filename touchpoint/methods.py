@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores, unrecorded
+from touchpoint.findings import (
+    contacts,
+    costs,
+    durations,
+    gestures,
+    promises,
+    rates,
+    responses,
+    returned,
+    scores,
+    unrecorded,
+)
 from touchpoint.findings.averages import Average
 from touchpoint.findings.coverage import Coverage
 from touchpoint.findings.durations import Times
+from touchpoint.findings.matched import EXPOSED, MOST_DRAWN, Gap
 from touchpoint.findings.means import Mean
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
@@ -55,6 +67,8 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     returned.rate_by_value: Method(
         "linearised over orders (delta method, Student's t)", f"of orders {display.PROPORTION_RULE}"
     ),
+    gestures.cost_in_all: _FULL_COUNT,
+    gestures.cost_of_each: Method("linearised over customers, each with all their gestures", display.MEAN_RULE),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
     unrecorded.unrecorded_share: Method(
@@ -69,6 +83,10 @@ _BY_CLASS: dict[type, Method] = {
     Rate: Method("exact Poisson interval (Garwood)", display.RATE_RULE),
     Average: Method(_BOOTSTRAP, f"{display.MEAN_RULE}; {_NOT_ONE}"),
     Ratio: Method(_BOOTSTRAP, f"{display.RATE_RULE}; {_NOT_ONE}"),
+    Gap: Method(
+        f"bootstrap over customers, seeded; the linearised interval above {MOST_DRAWN:,} of them",
+        f"{EXPOSED} or more that have others like them",
+    ),
     SalesShare: Method(_BOOTSTRAP, "30 customers or more on each side"),
 }
 

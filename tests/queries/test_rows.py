@@ -26,6 +26,7 @@ EVENTS = {
     "complaints_per_1000_orders": "complaints",
     "contacts_per_order": "contacts",
     "faults_per_1000_units": "faults",
+    "compliments_per_1000_orders": "compliments",
 }
 # Measures that count what the rows hold several of: the columns of the denominator and of the numerator.
 WEIGHED = {"return_rate": ("units", "returned_units")}

@@ -68,5 +68,5 @@ def test_a_build_that_is_gone_and_a_folder_without_one(tiny_warehouse, tmp_path)
 
 def test_a_build_says_what_it_is(tiny_source):
     info = tiny_source.info
-    assert (info.first_on, info.last_on, info.is_sample) == (date(2026, 1, 5), date(2026, 3, 31), False)
+    assert (info.first_on, info.last_on, info.is_sample) == (date(2025, 9, 1), date(2026, 3, 31), False)
     assert (info.settings.name, info.settings.currency) == ("Test house", "GBP")

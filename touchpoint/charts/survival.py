@@ -34,13 +34,14 @@ def survival(
     unit: str = "hours",
     says: str = "still open",
     clock: str = "since opening",
+    top: float = 1.0,
     dark: bool = False,
 ) -> go.Figure:
     """The share that `says` is true of, over the time `clock` names: a step line with a band for each `group`.
 
     `curves` has `group`, `time` (in `unit`: hours or days), `value` (share) and, where known, `low`, `high` and `n`
     (at risk), ordered by time within each group. Curves only fall, from 100 % at time 0, or only rise, from 0 %. A ring
-    marks where each passes the half. Steps too small to be seen are left out.
+    marks where each passes the half. Steps too small to be seen are left out. The axis ends at the share `top`.
     """
     groups = curves["group"].drop_duplicates().tolist()
     scale = formats.axis(unit, [curves["time"].max()])
@@ -60,7 +61,8 @@ def survival(
         height=HEIGHT,
         showlegend=len(groups) > 1,
         xaxis={"title": {"text": label(f"{scale.title} {clock}")}, "rangemode": "tozero", "tickformat": ","},
-        yaxis=scaled_axis(formats.axis("share", [])) | {"range": [0, 101], "nticks": 6, "title": {"text": label(says)}},
+        yaxis=scaled_axis(formats.axis("share", []))
+        | {"range": [0, 101 * top], "nticks": 6, "title": {"text": label(says)}},
     )
 
 

@@ -5,8 +5,10 @@ from math import nan
 
 import numpy as np
 
+from touchpoint.findings import matched
 from touchpoint.findings.durations import CurveBasis
 from touchpoint.findings.finding import OK, Finding
+from touchpoint.findings.matched import EstimateBasis
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.scores import MeanBasis, NpsBasis
 from touchpoint.findings.shares import ShareBasis
@@ -76,6 +78,8 @@ def _test(own: object, others: Sequence[object]) -> float | None:
             return counts.rate_ratio_p_value(events, exposure, *rest)
         case NpsBasis(answers, effect):
             return nps.p_value(answers, _answers([o for o in others if isinstance(o, NpsBasis)]), (effect, 1.0))
+        case EstimateBasis():
+            return matched.difference_p_value(own, [other for other in others if isinstance(other, EstimateBasis)])
         case MeanBasis(sums):
             return means.welch_p_value(sums, _sums([o.sums for o in others if isinstance(o, MeanBasis)]))
     return None
