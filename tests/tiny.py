@@ -135,11 +135,12 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took."""
+    """Nine contacts, one an automatic reply, one an adviser's; of two it is known what they were about and how long they took."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
         "X1": {"reason": "where is it", "handling_minutes": 6},
         "X6": {"reason": "how to", "handling_minutes": 4},
+        "X9": {"purpose": "sales"},
     }
     rows = _rows(
         head,
@@ -151,6 +152,7 @@ def contacts() -> list[Row]:
         ("X6", "", "C3", "O7", "2026-03-10T09:00", "chat", "inbound", "false"),
         ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
+        ("X9", "", "C3", "", "2026-02-20T09:00", "phone", "outbound", "false"),
     )
     return [row | about.get(row["contact_id"], {}) for row in rows]
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings import (
+    baskets,
+    contacts,
+    costs,
+    durations,
+    promises,
+    quality,
+    rates,
+    responses,
+    returned,
+    scores,
+)
 from touchpoint.findings.durations import Times
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
@@ -48,6 +59,11 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     contacts.avoidable_cost: _OF_CUSTOMERS,
     contacts.over_contacted: _FULL_COUNT,
     costs.cost_per_order: _OF_CUSTOMERS,
+    baskets.mean_basket: _OF_CUSTOMERS,
+    quality.poor_quality_cost: Method(
+        "of a compound Poisson total: 1.96 times the root of the customers' squared costs",
+        f"always; the interval of {display.MEAN_RULE} customers",
+    ),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
 }

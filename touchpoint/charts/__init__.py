@@ -5,8 +5,9 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 """
 
 from touchpoint.charts.bars import distribution, stacked_bars
+from touchpoint.charts.crossed import Axis, crossed
 from touchpoint.charts.funnel import funnel
-from touchpoint.charts.grids import cohorts
+from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.lines import lines
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
@@ -14,7 +15,9 @@ from touchpoint.charts.survival import survival
 from touchpoint.charts.trends import small_trend, trend
 
 __all__ = [
+    "Axis",
     "cohorts",
+    "crossed",
     "distribution",
     "funnel",
     "interval_dots",
@@ -25,4 +28,5 @@ __all__ = [
     "stacked_bars",
     "survival",
     "trend",
+    "verdicts",
 ]

@@ -1,16 +1,20 @@
-"""Cohorts as a grid: one row a month of first purchase, one cell a month after it."""
+"""Grids: cohorts by the months after their first purchase, and shares of two kinds of group with their verdicts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, address, finished, floats, hover, month, note, rows_axis, scatter
+from touchpoint.charts.parts import Part, address, finished, floats, hover, label, month, note, rows_axis, scatter
 
 # Cell and text are a point each: together they stay below what a chart may send.
 MOST_COHORTS, MOST_MONTHS = 36, 25
 _CELL_HEIGHT, _AROUND_CELLS = 26, 56
+_VERDICT_HEIGHT, _TINT = 34, 0.18
+# Signs that say a verdict where colour does not.
+_SIGNS = {"better": " +", "worse": " −"}
 
 
 def cohorts(
@@ -82,4 +86,69 @@ def _texts(
         customdata=[address(*cell) for cell in cells],
         hovertext=[hovers[cell] for cell in cells],
         hoverinfo="text",
+    )
+
+
+def verdicts(
+    frame: pd.DataFrame, *, row: str, column: str, rows: Sequence[str], columns: Sequence[str], dark: bool = False
+) -> go.Figure:
+    """A share in each cell of two kinds of group, in per cent, coloured where it clearly differs from the others.
+
+    `frame` has one row a cell, with `value` (share), `feeling` ("better", "worse", "neither") and `said`, which is told
+    on hovering beside the value. A cell whose value is not shown holds a dot.
+    """
+    slots = theme.slots(dark)
+    frame = frame[frame[row].isin(rows) & frame[column].isin(columns)]
+    looks = {"better": slots.better, "worse": slots.worse, "neither": slots.text}
+    level = {"better": 1.0, "worse": -1.0, "neither": 0.0}
+    feelings = {(r, c): f for r, c, f in zip(frame[row], frame[column], frame["feeling"], strict=True)}
+    heat = {
+        "type": "heatmap",
+        "z": [[level[feelings[r, c]] if (r, c) in feelings else None for c in columns] for r in rows],
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "zmin": -1,
+        "zmax": 1,
+        "colorscale": [
+            [0, theme.faded(slots.worse, _TINT)],
+            [0.5, theme.faded(slots.grey, _TINT / 2)],
+            [1, theme.faded(slots.better, _TINT)],
+        ],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+    values = floats(frame["value"], 100)
+    texts = scatter(
+        x=[list(columns).index(name) for name in frame[column]],
+        y=[list(rows).index(name) for name in frame[row]],
+        mode="text",
+        text=[
+            "·" if value is None else f"{formats.write(value, 'count')}{_SIGNS.get(feeling, '')}"
+            for value, feeling in zip(values, frame["feeling"], strict=True)
+        ],
+        textfont={"size": 12, "color": [looks[feeling] for feeling in frame["feeling"]]},
+        customdata=[address(r, c) for r, c in zip(frame[row], frame[column], strict=True)],
+        hovertext=[
+            f"{label(r)}, {label(c)}<br>{text}<br>{label(said, 120)}"
+            for r, c, text, said in zip(
+                frame[row], frame[column], hover(frame, "share", None), frame["said"], strict=True
+            )
+        ],
+        hoverinfo="text",
+    )
+    return finished(
+        [heat, texts],
+        dark=dark,
+        height=_AROUND_CELLS + _VERDICT_HEIGHT * max(len(rows), 1),
+        xaxis={
+            "tickvals": list(range(len(columns))),
+            "ticktext": [label(name, 12) for name in columns],
+            "side": "top",
+            "showline": False,
+            "showgrid": False,
+        },
+        margin={"t": 40},
+        yaxis=rows_axis(rows),
     )

@@ -1,0 +1,57 @@
+"""Which touchpoints go well and which need adjusting: each cell of stage and channel against all the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchpoint.findings import differences
+from touchpoint.findings.finding import OK, Finding
+from touchpoint.stats import many
+
+WELL, ADJUST, NEITHER, TOO_FEW = "going well", "needs adjusting", "no clear difference", "too few"
+STAGES = ("before buying", "order", "delivery", "question", "complaint", "return", "repair")
+_ABOUT_ORDERS = ("order", "delivery")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A stage and a channel, the satisfied share found there, the q-value among all cells, and the verdict."""
+
+    stage: str
+    channel: str
+    found: Finding
+    q: float | None
+    verdict: str
+
+
+def named(group: str) -> tuple[str, str]:
+    """The stage and the channel of a group of the split 'cell'."""
+    stage, _, channel = group.partition(" · ")
+    return stage, channel
+
+
+def judged(groups: Sequence[Finding]) -> list[Cell]:
+    """Each cell with its verdict, at most 5 % of the clear ones false over all cells.
+
+    Cells about orders and cells about cases answer different questionnaires: each is set against the others of its own.
+    """
+    families = [[each for each in groups if _is_about_order(each) == about] for about in (True, False)]
+    tests = [(each, p, family) for family in families for each, p in differences.tested(family)]
+    q_values = many.benjamini_hochberg([p for _, p, _ in tests]) if tests else ()
+    clear = {
+        each.group: (float(q), differences.is_higher(each, family))
+        for (each, _, family), q in zip(tests, q_values, strict=True)
+    }
+    return [_cell(each, *clear.get(each.group, (None, False))) for each in groups]
+
+
+def _is_about_order(each: Finding) -> bool:
+    return named(each.group)[0] in _ABOUT_ORDERS
+
+
+def _cell(found: Finding, q: float | None, is_higher: bool) -> Cell:
+    stage, channel = named(found.group)
+    if found.status != OK:
+        return Cell(stage, channel, found, None, TOO_FEW)
+    if q is None or q > differences.LIMIT:
+        return Cell(stage, channel, found, q, NEITHER)
+    return Cell(stage, channel, found, q, WELL if is_higher else ADJUST)
