@@ -5,16 +5,29 @@ from touchpoint.ui.page import Step
 
 view = page.start("Touchpoints", "Which contact pleases, which hurts?")
 page.stop_without(view, "contacts.started_at", "surveys.score")
-page.figures(view, "touchpoint_satisfied", "touchpoint_contacts", "journey_satisfied", "journey_bought_again")
-page.stop_if_nothing(view, "touchpoint_satisfied", "touchpoint_contacts")
-page.advise(
+page.figures(
     view,
-    Step("touchpoint_satisfied", ("stage", "cell", "department", "region"), "ask customers what went wrong in"),
+    "order_touchpoints_satisfied",
+    "case_touchpoints_satisfied",
+    "touchpoint_contacts",
+    "journey_satisfied",
+    "journey_bought_again",
+)
+page.stop_if_nothing(view, "order_touchpoints_satisfied", "case_touchpoints_satisfied", "touchpoint_contacts")
+enough = longer.where_too_few(view, "case_touchpoints_satisfied", "cell")
+page.advise(
+    enough,
+    Step("case_touchpoints_satisfied", ("cell", "stage", "department"), "ask customers what goes wrong in"),
+    Step("order_touchpoints_satisfied", ("cell", "stage", "region"), "ask customers what goes wrong in"),
 )
 
-touchpoints.grid(view)
-touchpoints.table(view)
+touchpoints.grid(enough)
+touchpoints.table(enough)
 with page.pair():
-    measured.trend(view, "touchpoint_satisfied", "The share satisfied at the touchpoint")
-    measured.breakdown(view, "touchpoint_satisfied", "stage", "Satisfied")
-touchpoints.journeys(longer.over_13_months(view))
+    measured.breakdown(enough, "order_touchpoints_satisfied", "stage", "Satisfied with order and delivery")
+    measured.breakdown(enough, "case_touchpoints_satisfied", "stage", "Satisfied with how a case was handled")
+    measured.trend(view, "case_touchpoints_satisfied", "The share satisfied with how a case was handled")
+    measured.trend(view, "touchpoint_contacts", "The number of contacts")
+long = longer.over_13_months(view)
+touchpoints.journeys(long)
+touchpoints.paths(long)

@@ -11,6 +11,7 @@ from touchpoint.scope import FILTERS, Scope
 # What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
 # those of the tiny build.
 VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
+    "about": "orders",
     "as_of": datetime(2026, 3, 31, 18),
     "as_of_on": date(2026, 3, 31),
     "by": "all",

@@ -1,5 +1,5 @@
 -- Contacts with customers in the period, or answers on satisfaction that count, by stage and channel.
--- params:  start date, end date, by varchar, sort_of varchar, groups varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, sort_of varchar, about varchar, groups varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   touchpoint_id
 -- columns:
 --   touchpoint_id  varchar  the contact or the answer
@@ -32,6 +32,7 @@ met as (
         end as group_name
     from touchpoints
     where sort = $sort_of
+        and ($about = 'all' or ($about = 'orders') = (stage in ('order', 'delivery')))
         and (sort = 'contact' or is_satisfied is not null)
         and happened_on >= $start
         and happened_on < $end

@@ -1,9 +1,9 @@
 -- Answers on satisfaction in the period about an order or a case, by stage and channel of the touchpoint.
--- params:  start date, end date, by varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, about varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name            varchar              value of the dimension asked for
---   answers               bigint  [answers]    answers of the questionnaire that most answered, about orders and about cases
+--   answers               bigint  [answers]    answers of the questionnaire that most answered about orders, or about cases
 --   satisfied             bigint  [answers]    of those, of the two best answers
 --   other                 bigint  [answers]    answers of other questionnaires, left out
 --   customers             bigint  [customers]  who gave those that count; an unknown one is a customer of its own
@@ -27,6 +27,7 @@ by_customer as (
         count(case when is_satisfied then 1 end) as satisfied
     from touchpoints
     where sort = 'answer'
+        and ($about = 'orders') = (stage in ('order', 'delivery'))
         and happened_on >= $start
         and happened_on < $end
         and is_in($channels, channel)

@@ -5,6 +5,15 @@ from dataclasses import replace
 from touchpoint.evidence.model import Evidence
 
 _BY = {"stage": "stage", "cell": "stage and channel"}
+_ANSWERS = Evidence(
+    query="rows/touchpoints",
+    title="Answers on satisfaction {when}",
+    units="answers",
+    shown=("touchpoint_id", "customer_id", "happened_on", "stage", "channel", "is_satisfied", "region"),
+    hit="is_satisfied",
+    hits="satisfied",
+    more_by=_BY,
+)
 _ORDERS = Evidence(
     query="rows/journeys",
     title="Orders due {when}",
@@ -15,24 +24,11 @@ _ORDERS = Evidence(
 )
 
 OF_TOUCHPOINTS: dict[str, Evidence] = {
-    "touchpoint_satisfied": Evidence(
-        query="rows/touchpoints",
-        title="Answers on satisfaction {when} about orders and cases",
-        units="answers",
-        shown=(
-            "touchpoint_id",
-            "customer_id",
-            "happened_on",
-            "stage",
-            "channel",
-            "is_satisfied",
-            "department",
-            "region",
-        ),
-        hit="is_satisfied",
-        hits="satisfied",
-        more_by=_BY,
-        params={"sort_of": "answer"},
+    "order_touchpoints_satisfied": replace(
+        _ANSWERS, title="Answers on satisfaction {when} about orders", params={"sort_of": "answer", "about": "orders"}
+    ),
+    "case_touchpoints_satisfied": replace(
+        _ANSWERS, title="Answers on satisfaction {when} about cases", params={"sort_of": "answer", "about": "cases"}
     ),
     "touchpoint_contacts": Evidence(
         query="rows/touchpoints",
@@ -40,7 +36,7 @@ OF_TOUCHPOINTS: dict[str, Evidence] = {
         units="contacts",
         shown=("touchpoint_id", "customer_id", "happened_on", "stage", "channel", "department", "region"),
         more_by=_BY,
-        params={"sort_of": "contact"},
+        params={"sort_of": "contact", "about": "all"},
     ),
     "journey_satisfied": replace(_ORDERS, hits="satisfied at the end", params={"outcome": "satisfied"}),
     "journey_bought_again": replace(_ORDERS, hits="with another order", params={"outcome": "bought_again"}),

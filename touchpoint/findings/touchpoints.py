@@ -9,7 +9,6 @@ from touchpoint.stats import many
 
 WELL, ADJUST, NEITHER, TOO_FEW = "going well", "needs adjusting", "no clear difference", "too few"
 STAGES = ("before buying", "order", "delivery", "question", "complaint", "return", "repair")
-_ABOUT_ORDERS = ("order", "delivery")
 
 
 @dataclass(frozen=True)
@@ -29,23 +28,18 @@ def named(group: str) -> tuple[str, str]:
     return stage, channel
 
 
-def judged(groups: Sequence[Finding]) -> list[Cell]:
+def judged(families: Sequence[Sequence[Finding]]) -> list[Cell]:
     """Each cell with its verdict, at most 5 % of the clear ones false over all cells.
 
-    Cells about orders and cells about cases answer different questionnaires: each is set against the others of its own.
+    A family are the cells that answer the same questionnaire: each is set against the others of its own.
     """
-    families = [[each for each in groups if _is_about_order(each) == about] for about in (True, False)]
     tests = [(each, p, family) for family in families for each, p in differences.tested(family)]
     q_values = many.benjamini_hochberg([p for _, p, _ in tests]) if tests else ()
-    clear = {
+    looks = {
         each.group: (float(q), differences.is_higher(each, family))
         for (each, _, family), q in zip(tests, q_values, strict=True)
     }
-    return [_cell(each, *clear.get(each.group, (None, False))) for each in groups]
-
-
-def _is_about_order(each: Finding) -> bool:
-    return named(each.group)[0] in _ABOUT_ORDERS
+    return [_cell(each, *looks.get(each.group, (None, False))) for family in families for each in family]
 
 
 def _cell(found: Finding, q: float | None, is_higher: bool) -> Cell:

@@ -9,31 +9,52 @@ from touchpoint.measures.measure import Measure
 _SPLITS = {"stage": "stage", "cell": "stage and channel"}
 _PATH = {"path": "what happened"}
 _CLUSTERS = Clusters("customers", "hits_squared", "hits_by_orders", "orders_squared")
+_ANSWERED = "local day of the answer"
+_SATISFIED = Share(
+    "satisfied",
+    "answers",
+    "answers",
+    clusters=Clusters("customers", "satisfied_squared", "satisfied_by_answers", "answers_squared"),
+    remarks=(("other", "answers to other questionnaires, left out"),),
+)
 _DUE = "first promised day, else the day of delivery, else that of the order"
 
 MEASURES = (
     Measure(
-        id="touchpoint_satisfied",
-        name="Satisfied at the touchpoint",
-        code="J1",
+        id="order_touchpoints_satisfied",
+        name="Satisfied with order and delivery",
+        code="J1a",
         unit="share",
         counts="answers",
         better="higher",
-        counted_on="local day of the answer",
+        counted_on=_ANSWERED,
         definition=(
-            "Answers among the two best / valid answers on satisfaction about an order or a case; of each of both only "
-            "the questionnaire that most answered. The channel is that of the case, else what the order was "
-            "sold through."
+            "Answers among the two best / valid answers on satisfaction about an order, of the one questionnaire that "
+            "most answered. The channel is what the order was sold through: online is the web, telephone the phone, "
+            "shop the store."
         ),
         query="touchpoints/answers",
-        find=Share(
-            "satisfied",
-            "answers",
-            "answers",
-            clusters=Clusters("customers", "satisfied_squared", "satisfied_by_answers", "answers_squared"),
-            remarks=(("other", "answers to other questionnaires, left out"),),
+        find=_SATISFIED,
+        needs=(("surveys.score",), ("surveys.order_id",)),
+        params={"about": "orders"},
+        splits=_SPLITS,
+    ),
+    Measure(
+        id="case_touchpoints_satisfied",
+        name="Satisfied with how a case was handled",
+        code="J1b",
+        unit="share",
+        counts="answers",
+        better="higher",
+        counted_on=_ANSWERED,
+        definition=(
+            "Answers among the two best / valid answers on satisfaction about a case (question, complaint, return, "
+            "repair), of the one questionnaire that most answered. The channel is that of the case."
         ),
-        needs=(("surveys.score",), ("surveys.order_id", "surveys.case_id")),
+        query="touchpoints/answers",
+        find=_SATISFIED,
+        needs=(("surveys.score",), ("surveys.case_id",)),
+        params={"about": "cases"},
         splits=_SPLITS,
     ),
     Measure(
@@ -63,7 +84,7 @@ MEASURES = (
         counted_on=_DUE,
         definition=(
             "Orders whose last answer on satisfaction, about the order or a case of it, was among the two best / "
-            "orders due in the period, more than 60 days ago, that have an answer within 90 days of the day they were due."
+            "orders due in the period, more than 60 days ago, with an answer within 90 days of the day they were due."
         ),
         query="touchpoints/journeys",
         find=Share("hits", "orders", "orders with an answer", "too_young", 60, _CLUSTERS),

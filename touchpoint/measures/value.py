@@ -58,9 +58,9 @@ MEASURES = (
         counted_on="local day of the contact, the return's request, the gesture",
         definition=(
             "What there would not be had all gone well at once: inbound contacts with an avoidable reason; other "
-            "inbound contacts about an order from its broken promise on; handling of returns at our fault, and the refunds of "
-            "these; gestures. Each contact, return and gesture is in one part only. Not in it, for no export tells: "
-            "repairs, scrap, staff time outside contacts, sales lost."
+            "inbound contacts about an order from its broken promise on; handling of returns at our fault, and "
+            "the refunds of these; gestures. Each contact, return and gesture is in one part only. Not in it, for no "
+            "export tells: repairs, scrap, staff time outside contacts, sales lost."
         ),
         query="value/poor_quality",
         find=poor_quality_cost,

@@ -2,9 +2,17 @@
 
 from dataclasses import replace
 
+from touchpoint.findings import differences
 from touchpoint.ui.view import View
 
 
 def over_13_months(view: View) -> View:
     """The view over the 13 months to the period's end, compared with nothing."""
     return replace(view, scope=replace(view.scope.trend(), compare="none"))
+
+
+def where_too_few(view: View, measure_id: str, by: str) -> View:
+    """The view as it is, or over 13 months where fewer than half of the groups that count anything can be shown."""
+    groups = [each for each in view.groups(measure_id, by) if each.n]
+    is_enough = 2 * len(differences.shown(groups)) >= len(groups)
+    return view if groups and is_enough else over_13_months(view)

@@ -12,7 +12,7 @@ from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
 LUXURY = "luxury"
-_DIFFERENCE = "difference: "
+_DIFFERENCE = ", difference"
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("repeat_after_answer", "satisfied", "not satisfied", "satisfied with the order"),
+    _Kind("repeat_after_answer", "satisfied", "not satisfied", "satisfied"),
     _Kind("repeat_after_case", "answered in time", "answered late", "answered in time"),
-    _Kind("repeat_after_order", "with an adviser's contact", "without", "an adviser's contact before"),
+    _Kind("repeat_after_order", "with an adviser's contact", "without", "after adviser"),
 )
 
 
@@ -40,14 +40,15 @@ def interactions(view: View) -> Card | str | None:
         return None
     found = [each for kind in _KINDS for each in _found(view, kind, others)]
     rows = frame(each for _, each in found)
+    rows[["value", "low", "high"]] *= 100
     if not rows["n"].sum():
         return None
-    differences = {kind: each for kind, each in found if each.group.startswith(_DIFFERENCE)}
+    differences = {kind: each for kind, each in found if each.group.endswith(_DIFFERENCE)}
     n = sum(each.n for each in differences.values())
     return Card(
         key="service-and-tier",
         title=_title(differences),
-        figure=charts.interval_dots(rows, unit="share", whole=0, is_ranked=False, dark=view.dark),
+        figure=charts.interval_dots(rows, unit="points", is_ranked=False, dark=view.dark),
         table=rows,
         note=(
             f"{formats.counted(n, 'moments of service')} {view.when()}, each more than 90 days ago; right of 0: more "
@@ -60,7 +61,7 @@ def interactions(view: View) -> Card | str | None:
         ),
         query="premium/moments",
         n=n,
-        unit="share",
+        unit="points",
         sure=[
             "Association: who was served well differs in other ways too.",
             "A difference of differences is called clear when its 95 % interval leaves out 0; three are looked at.",
@@ -78,9 +79,9 @@ def _found(view: View, kind: _Kind, others: list[str]) -> Iterator[tuple[_Kind, 
     if measures.get(kind.measure_id).missing(view.source):
         return
     luxury, rest = (_sides(view, kind, tiers) for tiers in ([LUXURY], others))
-    yield kind, interaction.gap(f"luxury: {kind.called}", luxury)
-    yield kind, interaction.gap(f"others: {kind.called}", rest)
-    yield kind, interaction.difference_of_differences(f"{_DIFFERENCE}{kind.called}", luxury, rest)
+    yield kind, interaction.gap(f"{kind.called}, luxury", luxury)
+    yield kind, interaction.gap(f"{kind.called}, others", rest)
+    yield kind, interaction.difference_of_differences(f"{kind.called}{_DIFFERENCE}", luxury, rest)
 
 
 def _sides(view: View, kind: _Kind, tiers: list[str]) -> Sides:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from touchpoint import charts, formats, measures
+from touchpoint import charts, formats
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.touchpoints import ADJUST, NEITHER, STAGES, TOO_FEW, WELL, Cell, judged
 from touchpoint.ui import card, kept, leads, sheet
@@ -18,6 +18,8 @@ from touchpoint.ui.view import View
 
 _FEELINGS = {WELL: "better", ADJUST: "worse", NEITHER: "neither", TOO_FEW: "neither"}
 _LOOKS = {WELL: "better", ADJUST: "worse", NEITHER: "grey", TOO_FEW: "grey"}
+ANSWERS = ("order_touchpoints_satisfied", "case_touchpoints_satisfied")
+_ABOUT_ORDERS = ("order", "delivery")
 _METHOD = (
     "A cell is named when its share differs from all the other cells together by more than chance, with at most 5 % of "
     "such findings expected to be false (Benjamini–Hochberg over the cells). Cells about orders (order, delivery) and "
@@ -27,11 +29,15 @@ _METHOD = (
 )
 
 
+_DEFINITION = (
+    "Answers among the two best / valid answers on satisfaction, of the one questionnaire that most answered about "
+    "orders and the one about cases, by stage of the journey and channel; contacts, and what their customers bought."
+)
+
+
 @kept.said
 def _cells(view: View) -> list[Cell]:
-    if measures.get("touchpoint_satisfied").missing(view.source):
-        return []
-    return judged(view.groups("touchpoint_satisfied", "cell"))
+    return judged([[each for each in view.groups(number, "cell") if each.n or each.is_hidden] for number in ANSWERS])
 
 
 @kept.said
@@ -77,18 +83,34 @@ def grid(view: View) -> Card | str | None:
             f"{formats.counted(n, 'answers')} and {formats.counted(int(rows['contacts'].sum()), 'contacts')} "
             f"{view.when()}; satisfied in %; + going well, − needs adjusting, a dot: too few answers or none"
         ),
-        definition=measures.get("touchpoint_satisfied").definition,
+        definition=_DEFINITION,
         query="touchpoints/answers",
         n=n,
         unit="share",
         sure=_METHOD,
-        leads=leads.by_group(
-            view,
-            "touchpoint_satisfied",
-            "cell",
-            [each.found for each in _cells(view)],
-        ),
+        leads=_leads(view),
     )
+
+
+def _leads(view: View) -> leads.Leads:
+    """The way to all contacts, and to the answers of each cell."""
+    points = [
+        leads.to(
+            _number(each.stage),
+            f"{each.stage}, {each.channel}: {formats.write(each.found.n, 'count')}",
+            view.scope,
+            by="cell",
+            groups=[each.found.group],
+            point=(each.stage, each.channel),
+        )
+        for each in _cells(view)
+        if each.found.n
+    ]
+    return leads.Leads(leads.to("touchpoint_contacts", "All contacts", view.scope), points)
+
+
+def _number(stage: str) -> str:
+    return ANSWERS[0] if stage in _ABOUT_ORDERS else ANSWERS[1]
 
 
 def _title(view: View) -> str:
@@ -119,8 +141,8 @@ def table(view: View) -> None:
         figure=go.Figure(),
         has_chart=False,
         table=rows,
-        note=f"contacts and answers {view.when()}; sales: all of these customers' orders of 12 months to the period's end",
-        definition=measures.get("touchpoint_satisfied").definition,
+        note=f"contacts and answers {view.when()}; sales: all these customers' orders of 12 months to its end",
+        definition=_DEFINITION,
         query="touchpoints/sales",
         n=int(rows["contacts"].sum()),
         unit="share",
@@ -144,7 +166,7 @@ def _row(view: View, record: Mapping[Any, Any]) -> list[Html]:
     cell, verdict = f"{record['stage']} · {record['channel']}", str(record["verdict"])
     said = formats.write(record["value"], "share") if record["status"] == OK else "too few"
     n = f"n {formats.write(record['n'], 'count')}"
-    answers = [sheet.link(said, _to(view, "touchpoint_satisfied", cell)), sheet.text(n, look="grey")]
+    answers = [sheet.link(said, _to(view, _number(str(record["stage"])), cell)), sheet.text(n, look="grey")]
     contacts = formats.write(record["contacts"], "count")
     return [
         sheet.text(cell),

@@ -1,5 +1,8 @@
 """What the costs are made of: of serving an order, and of poor quality; and what of them is not known."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from touchpoint import charts, formats, measures
@@ -24,7 +27,8 @@ def components(view: View) -> Card | str | None:
     known = rows.dropna(subset="cost_per_order")
     if known.empty:
         return None
-    most, missing = known.loc[known["cost_per_order"].idxmax()], rows[rows["orders_known"] == 0]["part"].tolist()
+    most = known.nlargest(1, "cost_per_order").to_dict("records")[0]
+    missing = rows[rows["orders_known"] == 0]["part"].tolist()
     lacks = f"; not known: {', '.join(missing)}" if missing else ""
     whole = formats.write(found.value, "money", view.currency)
     part = formats.write(most["cost_per_order"], "money", view.currency)
@@ -47,7 +51,7 @@ def components(view: View) -> Card | str | None:
     )
 
 
-def _parts(row: dict[str, float]) -> pd.DataFrame:
+def _parts(row: Mapping[Any, Any]) -> pd.DataFrame:
     """Each part of the cost: for how many orders it is known, and what it is for each of these."""
     orders = int(row["orders"])
     known = {part: orders - int(row[f"no_{part}"]) for part in PARTS}
