@@ -5,7 +5,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 """
 
 from touchpoint.charts.bars import distribution, stacked_bars
-from touchpoint.charts.crossed import Axis, crossed
+from touchpoint.charts.crossed import crossed
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.lines import lines
@@ -15,7 +15,6 @@ from touchpoint.charts.survival import survival
 from touchpoint.charts.trends import small_trend, trend
 
 __all__ = [
-    "Axis",
     "cohorts",
     "crossed",
     "distribution",

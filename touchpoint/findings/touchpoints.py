@@ -7,7 +7,8 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding
 from touchpoint.stats import many
 
-WELL, ADJUST, NEITHER, TOO_FEW = "going well", "needs adjusting", "no clear difference", "too few"
+WELL, ADJUST, NEITHER = "going well", "needs adjusting", "no clear difference"
+TOO_FEW, ALONE = "too few", "nothing to compare with"
 STAGES = ("before buying", "order", "delivery", "question", "complaint", "return", "repair")
 
 
@@ -46,6 +47,8 @@ def _cell(found: Finding, q: float | None, is_higher: bool) -> Cell:
     stage, channel = named(found.group)
     if found.status != OK:
         return Cell(stage, channel, found, None, TOO_FEW)
-    if q is None or q > differences.LIMIT:
+    if q is None:
+        return Cell(stage, channel, found, None, ALONE)
+    if q > differences.LIMIT:
         return Cell(stage, channel, found, q, NEITHER)
     return Cell(stage, channel, found, q, WELL if is_higher else ADJUST)

@@ -9,15 +9,15 @@ import streamlit as st
 
 from touchpoint import charts, formats
 from touchpoint.findings.finding import OK, Finding, frame
-from touchpoint.findings.touchpoints import ADJUST, NEITHER, STAGES, TOO_FEW, WELL, Cell, judged
+from touchpoint.findings.touchpoints import ADJUST, ALONE, NEITHER, STAGES, TOO_FEW, WELL, Cell, judged
 from touchpoint.ui import card, kept, leads, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
-_FEELINGS = {WELL: "better", ADJUST: "worse", NEITHER: "neither", TOO_FEW: "neither"}
-_LOOKS = {WELL: "better", ADJUST: "worse", NEITHER: "grey", TOO_FEW: "grey"}
+_FEELINGS = {WELL: "better", ADJUST: "worse", NEITHER: "neither", TOO_FEW: "neither", ALONE: "neither"}
+_LOOKS = {WELL: "better", ADJUST: "worse", NEITHER: "grey", TOO_FEW: "grey", ALONE: "grey"}
 ANSWERS = ("order_touchpoints_satisfied", "case_touchpoints_satisfied")
 _ABOUT_ORDERS = ("order", "delivery")
 _METHOD = (

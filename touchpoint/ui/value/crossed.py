@@ -3,7 +3,7 @@
 import pandas as pd
 
 from touchpoint import charts, formats, measures
-from touchpoint.charts import Axis
+from touchpoint.charts.crossed import Axis
 from touchpoint.findings.finding import OK
 from touchpoint.ui import kept, leads, measured
 from touchpoint.ui.card import Card
