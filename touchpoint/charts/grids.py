@@ -15,6 +15,7 @@ _CELL_HEIGHT, _AROUND_CELLS = 26, 56
 _VERDICT_HEIGHT, _TINT = 34, 0.18
 # Signs that say a verdict where colour does not.
 _SIGNS = {"better": " +", "worse": " −"}
+_LEVELS = {"better": 1.0, "neither": 0.0, "worse": -1.0}
 
 
 def cohorts(
@@ -99,56 +100,52 @@ def verdicts(
     """
     slots = theme.slots(dark)
     frame = frame[frame[row].isin(rows) & frame[column].isin(columns)]
-    looks = {"better": slots.better, "worse": slots.worse, "neither": slots.text}
-    level = {"better": 1.0, "worse": -1.0, "neither": 0.0}
-    feelings = {(r, c): f for r, c, f in zip(frame[row], frame[column], frame["feeling"], strict=True)}
+    cells = list(zip(frame[row], frame[column], strict=True))
+    levels = {cell: _LEVELS[feeling] for cell, feeling in zip(cells, frame["feeling"], strict=True)}
+    tints = (theme.faded(slots.worse, _TINT), theme.faded(slots.grey, _TINT / 2), theme.faded(slots.better, _TINT))
     heat = {
         "type": "heatmap",
-        "z": [[level[feelings[r, c]] if (r, c) in feelings else None for c in columns] for r in rows],
+        "z": [[levels.get((name, other)) for other in columns] for name in rows],
         "x": list(range(len(columns))),
         "y": list(range(len(rows))),
         "zmin": -1,
         "zmax": 1,
-        "colorscale": [
-            [0, theme.faded(slots.worse, _TINT)],
-            [0.5, theme.faded(slots.grey, _TINT / 2)],
-            [1, theme.faded(slots.better, _TINT)],
-        ],
+        "colorscale": [[place / 2, tint] for place, tint in enumerate(tints)],
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
         "hoverinfo": "skip",
     }
+    names = {"tickvals": list(range(len(columns))), "ticktext": [label(name, 12) for name in columns]}
+    return finished(
+        [heat, _judged(frame, cells, rows, columns, slots)],
+        dark=dark,
+        height=_AROUND_CELLS + _VERDICT_HEIGHT * max(len(rows), 1),
+        margin={"t": 40},
+        xaxis=names | {"side": "top", "showline": False, "showgrid": False},
+        yaxis=rows_axis(rows),
+    )
+
+
+def _judged(
+    frame: pd.DataFrame, cells: list[tuple[Any, Any]], rows: Sequence[str], columns: Sequence[str], slots: theme.Slots
+) -> Part:
+    """The number in each cell with the sign of its verdict, in the colour of that."""
+    inks = {"better": slots.better, "worse": slots.worse, "neither": slots.text}
     values = floats(frame["value"], 100)
-    texts = scatter(
-        x=[list(columns).index(name) for name in frame[column]],
-        y=[list(rows).index(name) for name in frame[row]],
+    told = zip(cells, hover(frame, "share", None), frame["said"], strict=True)
+    return scatter(
+        x=[list(columns).index(name) for _, name in cells],
+        y=[list(rows).index(name) for name, _ in cells],
         mode="text",
         text=[
             "·" if value is None else f"{formats.write(value, 'count')}{_SIGNS.get(feeling, '')}"
             for value, feeling in zip(values, frame["feeling"], strict=True)
         ],
-        textfont={"size": 12, "color": [looks[feeling] for feeling in frame["feeling"]]},
-        customdata=[address(r, c) for r, c in zip(frame[row], frame[column], strict=True)],
+        textfont={"size": 12, "color": [inks[feeling] for feeling in frame["feeling"]]},
+        customdata=[address(*cell) for cell in cells],
         hovertext=[
-            f"{label(r)}, {label(c)}<br>{text}<br>{label(said, 120)}"
-            for r, c, text, said in zip(
-                frame[row], frame[column], hover(frame, "share", None), frame["said"], strict=True
-            )
+            f"{label(name)}, {label(other)}<br>{text}<br>{label(said, 120)}" for (name, other), text, said in told
         ],
         hoverinfo="text",
-    )
-    return finished(
-        [heat, texts],
-        dark=dark,
-        height=_AROUND_CELLS + _VERDICT_HEIGHT * max(len(rows), 1),
-        xaxis={
-            "tickvals": list(range(len(columns))),
-            "ticktext": [label(name, 12) for name in columns],
-            "side": "top",
-            "showline": False,
-            "showgrid": False,
-        },
-        margin={"t": 40},
-        yaxis=rows_axis(rows),
     )

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from touchpoint.findings import differences
+from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 
@@ -16,3 +19,9 @@ def where_too_few(view: View, measure_id: str, by: str) -> View:
     groups = [each for each in view.groups(measure_id, by) if each.n]
     is_enough = 2 * len(differences.shown(groups)) >= len(groups)
     return view if groups and is_enough else over_13_months(view)
+
+
+def say(view: View, longer: View, why: str) -> None:
+    """Say above what is over more time than the page, that it is so and `why`; nothing where it is not."""
+    if longer.scope != view.scope:
+        st.caption(plain(f"From here on: {longer.scope.period_in_words()}, {why}."))

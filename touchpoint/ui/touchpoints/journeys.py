@@ -1,6 +1,6 @@
 """Where journeys end: from the order to its delivery, to service, and to the next order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -47,7 +47,7 @@ def journeys(view: View) -> Card | str | None:
     again = {each.group: each for each in view.groups(_AGAIN, "path")}
     return Card(
         key="journeys",
-        title=_where_they_end(again),
+        title=_where_they_end(again, view.groups(_SATISFIED, "path")),
         figure=charts.interval_dots(
             rows, unit="share", whole=whole.value if whole.status == OK else None, is_ranked=False, dark=view.dark
         ),
@@ -116,14 +116,15 @@ def _row(view: View, record: Mapping[Any, Any]) -> list[Html]:
     ]
 
 
-def _where_they_end(again: Mapping[str, Finding]) -> str:
-    """After which journeys clearly fewer buy again, the most frequent first; else more; else that none differs."""
-    higher, lower = differences.from_the_rest(list(again.values()))
-    for names, word in ((lower, "fewer"), (higher, "more")):
-        if names:
-            most = max((again[name] for name in names), key=lambda each: each.n)
-            share = formats.write(most.value, "share")
-            return f"After “{most.group}” clearly {word} buy again than after the other journeys: {share}"
+def _where_they_end(again: Mapping[str, Finding], satisfied: Sequence[Finding]) -> str:
+    """After which journeys clearly fewer buy again, or fewer are satisfied, the most frequent first; else that none."""
+    for groups, what in ((list(again.values()), "buy again"), (satisfied, "are satisfied at the end")):
+        _, lower = differences.from_the_rest(groups)
+        if lower:
+            most = max((each for each in groups if each.group in lower), key=lambda each: each.n)
+            here, elsewhere = most.value, differences.elsewhere(most, groups)
+            shares = f"{formats.write(here, 'share')}, {formats.write(elsewhere, 'share')} after the others"
+            return f"After “{most.group}” clearly fewer {what}: {shares}"
     if any(each.status == OK for each in again.values()):
-        return "After no journey clearly fewer buy again than after the others"
+        return "After no journey clearly fewer buy again or are satisfied than after the others"
     return "How do journeys end? Too few, or too young, to say"
