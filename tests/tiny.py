@@ -152,7 +152,7 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Nine contacts, one an automatic reply and one a follow-up; of some it is known what they were about, of one the mood."""
+    """Ten contacts: one an automatic reply, one a follow-up, one an adviser's; of some it is known what they were about."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
         "X1": {"reason": "where is it", "handling_minutes": 6, "body": "Where is my parcel?"},
@@ -160,6 +160,7 @@ def contacts() -> list[Row]:
         "X4": {"mood_start": -1, "mood_end": -1},
         "X6": {"reason": "how to", "handling_minutes": 4, "body": "Is my parcel on its way?"},
         "X9": {"purpose": "follow_up", "handling_minutes": 5},
+        "X10": {"purpose": "sales"},
     }
     rows = _rows(
         head,
@@ -172,6 +173,7 @@ def contacts() -> list[Row]:
         ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
         ("X9", "", "C2", "O2", "2026-01-10T09:00", "phone", "outbound", "false"),
+        ("X10", "", "C3", "", "2026-02-20T09:00", "phone", "outbound", "false"),
     )
     return [row | about.get(row["contact_id"], {}) for row in rows]
 

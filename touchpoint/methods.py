@@ -11,6 +11,8 @@ from touchpoint.findings import (
     durations,
     gestures,
     promises,
+    baskets,
+    quality,
     rates,
     responses,
     returned,
@@ -69,6 +71,10 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     ),
     gestures.cost_in_all: _FULL_COUNT,
     gestures.cost_of_each: Method("linearised over customers, each with all their gestures", display.MEAN_RULE),
+    baskets.mean_basket: _OF_CUSTOMERS,
+    quality.poor_quality_cost: Method(
+        "of a compound Poisson total: 1.96 times the root of the customers' squared costs",
+        f"always; the interval of {display.MEAN_RULE} customers",
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
     unrecorded.unrecorded_share: Method(

@@ -9,18 +9,8 @@ import pytest
 
 from tests import canonical
 from touchpoint.scope import FILTERS, Scope
-from touchpoint.settings import Settings
-from touchpoint.settings.model import MinuteCost
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
-COSTED = Settings(
-    time_zone="Europe/London",
-    currency="GBP",
-    minute_costs=(
-        MinuteCost(cost=0.5, source="test"),
-        MinuteCost(cost=1, source="test", valid_from=date(2026, 3, 1)),
-    ),
-)
 
 
 def records(columns, *rows):
@@ -325,130 +315,7 @@ def test_who_was_told_before_asking(tmp_path):
     assert whole["sent"] == sum(stands in columns[:3] for _, stands in NEWS.values())
 
 
-COST_COLUMNS = ("picking", "freight", "payment", "contacts", "handling", "refunds", "gestures")
-
-
-@pytest.fixture(scope="module")
-def costed(tmp_path_factory):
-    """Ann's two orders, Ben's one in dollars, two of guests, and Cy's two of January; a minute costs 1 from March."""
-    head = (
-        "order_id",
-        "customer_id",
-        "ordered_at",
-        "currency",
-        "picking_cost",
-        "freight_cost",
-        "refund_amount",
-        "status",
-    )
-    orders = records(
-        head,
-        ("ann 1", "ann", "2026-03-05T10:00", "", 2, 3, "", "placed"),
-        ("ann 2", "ann", "2026-03-06T10:00", "gbp", 2, "", 4, "placed"),
-        ("dollars", "ben", "2026-03-05T10:00", "USD", 99, 99, "", "placed"),
-        ("guest 1", "", "2026-03-05T10:00", "", 1, 1, "", "placed"),
-        ("guest 2", "", "2026-03-05T10:00", "", 1, 1, "", "placed"),
-        ("cancelled", "ann", "2026-03-05T10:00", "", 50, 50, "", "cancelled"),
-        ("of january", "cy", "2026-01-30T10:00", "", 1, 1, "", "placed"),
-        ("of february", "cy", "2026-01-31T10:00", "", 1, 1, "", "placed"),
-    )
-    contacts = records(
-        ("contact_id", "order_id", "case_id", "started_at", "handling_minutes"),
-        (1, "ann 1", "", "2026-03-06T10:00", 6),
-        (2, "", "K", "2026-03-07T10:00", 4),
-        (3, "ann 2", "", "2026-03-07T10:00", 5),
-        (4, "ann 2", "", "2026-03-07T10:00", ""),
-        (5, "of january", "", "2026-02-01T10:00", 10),
-        (6, "ann 1", "", "2026-04-01T10:00", 99),
-    )
-    returns = records(
-        ("return_id", "order_id", "requested_at", "handling_cost", "service_minutes", "refund_amount"),
-        (1, "ann 1", "2026-03-08T10:00", 1.5, 60, 20),
-        (2, "of january", "2026-02-28T23:00", "", 10, ""),
-        (3, "guest 1", "2026-03-08T10:00", "", "", ""),
-        # Less than nothing is an error of the export: nobody knows what it cost.
-        (4, "guest 2", "2026-03-08T10:00", -5, -600, ""),
-    )
-    gestures = records(
-        ("gesture_id", "case_id", "happened_at", "cost"),
-        (1, "K", "2026-03-08T10:00", 7),
-        (2, "", "2026-03-08T10:00", 70),
-        (3, "K", "2026-04-08T10:00", 700),
-    )
-    case = {"case_id": "K", "order_id": "ann 1", "opened_at": "2026-03-06T10:00"}
-    return canonical.built(
-        tmp_path_factory.mktemp("costed"),
-        settings=COSTED,
-        orders=[order | {"store_id": order["order_id"]} for order in orders],
-        contacts=contacts,
-        returns=returns,
-        gestures=gestures,
-        cases=[case],
-    )
-
-
-@pytest.mark.parametrize(
-    ("order", "costs", "unknown"),
-    [
-        # 6 + 4 minutes at 1; the return's own cost before its minutes; its refund, for the order names none.
-        ("ann 1", (2, 3, None, 10, 1.5, 20, 7), ("no_payment",)),
-        # One of two contacts without minutes: nobody knows what they cost together.
-        ("ann 2", (2, None, None, None, 0, 4, 0), ("no_freight", "no_payment", "no_contacts")),
-        # Ten minutes at the half that they cost in February, both.
-        ("of january", (1, 1, None, 5, 5, 0, 0), ("no_payment",)),
-        ("guest 1", (1, 1, None, 0, None, 0, 0), ("no_payment", "no_handling")),
-        ("guest 2", (1, 1, None, 0, None, 0, 0), ("no_payment", "no_handling")),
-    ],
-)
-def test_what_an_order_cost_and_what_nobody_knows(costed, order, costs, unknown):
-    found = costed.rows("delivery/costs", QUARTER, by="store").set_index("group_name").loc[order]
-    said = tuple(None if found[column] != found[column] else found[column] for column in COST_COLUMNS)
-    assert said == costs
-    assert found["cost"] == sum(cost or 0 for cost in costs)
-    assert tuple(f"no_{column}" for column in COST_COLUMNS if found[f"no_{column}"]) == unknown
-
-
-def test_costs_over_customers(costed):
-    (found,) = costed.rows("delivery/costs", QUARTER, by="all").to_dict("records")
-    # Ann 43.5 + 6 for two orders, Cy 12 + 2 for two, each guest 2 for one; dollars and cancelled ones are in no sum.
-    assert (found["orders"], found["customers"], found["cost"]) == (6, 4, 67.5)
-    assert sorted(zip(found["customer_orders"], found["customer_costs"], strict=True)) == [
-        (1, 2), (1, 2), (2, 14), (2, 49.5),
-    ]  # fmt: skip
-    assert (found["orders_squared"], found["cost_by_orders"]) == (10, 2 * 14 + 2 * 49.5 + 4)
-    assert found["cost_squared"] == 4 + 4 + 14**2 + 49.5**2
-    assert found["foreign_orders"] == 1
-
-
-def test_usual_costs_are_those_without_the_hundredth_of_the_customers_who_cost_most(tmp_path):
-    # Two of 200 customers; of three who cost the same all stay.
-    orders = [{"order_id": place, "ordered_at": "2026-03-05T10:00", "picking_cost": 1} for place in range(200)]
-    for place, cost in ((0, 50), (1, 40), (2, 7), (3, 7), (4, 7)):
-        orders[place]["picking_cost"] = cost
-    (found,) = canonical.built(tmp_path, orders=orders).rows("delivery/costs", QUARTER, by="all").to_dict("records")
-    assert (found["usual_orders"], found["usual_cost"]) == (198, 195 + 3 * 7)
-    assert found["cost"] == 195 + 3 * 7 + 90
-
-
-def test_orders_of_the_last_60_days_are_young(costed):
-    # 60 days before 31 March lies 30 January.
-    found = costed.rows("delivery/costs", QUARTER, by="store").set_index("group_name")["young"]
-    assert (found["of january"], found["of february"], found["ann 1"]) == (0, 1, 1)
-
-
-def test_without_any_of_a_kind_nobody_knows_what_that_cost(tmp_path):
-    orders = [{"order_id": 1, "ordered_at": "2026-03-05T10:00", "picking_cost": 2}]
-    contacts = [{"contact_id": 1, "order_id": 1, "started_at": "2026-03-06T10:00"}]
-    (found,) = (
-        canonical.built(tmp_path, orders=orders, contacts=contacts)
-        .rows("delivery/costs", QUARTER, by="all")
-        .to_dict("records")
-    )
-    assert found["cost"] == 2
-    assert [found[f"no_{column}"] for column in COST_COLUMNS] == [0, 1, 1, 1, 1, 1, 1]
-
-
-QUERIES = ("on_time", "in_full", "perfect", "moved", "told", "costs")
+QUERIES = ("on_time", "in_full", "perfect", "moved", "told")
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from touchpoint import charts, theme
+from touchpoint.charts.crossed import Axis
 from touchpoint.charts.marks import Spot, free_spot
 from touchpoint.charts.parts import MOST_POINTS, MOST_ROWS, floats, hover
 from touchpoint.charts.survival import seen_steps
@@ -121,6 +122,48 @@ def week(dark=False, name="somebody"):
     return charts.week(frame, unit="attempts per 1,000", outlined=name, hatched="not observable", dark=dark)
 
 
+def bubbles(name="North"):
+    """Two groups with two values each, and one of which only one is known."""
+    return pd.DataFrame(
+        {
+            "group": [name, "South", "Tiny"],
+            "orders": [400, 100, 3],
+            "cost": [12.0, 8.0, 9.0],
+            "cost_low": [11.0, 7.0, 8.0],
+            "cost_high": [14.0, 9.5, 10.0],
+            "perfect": [0.8, 0.9, None],
+            "perfect_low": [0.75, 0.85, None],
+            "perfect_high": [0.84, 0.94, None],
+        }
+    )
+
+
+def crossed(dark=False, name="North", target=0.85):
+    x, y = Axis("cost", "Cost", "money"), Axis("perfect", "Perfect", "share", target)
+    return charts.crossed(bubbles(name), x=x, y=y, size="orders", sizes="orders", currency="GBP", dark=dark)
+
+
+def judged(name="delivery"):
+    """A cell that goes well, one that needs adjusting, and one that is too small to show."""
+    return pd.DataFrame(
+        {
+            "stage": [name, name, "repair"],
+            "channel": ["phone", "web", "web"],
+            "value": [0.9, 0.7, None],
+            "n": [100, 200, 3],
+            "status": ["ok", "ok", "suppressed"],
+            "feeling": ["better", "worse", "neither"],
+            "said": ["going well", "needs adjusting", "too few"],
+        }
+    )
+
+
+def verdicts(dark=False, name="delivery"):
+    return charts.verdicts(
+        judged(name), row="stage", column="channel", rows=[name, "repair"], columns=["phone", "web"], dark=dark
+    )
+
+
 def every_chart(dark=False, name="North"):
     scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
     stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
@@ -129,7 +172,9 @@ def every_chart(dark=False, name="North"):
         "small_trend": charts.small_trend(months(), unit="share", target=0.85, dark=dark),
         "interval_dots": charts.interval_dots(groups().replace("North", name), unit="share", whole=0.81, dark=dark),
         "distribution": charts.distribution(scores, dark=dark),
+        "crossed": crossed(dark, name),
         "funnel": funnel(dark, name),
+        "verdicts": verdicts(dark, name),
         "stacked_bars": charts.stacked_bars(
             stack, x="month", y="cases", by="band", order=[name], unit="cases", dark=dark
         ),
@@ -170,6 +215,9 @@ TOLD = ["funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_ba
 
 
 @pytest.mark.parametrize("shape", TOLD)
+@pytest.mark.parametrize(
+    "shape", ["crossed", "funnel", "interval_dots", "lines", "ranked_bars", "stacked_bars", "survival", "verdicts"]
+)
 def test_no_tag_from_the_data_reaches_a_chart(shape):
     figure = sent(every_chart(name=HOSTILE)[shape])
     del figure["layout"]["template"]
@@ -498,3 +546,32 @@ def test_staffed_hours_are_outlined_once_around_and_unseen_ones_have_no_colour()
     assert len(marks.x) == 168
     assert marks.hovertext[6 * 24 + 3].endswith("not observable")
     assert [list(each) for each in marks.customdata[:2]] == [["day 1 0"], ["day 1 1"]]
+
+
+def test_a_bubble_stands_at_both_values_with_both_intervals():
+    (trace,) = crossed().data
+    assert (trace.x, trace.y) == ((12.0, 8.0), (80.0, 90.0))
+    assert (trace.error_x.array, trace.error_x.arrayminus) == ((2.0, 1.5), (1.0, 1.0))
+    assert trace.error_y.array == pytest.approx((4, 4))
+    assert trace.text == ("North", "South")
+    assert "100 orders" in trace.hovertext[1]
+
+
+def test_the_area_of_a_bubble_is_its_size():
+    large, small = crossed().data[0].marker.size
+    # A quarter of the orders: half as far from the smallest to the largest.
+    assert (large, small) == (34, 22)
+
+
+def test_a_line_stands_at_a_target_and_nowhere_else():
+    (line,) = crossed().layout.shapes
+    assert (line.y0, line.y1, line.xref) == (85, 85, "x domain")
+    assert crossed(target=None).layout.shapes == ()
+
+
+def test_a_verdict_is_told_by_a_sign_and_a_level_beside_its_colour():
+    heat, texts = verdicts().data
+    assert texts.text == ("90 +", "70 −", "·")
+    assert [list(row) for row in heat.z] == [[1.0, -1.0], [None, 0.0]]
+    assert list(texts.customdata[1]) == ["delivery", "web"]
+    assert texts.hovertext[1].endswith("needs adjusting")

@@ -6,8 +6,9 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 
 from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.confusion import confusion
+from touchpoint.charts.crossed import crossed
 from touchpoint.charts.funnel import funnel
-from touchpoint.charts.grids import cohorts
+from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.lines import lines
 from touchpoint.charts.matrix import matrix
 from touchpoint.charts.parts import label
@@ -20,6 +21,7 @@ from touchpoint.charts.week import week
 __all__ = [
     "cohorts",
     "confusion",
+    "crossed",
     "distribution",
     "funnel",
     "interval_dots",
@@ -33,5 +35,6 @@ __all__ = [
     "steps",
     "survival",
     "trend",
+    "verdicts",
     "week",
 ]

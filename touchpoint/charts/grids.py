@@ -1,16 +1,21 @@
-"""Cohorts as a grid: one row a month of first purchase, one cell a month after it."""
+"""Grids: cohorts by the months after their first purchase, and shares of two kinds of group with their verdicts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, address, finished, floats, hover, month, note, rows_axis, scatter
+from touchpoint.charts.parts import Part, address, finished, floats, hover, label, month, note, rows_axis, scatter
 
 # Cell and text are a point each: together they stay below what a chart may send.
 MOST_COHORTS, MOST_MONTHS = 36, 25
 _CELL_HEIGHT, _AROUND_CELLS = 26, 56
+_VERDICT_HEIGHT, _TINT = 34, 0.18
+# Signs that say a verdict where colour does not.
+_SIGNS = {"better": " +", "worse": " −"}
+_LEVELS = {"better": 1.0, "neither": 0.0, "worse": -1.0}
 
 
 def cohorts(
@@ -81,5 +86,66 @@ def _texts(
         },
         customdata=[address(*cell) for cell in cells],
         hovertext=[hovers[cell] for cell in cells],
+        hoverinfo="text",
+    )
+
+
+def verdicts(
+    frame: pd.DataFrame, *, row: str, column: str, rows: Sequence[str], columns: Sequence[str], dark: bool = False
+) -> go.Figure:
+    """A share in each cell of two kinds of group, in per cent, coloured where it clearly differs from the others.
+
+    `frame` has one row a cell, with `value` (share), `feeling` ("better", "worse", "neither") and `said`, which is told
+    on hovering beside the value. A cell whose value is not shown holds a dot.
+    """
+    slots = theme.slots(dark)
+    frame = frame[frame[row].isin(rows) & frame[column].isin(columns)]
+    cells = list(zip(frame[row], frame[column], strict=True))
+    levels = {cell: _LEVELS[feeling] for cell, feeling in zip(cells, frame["feeling"], strict=True)}
+    tints = (theme.faded(slots.worse, _TINT), theme.faded(slots.grey, _TINT / 2), theme.faded(slots.better, _TINT))
+    heat = {
+        "type": "heatmap",
+        "z": [[levels.get((name, other)) for other in columns] for name in rows],
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "zmin": -1,
+        "zmax": 1,
+        "colorscale": [[place / 2, tint] for place, tint in enumerate(tints)],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+    names = {"tickvals": list(range(len(columns))), "ticktext": [label(name, 12) for name in columns]}
+    return finished(
+        [heat, _judged(frame, cells, rows, columns, slots)],
+        dark=dark,
+        height=_AROUND_CELLS + _VERDICT_HEIGHT * max(len(rows), 1),
+        margin={"t": 40},
+        xaxis=names | {"side": "top", "showline": False, "showgrid": False},
+        yaxis=rows_axis(rows),
+    )
+
+
+def _judged(
+    frame: pd.DataFrame, cells: list[tuple[Any, Any]], rows: Sequence[str], columns: Sequence[str], slots: theme.Slots
+) -> Part:
+    """The number in each cell with the sign of its verdict, in the colour of that."""
+    inks = {"better": slots.better, "worse": slots.worse, "neither": slots.text}
+    values = floats(frame["value"], 100)
+    told = zip(cells, hover(frame, "share", None), frame["said"], strict=True)
+    return scatter(
+        x=[list(columns).index(name) for _, name in cells],
+        y=[list(rows).index(name) for name, _ in cells],
+        mode="text",
+        text=[
+            "·" if value is None else f"{formats.write(value, 'count')}{_SIGNS.get(feeling, '')}"
+            for value, feeling in zip(values, frame["feeling"], strict=True)
+        ],
+        textfont={"size": 12, "color": [inks[feeling] for feeling in frame["feeling"]]},
+        customdata=[address(*cell) for cell in cells],
+        hovertext=[
+            f"{label(name)}, {label(other)}<br>{text}<br>{label(said, 120)}" for (name, other), text, said in told
+        ],
         hoverinfo="text",
     )

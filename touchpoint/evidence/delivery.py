@@ -1,4 +1,4 @@
-"""Behind the numbers of delivery, of what an order costs, and of returns."""
+"""Behind the numbers of delivery and of returns."""
 
 from touchpoint.evidence.model import Evidence
 from touchpoint.measures.returned.splits import OF_DECISIONS, OF_SHOPS
@@ -50,12 +50,6 @@ OF_DELIVERY = {
         hit="was_told_first",
         hits="told before asking",
         part="told_stands",
-    ),
-    "cost_to_serve_per_order": Evidence(
-        query="rows/costs",
-        title="Orders placed {when} and what each cost",
-        units="orders",
-        shown=("order_id", "customer_id", "ordered_on", "cost", "picking", "freight", "contacts", "refunds"),
     ),
 }
 OF_RETURNS = {

@@ -18,7 +18,7 @@ PARTS = {
     "refunds": "refunds",
     "gestures": "gestures",
 }
-"""The columns of delivery/costs that make up the cost, and what they are called; `no_<column>` counts the unknown."""
+"""The columns of value/costs that make up the cost, and what they are called; `no_<column>` counts the unknown."""
 
 _ENOUGH_FOR_A_HUNDREDTH = 100
 

@@ -1,7 +1,6 @@
-"""Measures of delivery: on the promised day, complete, told before asking, and at what cost."""
+"""Measures of delivery: on the promised day, complete, told before asking."""
 
 from touchpoint.findings import promises
-from touchpoint.findings.costs import cost_per_order
 from touchpoint.findings.shares import Share
 from touchpoint.measures.measure import Measure
 
@@ -10,15 +9,6 @@ _ORDERED = "local day of the order"
 _PROMISE = (("orders.first_promised_on",),)
 _DELIVERED = (("orders.delivered_at", "order_events.stage"),)
 _QUANTITIES = (("order_lines.first_delivered_quantity",), ("order_lines.right_item",))
-_COSTS = (
-    "orders.picking_cost",
-    "orders.freight_cost",
-    "orders.payment_cost",
-    "contacts.started_at",
-    "returns.handling_cost",
-    "returns.service_minutes",
-    "gestures.cost",
-)
 
 MEASURES = (
     Measure(
@@ -135,22 +125,5 @@ MEASURES = (
             ("orders.shipped_at", "orders.first_promised_on", "order_events.stage"),
             ("contacts.purpose",),
         ),
-    ),
-    Measure(
-        id="cost_to_serve_per_order",
-        name="Cost to serve an order",
-        code="P4",
-        unit="money",
-        counts="orders",
-        better="lower",
-        counted_on=_ORDERED,
-        definition=(
-            "Picking and packing, freight, payment fees, contacts, handling of returns, refunds and gestures, without "
-            "the cost of goods / valid orders placed in the period. Costs up to the as-of instant that belong to an "
-            "order; a part that nobody knows is named, and the total is partial then."
-        ),
-        query="delivery/costs",
-        find=cost_per_order,
-        needs=(_COSTS,),
     ),
 )
