@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from touchpoint.findings import (
+    baskets,
     contacts,
     costs,
     durations,
     gestures,
     promises,
-    baskets,
     quality,
     rates,
     responses,
@@ -75,6 +75,7 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     quality.poor_quality_cost: Method(
         "of a compound Poisson total: 1.96 times the root of the customers' squared costs",
         f"always; the interval of {display.MEAN_RULE} customers",
+    ),
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
     unrecorded.unrecorded_share: Method(
