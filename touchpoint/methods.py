@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, promises, rates, responses, returned, scores
+from touchpoint.findings import contacts, costs, durations, prices, promises, rates, responses, returned, scores, site
 from touchpoint.findings.durations import Times
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
@@ -50,6 +50,9 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     costs.cost_per_order: _OF_CUSTOMERS,
     promises.perfect: _SHARE,
     promises.unmoved: _SHARE,
+    prices.priced: _ANSWERS,
+    site.availability: _FULL_COUNT,
+    site.stale: _FULL_COUNT,
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
@@ -75,7 +78,7 @@ def _of_times(find: Callable[..., Any], given: dict[str, Any]) -> Method | None:
     if find is Times.within:
         followed = f"{display.CURVE_RULE}; {display.AT_RISK} or more followed for so long"
         return Method("Kaplan–Meier at that time, log–log scale", f"{display.PROPORTION_RULE}; {followed}")
-    if find in (Times.quantile, returned.median_wait):
+    if find in (Times.quantile, returned.median_wait, promises.time_to_delivery):
         return Method(
             "Kaplan–Meier, where the log–log band crosses (Brookmeyer and Crowley)",
             f"{display.fewest_for_quantile(given.get('q', 0.5))} or more; {display.CURVE_RULE}",

@@ -15,22 +15,6 @@ _INBOUND = Evidence(
 )
 
 OF_CONTACTS = {
-    "avoidable_contact_share": replace(
-        _INBOUND,
-        query="rows/avoidable",
-        title="Inbound contacts {when} with a classified reason",
-        shown=(*_CONTACT, "is_avoidable"),
-        hit="is_avoidable",
-        hits="avoidable",
-        against="",
-    ),
-    "contact_cost_avoidable": replace(
-        _INBOUND,
-        query="rows/avoidable_cost",
-        title="Avoidable contacts {when} whose cost is known",
-        shown=(*_CONTACT, "handling_minutes", "contact_cost"),
-        against="",
-    ),
     "out_of_hours_share": replace(
         _INBOUND,
         query="rows/out_of_hours",

@@ -4,6 +4,7 @@ from touchpoint.errors import ScopeError
 from touchpoint.measures import (
     bad_experience,
     callbacks,
+    checks,
     contacts,
     convenience,
     delivery,
@@ -37,6 +38,7 @@ MEASURES: dict[str, Measure] = {
         *promises.MEASURES,
         *contacts.MEASURES,
         *delivery.MEASURES,
+        *checks.MEASURES,
         *returned.MEASURES,
         *bad_experience.MEASURES,
         *callbacks.MEASURES,

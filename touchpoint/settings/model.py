@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
+from touchpoint.settings.website import Website
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -92,11 +93,15 @@ class MinuteCost:
 
 @dataclass(frozen=True, config=STRICT)
 class Reasons:
-    """Which reasons of contact the customer gains by, and which a better service would spare them."""
+    """Which reasons of contact the customer gains by, and which a better service would spare them.
+
+    `wrong_delivery` are the reasons of returns and complaints by which an order held the wrong item or quantity.
+    """
 
     avoidable: tuple[Text, ...] = ()
     valuable: tuple[Text, ...] = ()
     version: str = ""
+    wrong_delivery: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -168,12 +173,14 @@ class Settings:
     minute_costs: tuple[MinuteCost, ...] = ()
     reasons: Reasons = Reasons()
     contact_cap: Annotated[Whole, Field(ge=1)] | None = None
+    answer_within_seconds: Positive | None = None
     survey_scales: tuple[SurveyScale, ...] = ()
     advertising: tuple[Advertising, ...] = ()
     control_totals: tuple[ControlTotal, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
     adding: Adding = Adding()
+    website: Website = Website()
 
     @property
     def week_starts_on_number(self) -> int:
@@ -181,7 +188,7 @@ class Settings:
         return get_args(Day).index(self.week_starts_on)
 
     def lacks(self, name: str) -> bool:
-        """Whether nothing is set under `name`: a field, or a field of [reasons] such as 'reasons.avoidable'."""
+        """Whether nothing is set under `name`: a field, or a field of a section such as 'reasons.avoidable'."""
         head, _, tail = name.partition(".")
         value = getattr(self, head)
         return not (getattr(value, tail) if tail else value)

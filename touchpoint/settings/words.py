@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from touchpoint.settings import model
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.website import Website
 
 _ROWS: dict[str, Any] = {
     "targets": model.Target,
@@ -25,8 +26,9 @@ _ROWS: dict[str, Any] = {
     "privacy": model.Privacy,
     "adding": model.Adding,
     "reference_lines": model.ReferenceLine,
+    "website": Website,
 }
-_LISTS = ("days", "avoidable", "valuable", "folders")
+_LISTS = ("days", "avoidable", "valuable", "wrong_delivery", "folders", "sold_through", "not_technical")
 # What a value was expected to be, by the sort of fault that pydantic names.
 _EXPECTED = {
     "string_type": "text in quotes",
@@ -82,7 +84,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "privacy", "adding", "targets")
+    several = head not in ("reasons", "privacy", "adding", "targets", "website")
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 

@@ -1,0 +1,32 @@
+"""What checks of the website come to: full counts of all checks, and of all pages looked at."""
+
+import pandas as pd
+
+from touchpoint.findings.finding import Finding, no_data, shown
+
+_DAY = 86_400
+
+
+def availability(frame: pd.DataFrame) -> list[Finding]:
+    """The good among all checks (D11a): a full count, so without an interval."""
+    return [_available(row) for _, row in frame.iterrows()]
+
+
+def _available(row: pd.Series) -> Finding:
+    checks, good = int(row["checks"]), int(row["good"])
+    bad = f"{checks - good:,} bad" if good < checks else ""
+    return shown(str(row["group_name"]), good / checks, None, checks, reason=bad)
+
+
+def stale(frame: pd.DataFrame) -> list[Finding]:
+    """The stale among the pages looked at (D11d): a full count, with the age that half of them have passed."""
+    return [_stale(row) for _, row in frame.iterrows()]
+
+
+def _stale(row: pd.Series) -> Finding:
+    group, pages, unknown = str(row["group_name"]), int(row["pages"]), int(row["not_known"])
+    never = f"{unknown:,} never verified, so left out" if unknown else ""
+    if pages == 0:
+        return no_data("no page with a time of its last verification in this period", group).noting(never)
+    age = f"{int(row['bad']):,} stale; half were last verified {row['median_seconds'] / _DAY:.1f} days ago or more"
+    return shown(group, int(row["bad"]) / pages, None, pages, reason=age).noting(never)
