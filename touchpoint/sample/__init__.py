@@ -11,8 +11,20 @@ from pathlib import Path
 import numpy as np
 
 from touchpoint.errors import ExportError
-from touchpoint.sample import catalogue, delighted, desks, shopify, shops, zendesk
-from touchpoint.sample.columns import Text
+from touchpoint.sample import (
+    catalogue,
+    delighted,
+    desks,
+    extras,
+    policies,
+    shopify,
+    shops,
+    staff,
+    stock,
+    website,
+    zendesk,
+)
+from touchpoint.sample.columns import Rng, Text
 from touchpoint.sample.company import Company, company
 from touchpoint.sample.dirt import planted
 from touchpoint.sample.files import table, write_csv
@@ -37,10 +49,11 @@ def write(folder: Path, months: int = 24, orders: int = 60_000, end: date = END,
     truth = truths(months, orders, end)
     made = company(seed, truth, orders)
     stream = np.random.default_rng([seed, 1])
+    files = _files(made) | _house_files(np.random.default_rng([seed, 2]), made)
     folder.mkdir(parents=True, exist_ok=True)
     _mark(folder, months, orders, end, seed)
     written = {}
-    for name, columns in _files(made).items():
+    for name, columns in files.items():
         rows = planted(stream, truth, name, table(columns))
         written[name] = write_csv(folder / name, rows, bom=name.startswith("shopify"))
     return written
@@ -78,6 +91,21 @@ def _files(made: Company) -> dict[str, dict[str, Text]]:
         "zendesk_tickets_late.csv": zendesk.late(made),
         "delighted_nps.csv": delighted.responses(made),
         "contacts.campaigns.csv": desks.campaign_rows(made),
+        "gestures.csv": extras.gesture_rows(made),
+        "visits.csv": extras.visit_rows(made),
+        "trainings.csv": staff.training_rows(made.truth, made.trainings),
+        "site_tasks.csv": extras.task_rows(made),
+    }
+
+
+def _house_files(rng: Rng, made: Company) -> dict[str, dict[str, Text]]:
+    """The columns of the files that tell of the house alone; each draws from its own stream."""
+    streams, truth, days = rng.spawn(4), made.truth, made.days
+    return {
+        "policy_reads.csv": policies.policy_reads(streams[0], truth, days),
+        "suggestions.csv": staff.suggestions(streams[1], truth, days),
+        "stock_days.csv": stock.stock_days(streams[2], truth, days),
+        "site_checks.csv": website.site_checks(streams[3], truth, days),
     }
 
 

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from touchpoint.sample.asked_more import asked_more
 from touchpoint.sample.campaigns import Mailings, mailings
 from touchpoint.sample.cases import Cases, cases
 from touchpoint.sample.clock import Calendar, calendar
+from touchpoint.sample.coaching import coached
 from touchpoint.sample.contacts import Contacts, contacts
+from touchpoint.sample.errands import Errands, errands
+from touchpoint.sample.gestures import Gestures, gestures
 from touchpoint.sample.names import Names, names
 from touchpoint.sample.opinions import Asked, Recommendations, asked, recommendations
 from touchpoint.sample.people import People
 from touchpoint.sample.returned import Returns, returns
 from touchpoint.sample.sales import Lines, Orders, sales
+from touchpoint.sample.staff import Trainings, trained_since, trainings
 from touchpoint.sample.truths import Truths
+from touchpoint.sample.visits import Visits, visits
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,10 @@ class Company:
     asked: Asked
     recommendations: Recommendations
     mailings: Mailings
+    gestures: Gestures
+    visits: Visits
+    trainings: Trainings
+    errands: Errands
 
     @property
     def horizon(self) -> np.datetime64:
@@ -40,10 +50,13 @@ class Company:
 
 def company(seed: int, truth: Truths, orders: int) -> Company:
     """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
-    streams = np.random.default_rng(seed).spawn(8)
+    streams = np.random.default_rng(seed).spawn(14)
     days = calendar(truth.first, truth.end, truth.horizon)
     crowd, sold, lines = sales(streams[0], days, truth, orders)
     opened = cases(streams[1], days, truth, sold, lines)
+    said = asked(streams[5], truth, days, crowd, sold, opened)
+    said = asked_more(streams[12], truth, days, sold, opened, said)
+    learned = trainings(streams[10], truth, days)
     return Company(
         truth=truth,
         days=days,
@@ -54,7 +67,11 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         back=returns(streams[3], days, sold, lines),
         cases=opened,
         contacts=contacts(streams[4], opened, sold, days.horizon),
-        asked=asked(streams[5], truth, days, crowd, sold, opened),
+        asked=coached(streams[13], truth, said, opened, trained_since(learned)),
         recommendations=recommendations(streams[6], days, crowd, sold, opened),
         mailings=mailings(streams[7], truth, days, crowd, sold),
+        gestures=gestures(streams[8], truth, sold, opened, days.horizon),
+        visits=visits(streams[9], truth, crowd, sold, opened, days.horizon),
+        trainings=learned,
+        errands=errands(streams[11], truth, days, sold),
     )

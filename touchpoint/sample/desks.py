@@ -29,7 +29,12 @@ _QUESTIONS = (
     "How content are you with your order?",
     "How content are you with the way we dealt with it?",
     "It was easy to get my issue dealt with.",
+    "How content are you with the way we dealt with it?",
+    "How courteous were we?",
+    "How well did we know what we sell?",
 )
+_TRIGGERS = ("after_order", "after_case", "after_case", "after_case", "courtesy", "knowledge")
+_BY_TEXT = (opinions.TEXTED, opinions.COURTESY, opinions.KNOWLEDGE)
 
 
 def cases(all_of: Company) -> dict[str, Text]:
@@ -123,7 +128,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
     """surveys.csv: everybody who was asked after an order or a case."""
     said = all_of.asked
     effort = (said.survey == opinions.EFFORT).astype(np.int64)
-    about_order = said.survey == opinions.AFTER_ORDER
+    about_order = said.case == NONE
     by_order = look_up(buyer_key(all_of.who, all_of.orders), np.where(about_order, said.order, NONE))
     by_case = look_up(case_customer_key(all_of.who, all_of.cases), said.case)
     settled = np.where(said.status == opinions.BOUNCED, said.invited, said.answered)
@@ -131,7 +136,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "survey_id": joined("V", number(np.arange(len(said)) + 1, 6)),
         "kind": pick(("csat", "ces"), effort),
         "question": pick(_QUESTIONS, said.survey),
-        "trigger": pick(("after_order", "after_case"), (~about_order).astype(np.int64)),
+        "trigger": pick(_TRIGGERS, said.survey),
         "status": pick(opinions.STATUSES, said.status),
         "invited_at": stamp(said.invited),
         "answered_at": stamp(said.answered),
@@ -141,7 +146,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "customer_id": choose(about_order, by_order, by_case),
         "case_id": look_up(case_key(all_of.cases), said.case),
         "order_id": look_up(order_key(all_of.orders), said.order),
-        "channel": pick(("email",), effort * 0),
+        "channel": pick(("email", "sms"), np.isin(said.survey, _BY_TEXT).astype(np.int64)),
         "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
     }
 

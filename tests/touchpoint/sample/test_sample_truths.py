@@ -258,6 +258,14 @@ def test_the_last_thing_happened_on_the_last_day_before_six(full):
         "contacts.csv": ["started_at"],
         "zendesk_tickets_late.csv": ["Created at", "Updated at", "Solved at"],
         "delighted_nps.csv": ["created_at", "updated_at"],
+        "gestures.csv": ["happened_at"],
+        "visits.csv": ["arrived_at", "done_at"],
+        "trainings.csv": ["completed_on"],
+        "policy_reads.csv": ["read_at"],
+        "suggestions.csv": ["happened_at", "decided_at"],
+        "stock_days.csv": ["day"],
+        "site_checks.csv": ["checked_at", "last_verified_at"],
+        "site_tasks.csv": ["happened_at"],
     }
     for file, names in columns.items():
         for name in names:

@@ -1,0 +1,55 @@
+"""The files of gestures, visits and errands on the website in the contract's form."""
+
+import numpy as np
+
+from touchpoint.sample import catalogue, errands, gestures, visits
+from touchpoint.sample.columns import NONE, Text, choose, joined, look_up, money, number, pick, stamp, yes_no
+from touchpoint.sample.company import Company
+from touchpoint.sample.names import buyer_key, case_customer_key, case_key, customer_key, order_key
+
+
+def gesture_rows(all_of: Company) -> dict[str, Text]:
+    """gestures.csv."""
+    given, size = all_of.gestures, len(all_of.gestures)
+    by_case = look_up(case_customer_key(all_of.who, all_of.cases), given.case)
+    return {
+        "gesture_id": joined("T", number(np.arange(size) + 1, 5)),
+        "customer_id": choose(given.case != NONE, by_case, look_up(customer_key(all_of.who), given.person)),
+        "case_id": look_up(case_key(all_of.cases), given.case),
+        "happened_at": stamp(given.happened),
+        "kind": pick(gestures.KINDS, given.kind),
+        "cost": money(given.cost),
+        "given_by": catalogue.agent_id(given.agent),
+    }
+
+
+def visit_rows(all_of: Company) -> dict[str, Text]:
+    """visits.csv."""
+    went, size = all_of.visits, len(all_of.visits)
+    by_case = look_up(case_customer_key(all_of.who, all_of.cases), went.case)
+    by_order = look_up(buyer_key(all_of.who, all_of.orders), went.order)
+    return {
+        "visit_id": joined("H", number(np.arange(size) + 1, 5)),
+        "case_id": look_up(case_key(all_of.cases), went.case),
+        "order_id": look_up(order_key(all_of.orders), went.order),
+        "customer_id": choose(went.case != NONE, by_case, by_order),
+        "wanted_from": stamp(went.wanted),
+        "wanted_to": stamp(went.until),
+        "arrived_at": stamp(went.arrived),
+        "done_at": stamp(went.done),
+        "missed_by": pick(visits.MISSED_BY, went.missed),
+    }
+
+
+def task_rows(all_of: Company) -> dict[str, Text]:
+    """site_tasks.csv: a session each."""
+    made, size = all_of.errands, len(all_of.errands)
+    return {
+        "session_id": joined("W", number(np.arange(size) + 1, 6)),
+        "task": pick(errands.TASKS, made.task),
+        "happened_at": stamp(made.happened),
+        "customer_id": look_up(joined("shopify:", all_of.who.mail), made.person),
+        "pages": number(made.pages),
+        "completed": yes_no(made.done),
+        "error": pick((*errands.ERRORS, all_of.truth.checkout_error), made.error),
+    }
