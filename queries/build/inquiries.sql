@@ -22,7 +22,7 @@
 --   is_status        boolean        asks how an order stands; null when its purpose is not known
 --   reason           varchar        reason as coded
 --   minutes          double         minutes of handling; null when not known
---   hour             varchar        its local hour, such as 09:00 to 09:59
+--   hours            varchar        the three local hours it fell into, such as 09:00 to 11:59
 --   wait_seconds     double         how long the customer waited for an answer, or until hanging up; null when not known
 --   is_abandoned     boolean        the customer hung up; null when not known
 --   is_in_time       boolean        answered within the time of the settings; null when there is none, or nothing is known
@@ -35,7 +35,9 @@ buyers as (
 ),
 
 inbound as (
-    select * from contacts where is_counted and coalesce(direction, 'inbound') = 'inbound'
+    select *, started_hour // 3 * 3 as three_hours
+    from contacts
+    where is_counted and coalesce(direction, 'inbound') = 'inbound'
 ),
 
 others as (
@@ -84,7 +86,7 @@ select
     inbound.purpose = 'status' as is_status,
     inbound.reason,
     case when inbound.handling_minutes >= 0 then inbound.handling_minutes end as minutes,
-    printf('%02d:00 to %02d:59', inbound.started_hour, inbound.started_hour) as hour,
+    printf('%02d:00 to %02d:59', inbound.three_hours, inbound.three_hours + 2) as hours,
     case when inbound.wait_seconds >= 0 then inbound.wait_seconds end as wait_seconds,
     inbound.abandoned as is_abandoned,
     case

@@ -6,10 +6,11 @@
 --   url          varchar    the address
 --   checked_at   timestamp  when it was checked, UTC
 --   checked_on   date       its local day
---   hour         varchar    its local hour, such as 09:00 to 09:59
+--   hours        varchar    the three local hours it fell into, such as 09:00 to 11:59
 --   is_ok        boolean    the check was good; a link's is bad from status 400 on
 --   status_code  bigint     the answer's status
 --   is_dead      boolean    a link that is bad, and was bad an hour or more before, with no good check in between; null of other kinds
+--   bad_days     double     how long a bad check's run of bad ones has lasted by then; null of good ones
 --   age_seconds  double     how long ago the page was last verified; null of other kinds, and when that is not known
 --   is_stale     boolean    longer ago than the limit of the settings; null when there is none, or nothing is known
 
@@ -40,7 +41,10 @@ runs as (
 ),
 
 followed as (
-    select *, min(checked_at) filter (where not is_ok) over (partition by kind, url, run) as bad_since
+    select
+        *,
+        extract(hour from checked_here) // 3 * 3 as hour,
+        min(checked_at) filter (where not is_ok) over (partition by kind, url, run) as bad_since
     from runs
 ),
 
@@ -53,11 +57,12 @@ select
     followed.url,
     followed.checked_at,
     cast(followed.checked_here as date) as checked_on,
-    strftime(followed.checked_here, '%H:00 to %H:59') as hour,
+    printf('%02d:00 to %02d:59', followed.hour, followed.hour + 2) as hours,
     followed.is_ok,
     followed.status_code,
     case when followed.kind = 'link'
         then not followed.is_ok and followed.checked_at >= followed.bad_since + interval 1 hour end as is_dead,
+    case when not followed.is_ok then epoch(followed.checked_at - followed.bad_since) / 86400 end as bad_days,
     followed.age_seconds,
     followed.age_seconds > limits.most_seconds as is_stale
 from followed

@@ -6,7 +6,7 @@
 --   task             varchar    what it was, in words
 --   happened_at      timestamp  when, UTC
 --   happened_on      date       its local day
---   hour             varchar    its local hour, such as 09:00 to 09:59
+--   hours            varchar    the three local hours it fell into, such as 09:00 to 11:59
 --   customer_id      varchar    the person; null when unknown
 --   customer_number  bigint     the person, numbered; an unknown one's visit has a number of its own, below zero
 --   pages            bigint     pages that it took; null when not known
@@ -23,6 +23,7 @@ steps as (
         site_tasks.* exclude (customer_id),
         coalesce(identities.customer_id, site_tasks.customer_id) as customer_id,
         timezone($time_zone, timezone('UTC', site_tasks.happened_at)) as happened_here,
+        extract(hour from timezone($time_zone, timezone('UTC', site_tasks.happened_at))) // 3 * 3 as hour,
         nullif(trim(site_tasks.error), '') as said
     from kept.site_tasks
     left join identities on identities.exported_id = site_tasks.customer_id
@@ -57,7 +58,7 @@ select
     end as task,
     steps.happened_at,
     cast(steps.happened_here as date) as happened_on,
-    strftime(steps.happened_here, '%H:00 to %H:59') as hour,
+    printf('%02d:00 to %02d:59', steps.hour, steps.hour + 2) as hours,
     visits_of.customer_id,
     coalesce(people.customer_number, nobody.customer_number) as customer_number,
     case when steps.pages >= 0 then steps.pages end as pages,

@@ -7,7 +7,7 @@
 --   customer_id      varchar  the person; null when unknown
 --   customer_number  bigint   the person, numbered; an unknown one's visit has a number of its own, below zero
 --   tasks            bigint   tasks begun
---   most             varchar  how many kinds of task: one task, two tasks, three tasks or more
+--   about            varchar  the task it was about; several tasks where it was about more than one
 --   visit_stands     varchar  in one place, not all completed, got in touch; too young; null when not known
 --   failed_on        date     local day of the first order that failed for an error of the site; null without one
 --   error            varchar  that error
@@ -27,6 +27,7 @@ visited as (
         max(customer_number) as customer_number,
         count(*) as tasks,
         count(distinct task) as kinds,
+        min(task) as task,
         case when count(is_completed) = count(*) then bool_and(is_completed)
             when bool_or(not is_completed) then false end as is_done,
         min(happened_at) filter (where is_failed) as failed_at,
@@ -71,7 +72,7 @@ select
     visited.customer_id,
     visited.customer_number,
     visited.tasks,
-    case visited.kinds when 1 then 'one task' when 2 then 'two tasks' else 'three tasks or more' end as most,
+    case when visited.kinds = 1 then visited.task else 'several tasks' end as about,
     case
         when not visited.is_done then 'not all completed'
         when visited.is_done is null or visited.customer_id is null then null

@@ -16,7 +16,7 @@ chosen as (
     select
         case when $by = 'month' then date_trunc('month', started_on)::date end as month,
         case
-            when $by = 'hour' then hour
+            when $by = 'hours' then hours
             when $by <> 'month' then
                 group_of($by, started_on, channel := channel, department := department, store := store_id,
                 region := region, tier := tier, category := category, segment := segment, kind := kind)

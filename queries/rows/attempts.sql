@@ -6,7 +6,7 @@
 --   customer_id     varchar  the person; null when unknown
 --   about_order_id  varchar  the order it is about: its own, else that of its case
 --   started_on      date     local day of the contact
---   hour            varchar  its local hour
+--   hours           varchar  the three local hours it fell into
 --   wait_seconds    double   [seconds] how long the customer waited for an answer, or until hanging up
 --   is_abandoned    boolean  the customer hung up
 --   is_in_time      boolean  answered within the time of the settings
@@ -28,7 +28,7 @@ known as (
         *,
         case $share when 'abandoned' then is_abandoned when 'in time' then is_in_time end as is_hit,
         case
-            when $by = 'hour' then hour
+            when $by = 'hours' then hours
             else
                 group_of($by, started_on, channel := channel, department := department, store := store_id,
                 region := region, tier := tier, category := category, segment := segment, kind := kind)
@@ -58,7 +58,7 @@ select
     contacts.customer_id,
     contacts.about_order_id,
     chosen.started_on,
-    chosen.hour,
+    chosen.hours,
     chosen.wait_seconds,
     chosen.is_abandoned,
     chosen.is_in_time,

@@ -4,7 +4,7 @@
 -- columns:
 --   checked_at   timestamp  when it was checked, UTC
 --   checked_on   date       its local day
---   hour         varchar    its local hour
+--   hours        varchar    the three local hours it fell into
 --   url          varchar    the address
 --   is_ok        boolean    the check was good
 --   status_code  bigint     the answer's status
@@ -16,7 +16,7 @@ checked as (
     select
         *,
         case
-            when $by = 'hour' then hour
+            when $by = 'hours' then hours
             when $by = 'url' then url
             else group_of($by, checked_on)
         end as group_name
@@ -32,7 +32,7 @@ chosen as (
     where is_in($groups, group_name)
 )
 
-select checked_at, checked_on, hour, url, is_ok, status_code, in_all
+select checked_at, checked_on, hours, url, is_ok, status_code, in_all
 from chosen
 order by is_ok, checked_at desc, url
 limit $most

@@ -7,6 +7,7 @@
 --   checked_on   date       the local day of that
 --   status_code  bigint     the answer's status
 --   is_bad       boolean    a dead link, or a stale page
+--   bad_days     double     [days] how long a link has been bad; null for pages and good links
 --   age_days     double     [days] how long ago the page was last verified; null for links
 --   in_all       bigint     [rows] rows there are, those beyond `most` included
 
@@ -32,7 +33,15 @@ chosen as (
         and is_in($groups, group_name)
 )
 
-select url, checked_at, checked_on, status_code, is_bad, age_seconds / 86400 as age_days, in_all
+select
+    url,
+    checked_at,
+    checked_on,
+    status_code,
+    is_bad,
+    case when kind = 'link' then bad_days end as bad_days,
+    age_seconds / 86400 as age_days,
+    in_all
 from chosen
-order by is_bad desc, age_days desc, url
+order by is_bad desc, age_days desc, bad_days desc, url
 limit $most

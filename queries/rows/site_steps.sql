@@ -7,7 +7,7 @@
 --   task          varchar    what it was
 --   happened_at   timestamp  when, UTC
 --   happened_on   date       its local day
---   hour          varchar    its local hour
+--   hours         varchar    the three local hours it fell into
 --   pages         bigint     [pages] pages that it took
 --   is_completed  boolean    completed
 --   error         varchar    the error it ended in
@@ -28,7 +28,7 @@ known as (
         end as is_hit,
         case
             when $by = 'task' then task
-            when $by = 'hour' then hour
+            when $by = 'hours' then hours
             else group_of($by, happened_on, region := region, segment := segment)
         end as group_name
     from site_steps
@@ -53,7 +53,7 @@ select
     task,
     happened_at,
     happened_on,
-    hour,
+    hours,
     pages,
     is_completed,
     error,

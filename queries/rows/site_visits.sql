@@ -5,6 +5,7 @@
 --   session_id       varchar  the visit
 --   customer_id      varchar  the person
 --   started_on       date     local day on which it began
+--   about            varchar  the task it was about; several tasks where it was about more than one
 --   tasks            bigint   [tasks] tasks begun
 --   visit_stands     varchar  in one place, not all completed, or got in touch
 --   is_in_one_place  boolean  all tasks completed, and no contact within a day
@@ -18,7 +19,7 @@ known as (
     select
         *,
         case
-            when $by = 'tasks' then most
+            when $by = 'about' then about
             else group_of($by, started_on, region := region, segment := segment)
         end as group_name
     from site_visits
@@ -41,6 +42,7 @@ select
     session_id,
     customer_id,
     started_on,
+    about,
     tasks,
     visit_stands,
     visit_stands = 'in one place' as is_in_one_place,

@@ -6,7 +6,7 @@
 --   customer_id     varchar  the person; null when unknown
 --   about_order_id  varchar  the order it is about: its own, else that of its case
 --   started_on      date     local day of the contact
---   hour            varchar  its local hour
+--   hours           varchar  the three local hours it fell into
 --   wait_seconds    double   [seconds] how long the customer waited for an answer, or until hanging up
 --   is_abandoned    boolean  the customer hung up
 --   channel         varchar  contact channel
@@ -52,7 +52,7 @@ select
     contacts.customer_id,
     contacts.about_order_id,
     chosen.started_on,
-    chosen.hour,
+    chosen.hours,
     chosen.wait_seconds,
     chosen.is_abandoned,
     chosen.channel,

@@ -8,7 +8,7 @@
 
 select
     case
-        when $by = 'hour' then hour
+        when $by = 'hours' then hours
         when $by = 'url' then url
         else group_of($by, checked_on)
     end as group_name,

@@ -17,7 +17,7 @@ chosen as (
     select
         case
             when $by = 'task' then task
-            when $by = 'hour' then hour
+            when $by = 'hours' then hours
             else group_of($by, happened_on, region := region, segment := segment)
         end as group_name,
         customer_number,

@@ -19,7 +19,7 @@ with
 by_customer as (
     select
         case
-            when $by = 'tasks' then most
+            when $by = 'about' then about
             else group_of($by, started_on, region := region, segment := segment)
         end as group_name,
         customer_number,

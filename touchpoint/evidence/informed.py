@@ -5,8 +5,8 @@ from dataclasses import replace
 from touchpoint.evidence.model import Evidence
 
 _SHOWN = ("contact_id", "customer_id", "started_on", "channel", "department", "reason")
-_WAITED = ("contact_id", "customer_id", "started_on", "hour", "channel", "department", "wait_seconds", "is_abandoned")
-_HOUR = {"hour": "Hour of the day"}
+_WAITED = ("contact_id", "customer_id", "started_on", "hours", "channel", "department", "wait_seconds", "is_abandoned")
+_HOUR = {"hours": "Time of day"}
 _AVOIDABLE = Evidence(
     query="rows/avoidable",
     title="Inbound contacts {when} with a classified reason",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from touchpoint.evidence.model import Evidence
 
-_TASK, _HOUR = {"task": "Task"}, {"hour": "Hour of the day"}
+_TASK, _HOUR = {"task": "Task"}, {"hours": "Time of day"}
 _STEPS = Evidence(
     query="rows/site_steps",
     title="Tasks begun on the website {when}",
@@ -21,7 +21,7 @@ _PAGES = Evidence(
     query="rows/site_pages",
     title="Links crawled {when}, at their last crawl",
     units="links",
-    shown=("url", "checked_at", "status_code", "is_bad"),
+    shown=("url", "checked_at", "status_code", "bad_days", "is_bad"),
     hit="is_bad",
     hits="dead",
     params={"share": "dead"},
@@ -58,11 +58,11 @@ OF_WEBSITE: dict[str, Evidence] = {
         query="rows/site_visits",
         title="Visits of known customers {when}, a day ago or more",
         units="visits",
-        shown=("session_id", "customer_id", "started_on", "tasks", "visit_stands"),
+        shown=("session_id", "customer_id", "started_on", "about", "visit_stands"),
         hit="is_in_one_place",
         hits="done in one place",
         part="visit_stands",
-        more_by={"tasks": "Tasks of the visit"},
+        more_by={"about": "What the visit was about"},
     ),
     "task_completed_share": _STEPS,
     "task_error_share": replace(_STEPS, hits="ended in an error", params={"share": "errored"}),

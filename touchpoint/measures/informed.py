@@ -14,7 +14,7 @@ _ORDERED = "local day of the order"
 _CONTACT = (("contacts.started_at",),)
 _REASON = (*_CONTACT, ("contacts.reason",))
 _PURPOSE = ("contacts.purpose",)
-_HOUR = {"hour": "Hour of the day"}
+_HOUR = {"hours": "Time of day"}
 _ATTEMPTS = Clusters("customers", "hits_squared", "hits_by_attempts", "attempts_squared")
 
 

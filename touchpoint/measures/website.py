@@ -9,7 +9,7 @@ _CHECKED = "local day of the check"
 _BEGUN = "local day of the task"
 _CHECKS = (("site_checks.ok",),)
 _COMPLETED = (("site_tasks.completed",),)
-_TASK, _HOUR = {"task": "Task"}, {"hour": "Hour of the day"}
+_TASK, _HOUR = {"task": "Task"}, {"hours": "Time of day"}
 _OF_CUSTOMERS = Clusters("customers", "hits_squared", "hits_by_tasks", "tasks_squared")
 
 MEASURES = (
@@ -116,7 +116,7 @@ MEASURES = (
             ),
         ),
         needs=(*_COMPLETED, ("site_tasks.customer_id",)),
-        splits={"tasks": "Tasks of the visit"},
+        splits={"about": "What the visit was about"},
     ),
     Measure(
         id="task_completed_share",
