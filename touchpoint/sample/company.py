@@ -5,16 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from touchpoint.sample.asked_more import asked_more
+from touchpoint.sample.calls import Calls, calls
 from touchpoint.sample.campaigns import Mailings, mailings
 from touchpoint.sample.cases import Cases, cases
 from touchpoint.sample.clock import Calendar, calendar
-from touchpoint.sample.coaching import coached
+from touchpoint.sample.coaching import called, coached, misunderstood
+from touchpoint.sample.columns import NONE
+from touchpoint.sample.contact_details import detailed
 from touchpoint.sample.contacts import Contacts, contacts
 from touchpoint.sample.errands import Errands, errands
 from touchpoint.sample.gestures import Gestures, gestures
 from touchpoint.sample.names import Names, names
 from touchpoint.sample.opinions import Asked, Recommendations, asked, recommendations
 from touchpoint.sample.people import People
+from touchpoint.sample.prospects import Prospects, prospects
 from touchpoint.sample.returned import Returns, returns
 from touchpoint.sample.sales import Lines, Orders, sales
 from touchpoint.sample.staff import Trainings, trained_since, trainings
@@ -41,6 +45,8 @@ class Company:
     gestures: Gestures
     visits: Visits
     trainings: Trainings
+    prospects: Prospects
+    calls: Calls
     errands: Errands
 
     @property
@@ -50,13 +56,19 @@ class Company:
 
 def company(seed: int, truth: Truths, orders: int) -> Company:
     """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
-    streams = np.random.default_rng(seed).spawn(14)
+    streams = np.random.default_rng(seed).spawn(30)
     days = calendar(truth.first, truth.end, truth.horizon)
     crowd, sold, lines = sales(streams[0], days, truth, orders)
     opened = cases(streams[1], days, truth, sold, lines)
     said = asked(streams[5], truth, days, crowd, sold, opened)
     said = asked_more(streams[12], truth, days, sold, opened, said)
     learned = trainings(streams[10], truth, days)
+    said = coached(streams[13], truth, said, opened, trained_since(learned))
+    said = misunderstood(streams[18], truth, said, opened)
+    leads = prospects(streams[15], truth, days, crowd, sold)
+    rung = calls(streams[16], truth, crowd, sold, said, leads)
+    spoken = contacts(streams[4], opened, sold, days.horizon)
+    back = rung.take(rung.answer != NONE)
     return Company(
         truth=truth,
         days=days,
@@ -66,12 +78,14 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         lines=lines,
         back=returns(streams[3], days, sold, lines),
         cases=opened,
-        contacts=contacts(streams[4], opened, sold, days.horizon),
-        asked=coached(streams[13], truth, said, opened, trained_since(learned)),
+        contacts=detailed(streams[14], truth, spoken, opened),
+        asked=called(streams[17], said, back.answer, back.started),
         recommendations=recommendations(streams[6], days, crowd, sold, opened),
         mailings=mailings(streams[7], truth, days, crowd, sold),
         gestures=gestures(streams[8], truth, sold, opened, days.horizon),
         visits=visits(streams[9], truth, crowd, sold, opened, days.horizon),
         trainings=learned,
+        prospects=leads,
+        calls=rung.take(rung.started <= days.horizon),
         errands=errands(streams[11], truth, days, sold),
     )

@@ -5,7 +5,6 @@ import numpy as np
 from touchpoint.sample import catalogue, fulfilment, returned
 from touchpoint.sample.clock import until
 from touchpoint.sample.columns import (
-    NONE,
     Text,
     Whole,
     day,
@@ -22,42 +21,9 @@ from touchpoint.sample.columns import (
 from touchpoint.sample.company import Company
 from touchpoint.sample.delivery import BY_SELLER, CANCELLED, ONLINE, SOLD_THROUGH, TEST
 from touchpoint.sample.names import buyer_key, order_key
-from touchpoint.sample.people import CLIENTELE
 from touchpoint.sample.sales import Orders, included_tax
-from touchpoint.sample.truths import REGIONS, SEGMENTS
 
 STATUSES = ("placed", "shipped", "delivered", "cancelled", "cancelled_by_seller", "test")
-_ZONES = ("Europe/London", "America/New_York")
-
-
-def customers(all_of: Company) -> dict[str, Text]:
-    """customers.csv: the CRM of the shops, in order of the first purchase there."""
-    orders, crowd = all_of.orders, all_of.crowd
-    here = np.flatnonzero((orders.channel != ONLINE) & (orders.person != NONE))
-    person, first = np.unique(orders.person[here], return_index=True)
-    since = orders.ordered[here[first]]
-    rows = np.argsort(since, kind="stable")
-    person, since = person[rows], since[rows]
-    size = len(person)
-    adviser = catalogue.MANAGER_FIRST + orders.store[here[first]][rows]
-    served = (crowd.segment[person] == CLIENTELE) & (orders.store[here[first]][rows] != NONE)
-    referred = (person % 25 == 0) & (np.arange(size) > 0)
-    return {
-        "customer_id": look_up(all_of.who.crm, person),
-        "email": look_up(all_of.who.noted, person),
-        "phone": nothing(size),
-        "name": look_up(all_of.who.name, person),
-        "region": pick(REGIONS, crowd.region[person]),
-        "segment": pick(SEGMENTS, crowd.segment[person]),
-        "country": pick(("GB",), person * 0),
-        "timezone": pick(_ZONES, np.where(person % 60 == 0, 1, 0)),
-        "owner_id": catalogue.agent_id(np.where(served, adviser, NONE)),
-        "source": pick(("walk-in", "advertising", "website", "referral"), np.where(referred, 3, person % 7 // 3)),
-        "referred_by": look_up(all_of.who.crm, np.where(referred, np.roll(person, 1), NONE)),
-        "created_at": stamp(since),
-        "became_customer_at": stamp(since),
-        "updated_at": stamp(since),
-    }
 
 
 def orders(all_of: Company) -> dict[str, Text]:

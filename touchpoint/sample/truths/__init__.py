@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from touchpoint.sample.truths.care import CareTruths
+from touchpoint.sample.truths.cases import CaseTruths
+from touchpoint.sample.truths.contacts import ContactTruths
 from touchpoint.sample.truths.departments import (
     DEPARTMENTS,
     QUALITY,
@@ -45,7 +47,7 @@ ORDERS_BY_DEFAULT = 60_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Truths(CareTruths, OpinionTruths, StaffTruths, StockTruths, WebsiteTruths):
+class Truths(CareTruths, CaseTruths, ContactTruths, OpinionTruths, StaffTruths, StockTruths, WebsiteTruths):
     """The planted truths at one size; dates are local and inclusive, shares are 0 to 1."""
 
     first: date
