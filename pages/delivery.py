@@ -24,7 +24,7 @@ page.figures(
 page.stop_if_nothing(view, "on_time", "unit_fill_rate", "in_stock_share")
 page.advise(
     view,
-    Step("on_time", PLACES, "find out what makes orders late in"),
+    Step("on_time", ("region", "store", "category"), "find out what makes orders late in"),
     Step("in_stock_share", ("category", "store", "product"), "see why shelves stay empty in"),
     Step("overcharged_share", PLACES, "check the prices in"),
 )
@@ -39,10 +39,12 @@ with page.pair():
 with page.pair():
     delivery.perfect_parts(view)
     delivery.on_their_way(view)
-    measured.breakdown(view, "perfect_order", by, "Perfect orders")
-    shelves.fill_rates(view)
+    measured.trend(view, "perfect_order", "The share of perfect orders")
+    measured.trend(view, "orders_right_share", "The share of right orders")
 with page.pair():
-    measured.breakdown(view, "orders_right_share", by, "Right orders")
+    shelves.fill_rates(view)
+    measured.breakdown(view, "unit_fill_rate", by, "Units filled at once")
+    measured.trend(view, "overcharged_share", "The share of lines overcharged")
     measured.breakdown(view, "overcharged_share", by, "Overcharged lines")
 with page.pair():
     measured.trend(view, "in_stock_share", "The share in stock")

@@ -1,6 +1,6 @@
 """Who had to ask, and what did it cost?"""
 
-from touchpoint.ui import filters, informed, measured, page
+from touchpoint.ui import contrast, filters, informed, measured, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("region", "store", "category", "tier", "segment")
@@ -41,7 +41,7 @@ with page.pair():
     measured.breakdown(view, "avoidable_contact_share", by, "Avoidable contacts")
 with page.pair():
     measured.breakdown(view, "untold_stage_share", "stage", "Stages without news")
-    measured.breakdown(view, "satisfied_with_order_share", "asking", "Satisfied with an order that was sent")
+    contrast.over_13_months(view, "satisfied_with_order_share", "asking", "Satisfied with the order")
 with page.pair():
     informed.still_waiting(view)
     measured.trend(view, "answered_in_time_share", "The share answered in time")

@@ -1,6 +1,6 @@
 """Does it work, in one place?"""
 
-from touchpoint.ui import measured, page, website
+from touchpoint.ui import contrast, measured, page, website
 from touchpoint.ui.page import Step
 
 view = page.start("Website", "Does it work, in one place?")
@@ -31,15 +31,16 @@ with page.pair():
 with page.pair():
     website.failed_days(view)
     website.after_failure(view)
+    contrast.over_13_months(view, "ordered_within_60_days_of_checkout", "checkout", "Ordered again within 60 days")
+    website.errors(view)
 with page.pair():
     measured.trend(view, "one_place_share", "The share of visits done in one place")
     measured.breakdown(view, "task_completed_share", "task", "Tasks completed")
 with page.pair():
-    website.errors(view)
     measured.breakdown(view, "pages_per_task", "task", "Pages for each task")
 with page.pair():
     website.bad_pages(view, "dead_link_share")
     website.bad_pages(view, "stale_page_share")
 with page.pair():
-    measured.breakdown(view, "site_availability", "url", "Good checks")
+    measured.breakdown(view, "site_availability", "page", "Good checks")
     measured.breakdown(view, "failed_checkout_share", "hours", "Orders that failed")

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from touchpoint.findings import contacts, costs, durations, prices, promises, rates, responses, returned, scores, site
+from touchpoint.findings import (
+    contacts,
+    costs,
+    durations,
+    prices,
+    promises,
+    rates,
+    responses,
+    returned,
+    scores,
+    site,
+    stock,
+)
 from touchpoint.findings.durations import Times
 from touchpoint.findings.money import SalesShare
 from touchpoint.findings.rates import Rate
@@ -53,6 +65,10 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     prices.priced: _ANSWERS,
     site.availability: _FULL_COUNT,
     site.stale: _FULL_COUNT,
+    stock.in_stock: Method(
+        f"{_WILSON}, for an effective number over products, of one product over stores; none over one alone",
+        "always: every day is listed",
+    ),
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,

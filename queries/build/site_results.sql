@@ -4,6 +4,7 @@
 -- columns:
 --   kind         varchar    availability, link or freshness
 --   url          varchar    the address
+--   page         varchar    the address without the host, where all have the same one
 --   checked_at   timestamp  when it was checked, UTC
 --   checked_on   date       its local day
 --   hours        varchar    the three local hours it fell into, such as 09:00 to 11:59
@@ -48,6 +49,10 @@ followed as (
     from runs
 ),
 
+hosts as (
+    select count(distinct regexp_extract(url, '^[a-zA-Z]+://([^/]*)', 1)) as hosts from kept.site_checks
+),
+
 limits as (
     select max(hours) * 3600 as most_seconds from house_stale_after
 )
@@ -55,6 +60,11 @@ limits as (
 select
     followed.kind,
     followed.url,
+    case
+        when hosts.hosts = 1 and regexp_matches(followed.url, '^[a-zA-Z]+://[^/]+/.')
+            then regexp_replace(followed.url, '^[a-zA-Z]+://[^/]+', '')
+        else followed.url
+    end as page,
     followed.checked_at,
     cast(followed.checked_here as date) as checked_on,
     printf('%02d:00 to %02d:59', followed.hour, followed.hour + 2) as hours,
@@ -67,4 +77,5 @@ select
     followed.age_seconds > limits.most_seconds as is_stale
 from followed
 cross join limits
+cross join hosts
 order by followed.kind, followed.checked_at, followed.url

@@ -1,5 +1,5 @@
 -- One row a visit to the website: whether all it was about was done there, and what came of an order that failed.
--- params:  as_of timestamp
+-- params:  as_of timestamp, as_of_on date
 -- grain:   session_id
 -- columns:
 --   session_id       varchar  the visit
@@ -12,6 +12,9 @@
 --   failed_on        date     local day of the first order that failed for an error of the site; null without one
 --   error            varchar  that error
 --   what_next        varchar  ordered online, ordered elsewhere, got in touch, nothing seen, too young; null without a failed order, and when the customer is unknown
+--   checkout         varchar  order failed, did not fail; null where it did not come to the checkout
+--   is_back          boolean  the customer has ordered on a later day; null when unknown, and where it did not come to the checkout
+--   days             bigint   days to that order, else to the as-of day
 --   region           varchar  region of the customer
 --   segment          varchar  segment of the customer
 
@@ -30,6 +33,7 @@ visited as (
         min(task) as task,
         case when count(is_completed) = count(*) then bool_and(is_completed)
             when bool_or(not is_completed) then false end as is_done,
+        count(is_failed) as checkouts,
         min(happened_at) filter (where is_failed) as failed_at,
         min(happened_on) filter (where is_failed) as failed_on,
         arg_min(error, happened_at) filter (where is_failed) as error,
@@ -64,6 +68,16 @@ ordered as (
         and orders.ordered_at > visited.failed_at
         and orders.ordered_at <= visited.failed_at + interval 7 day
     group by visited.session_id
+),
+
+-- The order that the visit itself made is of its day.
+later as (
+    select visited.session_id, min(orders.ordered_on) as ordered_on
+    from visited
+    join orders on orders.customer_id = visited.customer_id and orders.ordered_on > visited.started_on
+    where visited.checkouts > 0
+        and orders.is_valid
+    group by visited.session_id
 )
 
 select
@@ -90,9 +104,14 @@ select
         when contacted.after_failure then 'got in touch'
         else 'nothing seen'
     end as what_next,
+    case when visited.checkouts = 0 then null when visited.failed_at is null then 'did not fail' else 'order failed' end
+        as checkout,
+    case when visited.customer_id is not null and visited.checkouts > 0 then later.ordered_on is not null end as is_back,
+    coalesce(later.ordered_on, $as_of_on) - visited.started_on as days,
     visited.region,
     visited.segment
 from visited
 left join contacted on contacted.session_id = visited.session_id
 left join ordered on ordered.session_id = visited.session_id
+left join later on later.session_id = visited.session_id
 order by visited.started_on, visited.session_id

@@ -17,7 +17,7 @@ checked as (
         *,
         case
             when $by = 'hours' then hours
-            when $by = 'url' then url
+            when $by = 'page' then page
             else group_of($by, checked_on)
         end as group_name
     from site_results

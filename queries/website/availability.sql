@@ -9,7 +9,7 @@
 select
     case
         when $by = 'hours' then hours
-        when $by = 'url' then url
+        when $by = 'page' then page
         else group_of($by, checked_on)
     end as group_name,
     count(*) as checks,

@@ -3,6 +3,7 @@
 -- grain:   url
 -- columns:
 --   url   varchar         the address
+--   page  varchar         the address without the host, where all have the same one
 --   days  double  [days]  how long the link has been bad, or how long ago the page was last verified
 
 with
@@ -18,7 +19,7 @@ last_checks as (
         and checked_on < $end
 )
 
-select url, case $share when 'dead' then bad_days when 'stale' then age_seconds / 86400 end as days
+select url, page, case $share when 'dead' then bad_days when 'stale' then age_seconds / 86400 end as days
 from last_checks
 where place = 1
     and is_bad

@@ -35,7 +35,7 @@ OF_WEBSITE: dict[str, Evidence] = {
         shown=("checked_at", "url", "is_ok", "status_code"),
         hit="is_ok",
         hits="good",
-        more_by={**_HOUR, "url": "Address"},
+        more_by={**_HOUR, "page": "Address"},
     ),
     "failed_checkout_share": replace(
         _STEPS,
@@ -82,5 +82,15 @@ OF_WEBSITE: dict[str, Evidence] = {
         hits="with nothing seen after",
         part="what_next",
         more_by={"error": "Error"},
+    ),
+    "ordered_within_60_days_of_checkout": Evidence(
+        query="rows/site_back",
+        title="Visits {when} that came to the checkout",
+        units="visits",
+        shown=("session_id", "customer_id", "started_on", "checkout", "error", "is_back", "days"),
+        at="least",
+        at_words="not followed by an order in the first {at}",
+        at_unit="days",
+        more_by={"checkout": "How the checkout ended"},
     ),
 }

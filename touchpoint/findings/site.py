@@ -2,9 +2,20 @@
 
 import pandas as pd
 
+from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import Finding, no_data, shown
 
 _DAY = 86_400
+
+NEXT_ORDER = Times(
+    time="days",
+    events="back",
+    open="not_yet",
+    competing=None,
+    called="visits",
+    open_called="not followed by an order so far",
+    done="followed by an order",
+)
 
 
 def availability(frame: pd.DataFrame) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from touchpoint.findings.prices import priced
 from touchpoint.findings.shares import Clusters, Share
+from touchpoint.findings.stock import in_stock
 from touchpoint.measures.measure import Measure
 
 _ORDERED = "local day of the order"
@@ -157,12 +158,7 @@ MEASURES = (
             "single product over stores."
         ),
         query="delivery/stock",
-        find=Share(
-            "in_stock",
-            "held",
-            "product days",
-            clusters=Clusters("clusters", "in_stock_squared", "in_stock_by_held", "held_squared"),
-        ),
+        find=in_stock,
         needs=(("stock_days.in_stock",),),
         splits={"product": "Product"},
     ),

@@ -1,8 +1,10 @@
 """Measures of the website: whether it answers, whether orders go through, whether all is done there."""
 
+from functools import partial
+
 from touchpoint.findings.ratios import Ratio
 from touchpoint.findings.shares import Clusters, Share
-from touchpoint.findings.site import availability, stale
+from touchpoint.findings.site import NEXT_ORDER, availability, stale
 from touchpoint.measures.measure import Measure
 
 _CHECKED = "local day of the check"
@@ -28,7 +30,7 @@ MEASURES = (
         query="website/availability",
         find=availability,
         needs=_CHECKS,
-        splits={**_HOUR, "url": "Address"},
+        splits={**_HOUR, "page": "Address"},
     ),
     Measure(
         id="failed_checkout_share",
@@ -192,5 +194,23 @@ MEASURES = (
         ),
         needs=(*_COMPLETED, ("site_tasks.error",), ("site_tasks.customer_id",), ("orders.customer_id",)),
         splits={"error": "Error"},
+    ),
+    Measure(
+        id="ordered_within_60_days_of_checkout",
+        name="Ordered again within 60 days",
+        code="D11f",
+        unit="share",
+        counts="visits",
+        better="higher",
+        counted_on="local day of the visit",
+        definition=(
+            "Share of the visits that came to the checkout after which the customer ordered on a later day within 60 "
+            "days, by Kaplan–Meier: recent visits count as far as they go. Visits of known customers; what the visit "
+            "itself ordered does not count."
+        ),
+        query="website/back",
+        find=partial(NEXT_ORDER.within, limit=60),
+        needs=(*_COMPLETED, ("site_tasks.customer_id",), ("orders.customer_id",)),
+        splits={"checkout": "How the checkout ended"},
     ),
 )

@@ -17,33 +17,36 @@ _PROMISES = {"on_time": "by the first promise", "on_time_last_promise": "by the 
 @kept.card
 def perfect_parts(view: View) -> Card | str | None:
     """What a perfect order is made of, beside all of it at once."""
-    measure, found = measures.get("perfect_order"), view.whole("perfect_order")
-    if found.n == 0:
+    measure = measures.get("perfect_order")
+    # What was damaged or billed wrongly is known after 30 days: a month that is too young gives way to thirteen.
+    over = view.scope if view.whole("perfect_order").n else view.scope.trend()
+    row = next((each for _, each in view.source.rows(measure.query, over, by="all").iterrows()), None)
+    if measure.missing(view.source) or row is None or not row["assessed"]:
         return None
-    (row,) = (each for _, each in view.source.rows(measure.query, view.scope, by="all").iterrows())
-    rows = components.of_perfect(row)
+    n, rows = int(row["assessed"]), components.of_perfect(row)
     shares = dict(zip(rows["group"], rows["value"], strict=True))
-    both = [formats.write(shares[name], "share") for name in (components.ALL, components.PRODUCT)]
+    both = [formats.write(shares[name], "share", digits=1) for name in (components.ALL, components.PRODUCT)]
     unknown = int(row["not_assessed"])
-    at_worst = formats.write(float(row["perfect"]) / (found.n + unknown), "share")
+    at_worst = formats.write(float(row["perfect"]) / (n + unknown), "share")
     return Card(
         key="perfect-parts",
         title=f"{both[0]} of the orders were perfect; the four shares multiplied would say {both[1]}",
         figure=charts.interval_dots(rows, unit="share", is_ranked=False, dark=view.dark),
         table=rows,
         note=(
-            f"{formats.counted(found.n, 'orders')} promised {view.when()}, all four known; not assessable: "
+            f"{formats.counted(n, 'orders')} promised for {over.period_in_words()}, all four known; not assessable: "
             f"{formats.write(unknown, 'count')}; {at_worst} if none of those was perfect"
         ),
         definition=measure.definition,
         query=measure.query,
-        n=found.n,
+        n=n,
+        period=over.period_in_words(),
         unit="share",
         sure=[
             "The product would be right if each went wrong independently of the others. Where it lies below all four "
             "at once, the same orders fail in several ways."
         ],
-        leads=Leads(leads.whole(view, "perfect_order")),
+        leads=Leads(leads.to(measure.id, f"All {formats.counted(n, 'orders')}", over)),
     )
 
 

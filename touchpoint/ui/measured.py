@@ -107,7 +107,8 @@ def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFram
     is_stock = measure.unit == "count"
     when = f"at the end of {view.scope.period_in_words()}" if is_stock else view.when()
     parts = [f"{formats.counted(found.n, view.called(measure.counts))} {when}"]
-    parts.append("full counts, nothing sampled" if is_stock else "band: 95 % interval of each month")
+    is_full = is_stock or rows["low"].isna().all()
+    parts.append("full counts, nothing sampled" if is_full else "band: 95 % interval of each month")
     if not view.is_one_month:
         last = rows[rows["status"] == OK].tail(1)
         said = f", the last {formats.write(last['value'].item(), measure.unit, view.currency)}" if len(last) else ""
@@ -163,7 +164,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
 
 def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
     """The title of a breakdown: which groups clearly differ, or that none does or none can be told apart."""
-    there = f"{subject} by {measure.splits.get(by, _CALLED.get(by, by))}"
+    there = f"{subject} by {measure.splits.get(by, _CALLED.get(by, by)).lower()}"
     match [labels.get(each.group, each.group) for each in groups if each.status == OK]:
         case []:
             return f"{there}: too few to show"

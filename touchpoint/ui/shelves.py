@@ -23,7 +23,7 @@ def fill_rates(view: View) -> Card | str | None:
         return None
     rows = frame([replace(each, group=_FILLS[measure_id]) for measure_id, each in found.items()])
     said = [
-        f"{formats.write(each.value, 'share')} of the {_FILLS[measure_id]}"
+        f"{formats.write(each.value, 'share', digits=1)} of the {_FILLS[measure_id]}"
         for measure_id, each in found.items()
         if each.status == OK
     ]

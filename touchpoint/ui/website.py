@@ -17,7 +17,6 @@ _BAD = {
     "stale_page_share": ("pages are stale", "How long ago each stale page was last verified", "last verified"),
 }
 _MOST = 12
-_WORST_DAYS = 10
 
 
 @kept.card
@@ -28,12 +27,14 @@ def failed_days(view: View) -> Card | str | None:
     failed = int(rows["failed"].sum())
     if rows.empty or not failed:
         return None
-    worst = rows.sort_values("failed", ascending=False).head(_WORST_DAYS)
-    said = f"{formats.write(int(worst['failed'].sum()), 'count')} of {formats.counted(failed, 'orders')} failed"
+    worst = rows.sort_values("failed", ascending=False).iloc[0]
     days = rows.assign(day=rows["day"].dt.date, sort="failed")
     return Card(
         key="failed-by-day",
-        title=f"{said} on the {len(worst)} worst of {formats.counted(len(rows), 'days')}",
+        title=(
+            f"{formats.counted(failed, 'orders')} failed, most of them on {formats.day(worst['day'])}: "
+            f"{worst['failed']:,} of {worst['checkouts']:,} begun"
+        ),
         figure=charts.stacked_bars(
             days, x="day", y="failed", by="sort", order=["failed"], unit="checkouts", dark=view.dark
         ),
@@ -118,7 +119,7 @@ def bad_pages(view: View, measure_id: str) -> Card | str | None:
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-name",
         title=f"{title}: {since} {formats.write(rows['days'].max(), 'days')} at the longest",
-        figure=charts.ranked_bars(rows, name="url", value="days", unit="days", dark=view.dark),
+        figure=charts.ranked_bars(rows, name="page", value="days", unit="days", dark=view.dark),
         table=rows,
         note=f"each as it stood at its last check {view.when()}",
         definition=f"{meaning}. {measure.definition}",
