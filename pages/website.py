@@ -31,7 +31,7 @@ with page.pair():
 with page.pair():
     website.failed_days(view)
     website.after_failure(view)
-    contrast.over_13_months(view, "ordered_within_60_days_of_checkout", "checkout", "Ordered again within 60 days")
+    contrast.over_13_months(view, "no_order_within_60_days_of_checkout", "checkout", "No further order in 60 days")
     website.errors(view)
 with page.pair():
     measured.trend(view, "one_place_share", "The share of visits done in one place")

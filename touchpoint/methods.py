@@ -65,6 +65,10 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
     prices.priced: _ANSWERS,
     site.availability: _FULL_COUNT,
     site.stale: _FULL_COUNT,
+    site.stayed_away: Method(
+        "Kaplan–Meier at that time, log–log scale",
+        f"{display.PROPORTION_RULE}; {display.AT_RISK} or more followed for so long",
+    ),
     stock.in_stock: Method(
         f"{_WILSON}, for an effective number over products, of one product over stores; none over one alone",
         "always: every day is listed",

@@ -79,7 +79,7 @@ SYNONYMS = {
     "task_completed_share": "task success, self-service",
     "task_error_share": "errors, task failure",
     "pages_per_task": "clicks, effort, page views",
-    "ordered_within_60_days_of_checkout": "came back, after a failed checkout, repeat",
+    "no_order_within_60_days_of_checkout": "came back, after a failed checkout, repeat",
     "lost_after_failure_share": "lost sales, abandoned, checkout",
     "return_rate": "RMA, sent back",
     "refund_hours_median": "refund time, money back",

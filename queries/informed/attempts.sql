@@ -1,5 +1,5 @@
 -- Attempts to reach somebody, one share of them, summed over the customers.
--- params:  start date, end date, by varchar, share varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, attempt varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name         varchar               value of the dimension asked for
@@ -22,7 +22,7 @@ chosen as (
                 region := region, tier := tier, category := category, segment := segment, kind := kind)
         end as group_name,
         customer_number,
-        case $share when 'abandoned' then is_abandoned when 'in time' then is_in_time end as is_hit
+        case $attempt when 'abandoned' then is_abandoned when 'in time' then is_in_time end as is_hit
     from inquiries
     where started_on >= $start
         and started_on < $end

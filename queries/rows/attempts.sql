@@ -1,5 +1,5 @@
 -- Inbound contacts of the period of which it is known whether they were abandoned, or answered in time.
--- params:  start date, end date, by varchar, groups varchar[], share varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], attempt varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   contact_id
 -- columns:
 --   contact_id      varchar  the contact
@@ -26,7 +26,7 @@ with
 known as (
     select
         *,
-        case $share when 'abandoned' then is_abandoned when 'in time' then is_in_time end as is_hit,
+        case $attempt when 'abandoned' then is_abandoned when 'in time' then is_in_time end as is_hit,
         case
             when $by = 'hours' then hours
             else

@@ -1,5 +1,5 @@
 -- Links crawled, or pages looked at, in the period, by how each stands at its last check there; the bad ones first.
--- params:  start date, end date, by varchar, groups varchar[], share varchar, most bigint
+-- params:  start date, end date, by varchar, groups varchar[], flaw varchar, most bigint
 -- grain:   url
 -- columns:
 --   url          varchar    the address
@@ -16,11 +16,11 @@ with
 checked as (
     select
         *,
-        case $share when 'dead' then is_dead when 'stale' then is_stale end as is_bad,
+        case $flaw when 'dead' then is_dead when 'stale' then is_stale end as is_bad,
         row_number() over (partition by group_of($by, checked_on), url order by checked_at desc) as place,
         group_of($by, checked_on) as group_name
     from site_results
-    where kind = case $share when 'dead' then 'link' when 'stale' then 'freshness' end
+    where kind = case $flaw when 'dead' then 'link' when 'stale' then 'freshness' end
         and checked_on >= $start
         and checked_on < $end
 ),

@@ -1,5 +1,5 @@
 -- Tasks of the website in the period of which one share is known, those it counts first.
--- params:  start date, end date, by varchar, groups varchar[], parts varchar[], share varchar, most bigint, regions varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], ending varchar, most bigint, regions varchar[], segments varchar[]
 -- grain:   session_id, task, happened_at
 -- columns:
 --   session_id    varchar    the visit
@@ -21,7 +21,7 @@ with
 known as (
     select
         *,
-        case $share
+        case $ending
             when 'completed' then is_completed
             when 'failed' then is_failed
             when 'errored' then error is not null
@@ -34,7 +34,7 @@ known as (
     from site_steps
     where happened_on >= $start
         and happened_on < $end
-        and ($share <> 'failed' or task = 'check out')
+        and ($ending <> 'failed' or task = 'check out')
         and is_in($regions, region)
         and is_in($segments, segment)
 ),
@@ -62,5 +62,5 @@ select
     segment,
     in_all
 from chosen
-order by is_hit = ($share <> 'completed') desc, happened_at desc, session_id, task
+order by is_hit = ($ending <> 'completed') desc, happened_at desc, session_id, task
 limit $most

@@ -1,5 +1,5 @@
 -- The links that are dead, or the pages that are stale, at their last check in the period, the longest first.
--- params:  start date, end date, share varchar
+-- params:  start date, end date, flaw varchar
 -- grain:   url
 -- columns:
 --   url   varchar         the address
@@ -11,15 +11,15 @@ with
 last_checks as (
     select
         *,
-        case $share when 'dead' then is_dead when 'stale' then is_stale end as is_bad,
+        case $flaw when 'dead' then is_dead when 'stale' then is_stale end as is_bad,
         row_number() over (partition by url order by checked_at desc) as place
     from site_results
-    where kind = case $share when 'dead' then 'link' when 'stale' then 'freshness' end
+    where kind = case $flaw when 'dead' then 'link' when 'stale' then 'freshness' end
         and checked_on >= $start
         and checked_on < $end
 )
 
-select url, page, case $share when 'dead' then bad_days when 'stale' then age_seconds / 86400 end as days
+select url, page, case $flaw when 'dead' then bad_days when 'stale' then age_seconds / 86400 end as days
 from last_checks
 where place = 1
     and is_bad

@@ -1,5 +1,5 @@
 -- Links crawled, or pages looked at, in the period: how each stands at its last check there.
--- params:  start date, end date, by varchar, share varchar
+-- params:  start date, end date, by varchar, flaw varchar
 -- grain:   group_name
 -- columns:
 --   group_name      varchar          value of the dimension asked for
@@ -15,11 +15,11 @@ last_checks as (
         group_of($by, checked_on) as group_name,
         url,
         arg_max(struct_pack(
-            is_bad := case $share when 'dead' then is_dead when 'stale' then is_stale end,
+            is_bad := case $flaw when 'dead' then is_dead when 'stale' then is_stale end,
             age := age_seconds
         ), checked_at) as stood
     from site_results
-    where kind = case $share when 'dead' then 'link' when 'stale' then 'freshness' end
+    where kind = case $flaw when 'dead' then 'link' when 'stale' then 'freshness' end
         and checked_on >= $start
         and checked_on < $end
     group by all

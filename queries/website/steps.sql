@@ -1,5 +1,5 @@
 -- Tasks of the website, one share of them, summed over the customers.
--- params:  start date, end date, by varchar, share varchar, regions varchar[], segments varchar[]
+-- params:  start date, end date, by varchar, ending varchar, regions varchar[], segments varchar[]
 -- grain:   group_name
 -- columns:
 --   group_name       varchar             value of the dimension asked for
@@ -21,7 +21,7 @@ chosen as (
             else group_of($by, happened_on, region := region, segment := segment)
         end as group_name,
         customer_number,
-        case $share
+        case $ending
             when 'completed' then is_completed
             when 'failed' then is_failed
             when 'errored' then error is not null
@@ -29,7 +29,7 @@ chosen as (
     from site_steps
     where happened_on >= $start
         and happened_on < $end
-        and ($share <> 'failed' or task = 'check out')
+        and ($ending <> 'failed' or task = 'check out')
         and is_in($regions, region)
         and is_in($segments, segment)
 ),

@@ -21,9 +21,13 @@ TINY = Scope(date(2026, 1, 1), date(2026, 3, 31))
 SAMPLE = Scope(date(2026, 7, 1), date(2026, 9, 30))
 ALL = 10_000_000
 # Measures whose n are the units that events are set against; their rows are the events.
-EVENTS = {"complaints_per_1000_orders": "complaints", "contacts_per_order": "contacts"}
+EVENTS = {
+    "complaints_per_1000_orders": "complaints",
+    "contacts_per_order": "contacts",
+    "where_is_my_order_per_1000_orders": "questions",
+}
 # Measures that count what the rows hold several of: the columns of the denominator and of the numerator.
-WEIGHED = {"return_rate": ("units", "returned_units")}
+WEIGHED = {"return_rate": ("units", "returned_units"), "unit_fill_rate": ("units", "met_units")}
 
 
 @pytest.fixture(scope="module")

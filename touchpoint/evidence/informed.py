@@ -32,7 +32,7 @@ _ATTEMPTS = Evidence(
     shown=_WAITED,
     hit="is_hit",
     hits="hung up before an answer",
-    params={"share": "abandoned"},
+    params={"attempt": "abandoned"},
     more_by=_HOUR,
 )
 
@@ -78,7 +78,7 @@ OF_INFORMED: dict[str, Evidence] = {
         _ATTEMPTS,
         title="Inbound contacts {when} whose wait is known",
         hits="answered in time",
-        params={"share": "in time"},
+        params={"attempt": "in time"},
     ),
     "abandoned_share": _ATTEMPTS,
     "satisfied_with_order_share": Evidence(

@@ -14,7 +14,7 @@ _STEPS = Evidence(
     hits="completed",
     part="error",
     part_words="that ended in {part}",
-    params={"share": "completed"},
+    params={"ending": "completed"},
     more_by={**_TASK, **_HOUR},
 )
 _PAGES = Evidence(
@@ -24,7 +24,7 @@ _PAGES = Evidence(
     shown=("url", "checked_at", "status_code", "bad_days", "is_bad"),
     hit="is_bad",
     hits="dead",
-    params={"share": "dead"},
+    params={"flaw": "dead"},
 )
 
 OF_WEBSITE: dict[str, Evidence] = {
@@ -42,7 +42,7 @@ OF_WEBSITE: dict[str, Evidence] = {
         title="Checkouts begun {when}",
         units="checkouts",
         hits="failed for an error of the site",
-        params={"share": "failed"},
+        params={"ending": "failed"},
         more_by=_HOUR,
     ),
     "dead_link_share": _PAGES,
@@ -52,7 +52,7 @@ OF_WEBSITE: dict[str, Evidence] = {
         units="pages",
         shown=("url", "checked_at", "age_days", "is_bad"),
         hits="stale",
-        params={"share": "stale"},
+        params={"flaw": "stale"},
     ),
     "one_place_share": Evidence(
         query="rows/site_visits",
@@ -65,7 +65,7 @@ OF_WEBSITE: dict[str, Evidence] = {
         more_by={"about": "What the visit was about"},
     ),
     "task_completed_share": _STEPS,
-    "task_error_share": replace(_STEPS, hits="ended in an error", params={"share": "errored"}),
+    "task_error_share": replace(_STEPS, hits="ended in an error", params={"ending": "errored"}),
     "pages_per_task": Evidence(
         query="rows/site_pages_taken",
         title="Tasks completed on the website {when} whose pages are known",
@@ -83,7 +83,7 @@ OF_WEBSITE: dict[str, Evidence] = {
         part="what_next",
         more_by={"error": "Error"},
     ),
-    "ordered_within_60_days_of_checkout": Evidence(
+    "no_order_within_60_days_of_checkout": Evidence(
         query="rows/site_back",
         title="Visits {when} that came to the checkout",
         units="visits",

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from touchpoint.findings.durations import Times
-from touchpoint.findings.finding import Finding, no_data, shown
+from touchpoint.findings.durations import CurveBasis, Times
+from touchpoint.findings.finding import IMMATURE, SUPPRESSED, Finding, no_data, shown, withheld
+from touchpoint.stats import display, proportions
+from touchpoint.stats.results import Interval
 
 _DAY = 86_400
 
@@ -41,3 +43,25 @@ def _stale(row: pd.Series) -> Finding:
         return no_data("no page with a time of its last verification in this period", group).noting(never)
     age = f"{int(row['bad']):,} stale; half were last verified {row['median_seconds'] / _DAY:.1f} days ago or more"
     return shown(group, int(row["bad"]) / pages, None, pages, reason=age).noting(never)
+
+
+def stayed_away(frame: pd.DataFrame, *, limit: int) -> list[Finding]:
+    """The share of the visits that no order followed within `limit` days, recent visits as far as they go."""
+    return [_away(str(name), group, limit) for name, group in frame.groupby("group_name", sort=True)]
+
+
+def _away(name: str, group: pd.DataFrame, limit: int) -> Finding:
+    curve = NEXT_ORDER.curve(group)
+    if curve is None:
+        return no_data("no visits in this period", name)
+    basis = CurveBasis((group["days"].to_numpy(), group["back"].to_numpy(), group["not_yet"].to_numpy()))
+    followed = curve.number_at_risk(limit)
+    if followed < display.AT_RISK:
+        return withheld(name, IMMATURE, curve.n, f"only {followed} visits were followed for {limit} days", basis)
+    share, band = curve.event_probability(limit)
+    away = 1 - share
+    interval = Interval(1 - band.high, 1 - band.low) if band else proportions.wilson(away * followed, followed)
+    hidden = display.proportion(away, interval, curve.n, "visits")
+    if hidden:
+        return withheld(name, SUPPRESSED, curve.n, hidden, basis)
+    return shown(name, away, interval, curve.n, basis=basis)

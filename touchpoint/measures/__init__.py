@@ -9,6 +9,7 @@ from touchpoint.measures import (
     convenience,
     delivery,
     departments,
+    errands,
     extra_mile,
     handling,
     informed,
@@ -24,6 +25,7 @@ from touchpoint.measures import (
     technical,
     touchpoints,
     value,
+    waiting,
     website,
 )
 from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
@@ -46,6 +48,7 @@ MEASURES: dict[str, Measure] = {
         *departments.MEASURES,
         *extra_mile.MEASURES,
         *informed.MEASURES,
+        *waiting.MEASURES,
         *listening.MEASURES,
         *premium.MEASURES,
         *recommending.MEASURES,
@@ -54,6 +57,7 @@ MEASURES: dict[str, Measure] = {
         *touchpoints.MEASURES,
         *value.MEASURES,
         *website.MEASURES,
+        *errands.MEASURES,
     )
 }
 
