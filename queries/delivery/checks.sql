@@ -51,8 +51,8 @@ by_order as (
         count(*) filter (where list_contains($met, stands)) as hits,
         coalesce(sum(units) filter (where stands not in ('pending', 'too young')), 0) as units,
         coalesce(sum(met_units) filter (where stands not in ('pending', 'too young')), 0) as met_units,
-        coalesce(sum(money_off) filter (where money_off > 0), 0) as money_over,
-        coalesce(-sum(money_off) filter (where money_off < 0), 0) as money_under,
+        coalesce(sum(money_off) filter (where stands = 'overcharged'), 0) as money_over,
+        coalesce(-sum(money_off) filter (where stands = 'undercharged'), 0) as money_under,
         count(*) - count(stands) as not_known,
         count(*) filter (where stands = 'pending') as pending,
         count(*) filter (where stands = 'too young') as too_young
