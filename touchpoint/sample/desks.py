@@ -144,6 +144,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "case_id": look_up(case_key(all_of.cases), said.case),
         "order_id": look_up(order_key(all_of.orders), said.order),
         "channel": pick(("email", "sms"), np.isin(said.survey, _BY_TEXT).astype(np.int64)),
+        "comment": pick(texts.TEXTS, all_of.comments),
         "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
     }
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from touchpoint.sample.truths.departments import RECEIVABLE, SHIPPING
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseTruths:
@@ -31,3 +33,15 @@ class CaseTruths:
     """So many times as often a case comes back whose reason was not the root cause, and it is scored lower by:"""
 
     missed_fall: float = 0.5
+
+    step_missing: float = 0.04
+    untold_department: str = SHIPPING.name
+    untold_there: float = 0.2
+    """Of each step of a complaint so many are left out, and so many of that department's last one, "customer told"."""
+
+    handed_over: float = 0.08
+    ping_pong: float = 0.02
+    ping_pong_department: str = RECEIVABLE.name
+    ping_pong_there: float = 0.2
+    """Of all cases about so many went to another department and came back, and of that department's; those settled
+    within hours never do."""
