@@ -8,6 +8,7 @@ from touchpoint.settings import Settings
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.website import Website
 
 Row = dict[str, Any]
 SETTINGS = Settings(
@@ -18,8 +19,10 @@ SETTINGS = Settings(
     service_levels=(ServiceLevel("first_response", 4, "opening hours", department="Shipping"),),
     complaint_clocks=(ClockChoice("house-default"),),
     minute_costs=(MinuteCost(0.5, "payroll"),),
-    reasons=Reasons(avoidable=("where is it",), valuable=("how to",)),
+    reasons=Reasons(avoidable=("where is it",), valuable=("how to",), wrong_delivery=("wrong",)),
+    answer_within_seconds=30,
     callbacks=Callbacks(48),
+    website=Website(stale_after_hours=48, sold_through=("online",)),
     control_totals=(
         ControlTotal(date(2026, 2, 1), "ledger", sales=150),
         ControlTotal(date(2026, 3, 1), "ledger", sales=140, cases=3),
@@ -155,8 +158,9 @@ def contacts() -> list[Row]:
     """Ten contacts: one an automatic reply, one a follow-up, one an adviser's; of some it is known what they were about."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
-        "X1": {"reason": "where is it", "handling_minutes": 6, "body": "Where is my parcel?"},
-        "X2": {"body": "My parcel is late"},
+        "X1": {"reason": "where is it", "handling_minutes": 6, "purpose": "status", "body": "Where is my parcel?"},
+        "X2": {"wait_seconds": 20, "abandoned": "false", "body": "My parcel is late"},
+        "X3": {"wait_seconds": 50, "abandoned": "true"},
         "X4": {"mood_start": -1, "mood_end": -1},
         "X6": {"reason": "how to", "handling_minutes": 4, "body": "Is my parcel on its way?"},
         "X9": {"purpose": "follow_up", "handling_minutes": 5},
@@ -209,6 +213,52 @@ def surveys() -> list[Row]:
     )  # fmt: skip
 
 
+def order_events() -> list[Row]:
+    """O1 was packed and sent, its customer told of the latter alone."""
+    return _rows(
+        ("order_id", "stage", "happened_at", "told_at"),
+        ("O1", "packed", "2026-01-06T09:00", ""),
+        ("O1", "shipped", "2026-01-06T10:00", "2026-01-06T10:00"),
+        ("O1", "delivered", "2026-01-08T10:00", ""),
+    )
+
+
+def stock_days() -> list[Row]:
+    """Two products on two days in one store, one of them gone on the second."""
+    return _rows(
+        ("day", "store_id", "product_id", "in_stock"),
+        ("2026-02-02", "S1", "P1", "true"),
+        ("2026-02-02", "S1", "P2", "true"),
+        ("2026-03-02", "S1", "P1", "true"),
+        ("2026-03-02", "S1", "P2", "false"),
+    )
+
+
+def site_checks() -> list[Row]:
+    """The site answered once of two times; a link was dead in two crawls, another never, and one page is stale."""
+    return _rows(
+        ("checked_at", "url", "kind", "ok", "status_code", "last_verified_at"),
+        ("2026-02-02T09:00", "https://shop.example.com/", "availability", "true", 200, ""),
+        ("2026-03-02T09:00", "https://shop.example.com/", "availability", "false", 503, ""),
+        ("2026-03-02T09:00", "https://shop.example.com/help", "link", "false", 404, ""),
+        ("2026-03-02T11:00", "https://shop.example.com/help", "link", "false", 404, ""),
+        ("2026-03-02T09:00", "https://shop.example.com/about", "link", "true", 200, ""),
+        ("2026-03-02T09:00", "https://shop.example.com/prices", "freshness", "true", "", "2026-02-20T09:00"),
+        ("2026-03-02T09:00", "https://shop.example.com/hours", "freshness", "true", "", "2026-03-02T08:00"),
+    )
+
+
+def site_tasks() -> list[Row]:
+    """Three visits: one done, one whose order failed, one of nobody known."""
+    return _rows(
+        ("session_id", "task", "happened_at", "customer_id", "pages", "completed", "error"),
+        ("H1", "check_order", "2026-02-05T10:00", "C1", 3, "true", ""),
+        ("H1", "message", "2026-02-05T10:10", "C1", 2, "true", ""),
+        ("H2", "checkout", "2026-02-06T10:00", "C3", 4, "false", "payment timeout"),
+        ("H3", "checkout", "2026-03-06T10:00", "", 4, "true", ""),
+    )
+
+
 def suggestions() -> list[Row]:
     """Two suggestions, one of which happened nobody knows when: it is rejected."""
     return _rows(("suggestion_id", "happened_at"), ("G1", "2026-03-01T09:00"), ("G2", "the other day"))
@@ -242,6 +292,10 @@ def tables() -> dict[str, list[Row]]:
         "contacts": contacts(),
         "surveys": surveys(),
         "suggestions": suggestions(),
+        "order_events": order_events(),
+        "stock_days": stock_days(),
+        "site_checks": site_checks(),
+        "site_tasks": site_tasks(),
         "gestures": _rows(
             ("gesture_id", "customer_id", "case_id", "happened_at", "kind", "cost"),
             ("J0", "C4", "K0", "2025-10-12T12:00", "voucher", 5),

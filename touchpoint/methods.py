@@ -11,12 +11,15 @@ from touchpoint.findings import (
     costs,
     durations,
     gestures,
+    prices,
     promises,
     quality,
     rates,
     responses,
     returned,
     scores,
+    site,
+    stock,
     unrecorded,
 )
 from touchpoint.findings.averages import Average
@@ -82,6 +85,17 @@ _BY_FUNCTION: dict[Callable[..., Any], Method] = {
         "Rogan and Gladen's estimate with the interval of Lang and Reiczigel: the errors of the rule are in it",
         f"{display.PROPORTION_RULE}; 30 texts or more on either side to judge the rule by",
     ),
+    prices.priced: _ANSWERS,
+    site.availability: _FULL_COUNT,
+    site.stale: _FULL_COUNT,
+    site.stayed_away: Method(
+        "Kaplan–Meier at that time, log–log scale",
+        f"{display.PROPORTION_RULE}; {display.AT_RISK} or more followed for so long",
+    ),
+    stock.in_stock: Method(
+        f"{_WILSON}, for an effective number over products, of one product over stores; none over one alone",
+        "always: every day is listed",
+    ),
 }
 _BY_CLASS: dict[type, Method] = {
     Share: _SHARE,
@@ -114,7 +128,7 @@ def _of_times(find: Callable[..., Any], given: dict[str, Any]) -> Method | None:
     if find is Times.within:
         followed = f"{display.CURVE_RULE}; {display.AT_RISK} or more followed for so long"
         return Method("Kaplan–Meier at that time, log–log scale", f"{display.PROPORTION_RULE}; {followed}")
-    if find in (Times.quantile, returned.median_wait):
+    if find in (Times.quantile, returned.median_wait, promises.time_to_delivery):
         return Method(
             "Kaplan–Meier, where the log–log band crosses (Brookmeyer and Crowley)",
             f"{display.fewest_for_quantile(given.get('q', 0.5))} or more; {display.CURVE_RULE}",

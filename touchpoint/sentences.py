@@ -93,7 +93,7 @@ def standing(measure: Measure, found: Finding, target: float) -> str:
 
 def way(measure: Measure, went: str) -> str:
     """What going "up" or "down" is called: times are longer or shorter, counts more or fewer."""
-    if measure.unit == "hours":
+    if measure.unit in ("hours", "seconds"):
         return "longer" if went == "up" else "shorter"
     if measure.unit == "count":
         return "more" if went == "up" else "fewer"

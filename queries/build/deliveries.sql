@@ -14,6 +14,7 @@
 --   is_mature       boolean  promised more than 30 days ago: what was damaged or billed wrongly is known by then
 --   days_moved      bigint   by how many days the promise was moved, 0 if never; null when not due, called off, or not known
 --   was_told_moved  boolean  whether the customer was told of it before the first promised day; null unless moved, and when not known
+--   is_on_time_last  boolean  complete by the end of the last promised day; null when not due, or the last promise is not known or not over
 --   sold_through    varchar  what it was sold through
 --   store_id        varchar  store
 --   region          varchar  region
@@ -111,7 +112,14 @@ assessed as (
             as has_documents,
         case when not is_due then null when not came_never then lines_undamaged when tells_damage then false end
             as is_undamaged,
-        case when is_due and promise_stands <> 'cancelled by us' then last_promised_on - promised_on end as days_moved
+        case when is_due and promise_stands <> 'cancelled by us' then last_promised_on - promised_on end as days_moved,
+        case
+            when not is_due or last_promised_on is null then null
+            when last_promised_on = promised_on or promise_stands in ('early', 'cancelled by us')
+                then promise_stands = 'on time'
+            when delivered_on is not null then delivered_on <= last_promised_on
+            when last_promised_on < $as_of_on then false
+        end as is_on_time_last
     from due
 )
 
@@ -129,6 +137,7 @@ select
     promised_on is not null and promised_on < $as_of_on - 30 as is_mature,
     days_moved,
     case when days_moved <> 0 and tells_delays then coalesce(delay_told_on < promised_on, false) end as was_told_moved,
+    is_on_time_last,
     sold_through,
     store_id,
     region,

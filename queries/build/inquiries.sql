@@ -23,6 +23,13 @@
 --   names_order      boolean        it, or its case, names an order
 --   has_minutes      boolean        how long it took is known
 --   cost             decimal(18,6)  what it cost, to the millionth, so that sums are the same in any order; null when not known
+--   is_status        boolean        asks how an order stands; null when its purpose is not known
+--   reason           varchar        reason as coded
+--   minutes          double         minutes of handling; null when not known
+--   hours            varchar        the three local hours it fell into, such as 09:00 to 11:59
+--   wait_seconds     double         how long the customer waited for an answer, or until hanging up; null when not known
+--   is_abandoned     boolean        the customer hung up; null when not known
+--   is_in_time       boolean        answered within the time of the settings; null when there is none, or nothing is known
 
 with
 
@@ -32,7 +39,9 @@ buyers as (
 ),
 
 inbound as (
-    select * from contacts where is_counted and coalesce(direction, 'inbound') = 'inbound'
+    select *, started_hour // 3 * 3 as three_hours
+    from contacts
+    where is_counted and coalesce(direction, 'inbound') = 'inbound'
 ),
 
 others as (
@@ -54,6 +63,10 @@ nobody as (
     select contact_id, -row_number() over (order by contact_id) as customer_number
     from inbound
     where customer_id is null
+),
+
+limits as (
+    select max(within_seconds) as within_seconds from house_answering
 )
 
 select
@@ -77,8 +90,20 @@ select
     inbound.calendar,
     inbound.about_order_id is not null as names_order,
     coalesce(inbound.handling_minutes >= 0, false) as has_minutes,
-    try_cast(inbound.contact_cost as decimal(18, 6)) as cost
+    try_cast(inbound.contact_cost as decimal(18, 6)) as cost,
+    inbound.purpose = 'status' as is_status,
+    inbound.reason,
+    case when inbound.handling_minutes >= 0 then inbound.handling_minutes end as minutes,
+    printf('%02d:00 to %02d:59', inbound.three_hours, inbound.three_hours + 2) as hours,
+    case when inbound.wait_seconds >= 0 then inbound.wait_seconds end as wait_seconds,
+    inbound.abandoned as is_abandoned,
+    case
+        when limits.within_seconds is null then null
+        when inbound.abandoned then false
+        when inbound.wait_seconds >= 0 then inbound.wait_seconds <= limits.within_seconds
+    end as is_in_time
 from inbound
+cross join limits
 left join people on people.customer_id = inbound.customer_id
 left join nobody on nobody.contact_id = inbound.contact_id
 order by inbound.started_on

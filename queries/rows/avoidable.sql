@@ -1,5 +1,5 @@
 -- Inbound contacts of the period whose reason the house takes for avoidable or for valuable.
--- params:  start date, end date, by varchar, groups varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   contact_id
 -- columns:
 --   contact_id      varchar  the contact
@@ -46,6 +46,7 @@ chosen as (
     select *, count(*) over () as in_all
     from inbound
     where is_in($groups, group_name)
+        and is_in($parts, reason)
 )
 
 select

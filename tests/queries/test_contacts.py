@@ -150,12 +150,12 @@ AVOIDABLE = ("group_name", "inbound", "classified", "avoidable", "unclassified",
     ],
 )
 def test_avoidable_contacts(costed, by, expected):
-    found = costed[1].rows("contacts/avoidable", QUARTER, by=by)
+    found = costed[1].rows("informed/avoidable", QUARTER, by=by)
     assert rows(found, *AVOIDABLE) == expected
 
 
 def test_sums_over_customers_say_how_their_contacts_hang_together(costed):
-    found = costed[1].rows("contacts/avoidable", QUARTER, by="all")
+    found = costed[1].rows("informed/avoidable", QUARTER, by="all")
     # Avoidable and classified: A 3 and 3, B 3 and 4, C 1 and 2, nobody known 1 and 1, D 2 and 2.
     columns = ("avoidable_squared", "avoidable_by_classified", "classified_squared")
     assert rows(found, *columns) == [(9 + 9 + 1 + 1 + 4, 9 + 12 + 2 + 1 + 4, 9 + 16 + 4 + 1 + 4)]
@@ -165,7 +165,7 @@ COSTS = ("inbound", "unclassified", "avoidable", "costed", "by_unit_cost", "cust
 
 
 def test_what_avoidable_contacts_cost(costed):
-    found = costed[1].rows("contacts/avoidable_cost", QUARTER, by="month")
+    found = costed[1].rows("informed/avoidable_cost", QUARTER, by="month")
     # January: A 5 + 3 + 4, B's minutes are less than none so 4, and one contact with no cost at all. February: B 8,
     # C 6, nobody known 0. Summer: 10 and 10.
     assert rows(found, "group_name", *COSTS) == [
@@ -182,7 +182,7 @@ def test_without_the_hundredth_of_customers_who_cost_most(tmp_path):
     many = [CONTACTS[0] | {"contact_id": n, "customer_id": f"P{n}"} for n in range(200)]
     dear = CONTACTS[0] | {"contact_id": "dear", "customer_id": "dear", "handling_minutes": 1000}
     source = canonical.built(tmp_path, settings=HOUSE, contacts=[dear, *many])
-    (found,) = source.rows("contacts/avoidable_cost", QUARTER, by="all")[["cost", "cost_without_top"]].to_numpy()
+    (found,) = source.rows("informed/avoidable_cost", QUARTER, by="all")[["cost", "cost_without_top"]].to_numpy()
     assert found.tolist() == [1500, 995]
 
 
@@ -266,7 +266,7 @@ def test_more_than_two_thousand_customers_are_not_listed_one_by_one(tmp_path):
     orders = [order("of a guest", day="2026-01-10"), order("of P0", "P0", "2026-01-10")]
     source = canonical.built(tmp_path, settings=HOUSE, contacts=contacts, orders=orders)
     days = Scope(date(2026, 1, 1), date(2026, 1, 31))
-    costs = source.rows("contacts/avoidable_cost", days, by="month")
+    costs = source.rows("informed/avoidable_cost", days, by="month")
     assert rows(costs, "group_name", "customers", "cost", "cost_squared") == [("2026-01", 2001, 10005, 50025)]
     assert costs["customer_cost"].isna().all()
     made = source.rows("contacts/per_order", days, by="month")

@@ -309,24 +309,24 @@ def test_who_was_told_before_asking(tmp_path):
         contacts=[row | {"contact_id": place} for place, row in enumerate(ASKED)],
     )
     columns = ("told_first", "asked_first", "not_told", "pending", "not_known")
-    found = by_store(source, "delivery/told", *columns)
+    found = by_store(source, "informed/told", *columns)
     assert found == {name: (stands,) for name, (_, stands) in NEWS.items() if stands}
-    (whole,) = source.rows("delivery/told", QUARTER, by="all").to_dict("records")
+    (whole,) = source.rows("informed/told", QUARTER, by="all").to_dict("records")
     assert whole["sent"] == sum(stands in columns[:3] for _, stands in NEWS.values())
 
 
-QUERIES = ("on_time", "in_full", "perfect", "moved", "told")
+QUERIES = ("delivery/on_time", "delivery/in_full", "delivery/perfect", "delivery/moved", "informed/told")
 
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("key", ["sold-through", "region", "store", "tier", "category", "segment"])
 def test_a_filter_gives_the_group_of_its_value(tiny_source, query, key):
     assert key in {each.key for each in FILTERS}
-    frame = tiny_source.rows(f"delivery/{query}", QUARTER, by=key)
+    frame = tiny_source.rows(query, QUARTER, by=key)
     for group, expected in frame.set_index("group_name").iterrows():
         if group == "(unknown)":
             continue
-        filtered = tiny_source.rows(f"delivery/{query}", QUARTER.with_chosen(key, [str(group)]), by="all")
+        filtered = tiny_source.rows(query, QUARTER.with_chosen(key, [str(group)]), by="all")
         found = filtered.set_index("group_name").loc["all"]
         same = [c for c in frame.columns if c not in ("group_name", "customer_orders", "customer_costs")]
         assert found[same].fillna(-1).tolist() == expected[same].fillna(-1).tolist(), group

@@ -27,9 +27,10 @@ EVENTS = {
     "contacts_per_order": "contacts",
     "faults_per_1000_units": "faults",
     "compliments_per_1000_orders": "compliments",
+    "where_is_my_order_per_1000_orders": "questions",
 }
 # Measures that count what the rows hold several of: the columns of the denominator and of the numerator.
-WEIGHED = {"return_rate": ("units", "returned_units")}
+WEIGHED = {"return_rate": ("units", "returned_units"), "unit_fill_rate": ("units", "met_units")}
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from touchpoint.settings.model import (
     ServiceLevel,
     SurveyScale,
 )
+from touchpoint.settings.website import Website
 
 ROOT = Path(__file__).parents[2]
 WHOLE = """
@@ -34,6 +35,7 @@ holiday_country = "US"
 holiday_region = "NY"
 accent = "#aa3300"
 contact_cap = 4
+answer_within_seconds = 20.5
 
 [targets.csat]
 value = 0.85
@@ -92,6 +94,12 @@ valid_from = 2026-05-01
 avoidable = ["late"]
 valuable = ["advice"]
 version = "2"
+wrong_delivery = ["wrong item"]
+
+[website]
+stale_after_hours = 48
+sold_through = ["online", "app"]
+not_technical = ["declined"]
 
 [[survey_scales]]
 kind = "csat"
@@ -150,6 +158,7 @@ def test_what_the_house_decides_is_read(written):
         holiday_region="NY",
         accent="#aa3300",
         contact_cap=4,
+        answer_within_seconds=20.5,
         targets={
             "csat": (Target(0.85, "Head of Service", date(2026, 1, 1)),),
             "resolution_hours_median": (
@@ -166,7 +175,8 @@ def test_what_the_house_decides_is_read(written):
         complaint_clocks=(ClockChoice("house-default", date(2026, 1, 1)),),
         channel_costs=(ChannelCost("phone", 4.5, "finance, May 2026"),),
         minute_costs=(MinuteCost(1, "finance, May 2026", date(2026, 5, 1)),),
-        reasons=Reasons(("late",), ("advice",), "2"),
+        reasons=Reasons(("late",), ("advice",), "2", ("wrong item",)),
+        website=Website(48, ("online", "app"), ("declined",)),
         survey_scales=(SurveyScale("csat", 10, 1, "after_case"),),
         advertising=(Advertising(date(2026, 5, 1), 1200),),
         control_totals=(
@@ -182,6 +192,7 @@ def test_what_is_not_set_is_not_guessed(written):
     settings = read(written(""))
     assert settings == Settings(name="Our company", time_zone="UTC", currency="EUR")
     unset = ("targets", "opening_hours", "service_levels", "complaint_clocks", "reasons.avoidable", "contact_cap")
+    unset += ("answer_within_seconds", "reasons.wrong_delivery", "website.stale_after_hours", "website.sold_through")
     assert all(settings.lacks(name) for name in unset)
     assert not any(read(written(WHOLE)).lacks(name) for name in unset)
 
@@ -294,6 +305,11 @@ def test_each_example_that_is_not_set_can_be_set(written):
             r"no. 2 is 16:59:00 to 17:00:00 on monday: expected hours that do not overlap those of no. 1",
         ),
         (OPEN + OPEN.replace("17:00:00", "00:00:00"), r"\[\[opening_hours\]\] no. 2 is 09:00:00 to 00:00:00"),
+        ("[house]\nanswer_within_seconds = 0", r"house.answer_within_seconds is 0: expected a number above 0"),
+        ("[website]\nstale_after_hours = -1", r"website.stale_after_hours is -1: expected a number above 0"),
+        ("[website]\nsold_through = 'online'", r"website.sold_through is 'online': expected a list in square brackets"),
+        ("[website]\nstale = 3", r"website.stale is not a setting: use stale_after_hours, sold_through"),
+        ("website = 3", r"website is 3: expected a section, \[website\]"),
         ("[[closures]]\nday = 2026-12-24\n" * 2, r"\[\[closures\]\] no. 2 is for the same as no. 1"),
         ("[[service_levels]]\nclock = 'x'\nhours = 4", r"\[\[service_levels\]\] no. 1: clock is 'x': expected one of"),
         ("[[service_levels]]\nclock = 'resolution'\nhours = 0", r"no. 1: hours is 0: expected a number above 0"),

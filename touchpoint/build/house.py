@@ -23,6 +23,11 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     con.execute("create table house_minute_costs (valid_from date, cost double)")
     con.execute("create table house_contact_cap (most bigint)")
     con.execute("create table house_callbacks (seconds double)")
+    con.execute("create table house_wrong_reasons (reason varchar)")
+    con.execute("create table house_answering (within_seconds double)")
+    con.execute("create table house_stale_after (hours double)")
+    con.execute("create table house_online (sold_through varchar)")
+    con.execute("create table house_not_technical (error varchar)")
     con.execute("""
         create table house_service_levels
         (clock varchar, seconds double, in_opening_hours boolean, department varchar, kind varchar, valid_from date);
@@ -58,6 +63,21 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     _insert(con, "house_survey_scales", scales)
     _insert(con, "house_control_totals", _totals(settings))
     _policies(con, settings)
+    _singles(con, settings)
+
+
+def _singles(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Fill the tables of one column."""
+    site, within = settings.website, settings.answer_within_seconds
+    columns: dict[str, Sequence[object]] = {
+        "house_wrong_reasons": settings.reasons.wrong_delivery,
+        "house_answering": () if within is None else (within,),
+        "house_stale_after": () if site.stale_after_hours is None else (site.stale_after_hours,),
+        "house_online": site.sold_through,
+        "house_not_technical": site.not_technical,
+    }
+    for table, values in columns.items():
+        _insert(con, table, [(value,) for value in dict.fromkeys(values)])
 
 
 def week(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:

@@ -1,7 +1,5 @@
 """Behind the numbers of contacts."""
 
-from dataclasses import replace
-
 from touchpoint.evidence.model import Evidence
 
 _CONTACT = ("contact_id", "customer_id", "started_on", "channel", "department", "reason")
@@ -14,22 +12,6 @@ _INBOUND = Evidence(
 )
 
 OF_CONTACTS = {
-    "avoidable_contact_share": replace(
-        _INBOUND,
-        query="rows/avoidable",
-        title="Inbound contacts {when} with a classified reason",
-        shown=(*_CONTACT, "is_avoidable"),
-        hit="is_avoidable",
-        hits="avoidable",
-        against="",
-    ),
-    "contact_cost_avoidable": replace(
-        _INBOUND,
-        query="rows/avoidable_cost",
-        title="Avoidable contacts {when} whose cost is known",
-        shown=(*_CONTACT, "handling_minutes", "contact_cost"),
-        against="",
-    ),
     "contacts_per_order": _INBOUND,
     "over_contacted_share": Evidence(
         query="rows/over_contacted",

@@ -18,6 +18,24 @@ OF_DELIVERY = {
         hits="on time",
         part="promise_stands",
     ),
+    "on_time_last_promise": Evidence(
+        query="rows/last_promise",
+        title="Orders promised for {period} whose last promised day is over",
+        units="orders",
+        shown=(*_ORDER, "days_moved", "is_on_time_last"),
+        hit="is_on_time_last",
+        hits="on time by the last promise",
+    ),
+    "delivery_hours_median": Evidence(
+        query="rows/delivery_times",
+        title="Orders placed {when} that had to be sent",
+        units="orders",
+        shown=("order_id", "customer_id", "ordered_on", "delivery_stands", "hours"),
+        part="delivery_stands",
+        at="least",
+        at_words=_WAITED,
+        at_unit="hours",
+    ),
     "in_full": Evidence(
         query="rows/in_full",
         title="Orders promised for {period}, known to be in full or not",
@@ -41,15 +59,6 @@ OF_DELIVERY = {
         shown=(*_ORDER, "days_moved", "was_told_moved"),
         hit="is_unmoved",
         hits="never moved",
-    ),
-    "told_before_asking_share": Evidence(
-        query="rows/told",
-        title="Orders placed {when} that had to be sent",
-        units="orders",
-        shown=("order_id", "customer_id", "ordered_on", "told_stands", "sold_through", "region"),
-        hit="was_told_first",
-        hits="told before asking",
-        part="told_stands",
     ),
 }
 OF_RETURNS = {

@@ -4,6 +4,7 @@ from touchpoint.errors import ScopeError
 from touchpoint.evidence.bad_experience import OF_BAD_EXPERIENCE
 from touchpoint.evidence.buyers import OF_BUYERS
 from touchpoint.evidence.callbacks import OF_CALLBACKS
+from touchpoint.evidence.checks import OF_CHECKS
 from touchpoint.evidence.contacts import OF_CONTACTS, OF_ORDERS
 from touchpoint.evidence.convenience import OF_CONVENIENCE
 from touchpoint.evidence.decided import OF_DECIDED
@@ -32,6 +33,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_RECORDS,
     **OF_ORDERS,
     **OF_DELIVERY,
+    **OF_CHECKS,
     **OF_RETURNS,
     **OF_DECIDED,
     **OF_BAD_EXPERIENCE,

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from touchpoint.findings.durations import HOUR, Times
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.shares import Share
 
@@ -16,6 +17,27 @@ _UNMOVED = Share(
     "promises",
     remarks=(("not_known", "orders of which nobody knows the last promise, so left out"), PENDING, NO_PROMISE),
 )
+
+DELIVERY = Times(
+    time="seconds",
+    events="delivered",
+    open="open",
+    competing="cancelled",
+    called="orders",
+    open_called="still on their way",
+    done="delivered",
+    scale=HOUR,
+)
+
+
+def time_to_delivery(frame: pd.DataFrame, *, q: float) -> list[Finding]:
+    """The hours by which the share `q` of the orders of a group has come; those on their way count so far."""
+    unknown = frame.groupby("group_name")["not_known"].sum()
+    return [found.noting(_end_unknown(int(unknown[found.group]))) for found in DELIVERY.quantile(frame, q=q)]
+
+
+def _end_unknown(orders: int) -> str:
+    return f"orders whose delivery is not known or comes before the order, so left out: {orders:,}" if orders else ""
 
 
 def perfect(frame: pd.DataFrame) -> list[Finding]:

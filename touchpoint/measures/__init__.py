@@ -4,10 +4,12 @@ from touchpoint.errors import ScopeError
 from touchpoint.measures import (
     bad_experience,
     callbacks,
+    checks,
     contacts,
     convenience,
     delivery,
     departments,
+    errands,
     extra_mile,
     handling,
     informed,
@@ -25,6 +27,7 @@ from touchpoint.measures import (
     technical,
     touchpoints,
     value,
+    waiting,
     website,
 )
 from touchpoint.measures.measure import BY_QUESTIONNAIRE, BY_TIME, Measure
@@ -40,6 +43,7 @@ MEASURES: dict[str, Measure] = {
         *contacts.MEASURES,
         *records.MEASURES,
         *delivery.MEASURES,
+        *checks.MEASURES,
         *returned.MEASURES,
         *bad_experience.MEASURES,
         *callbacks.MEASURES,
@@ -47,6 +51,7 @@ MEASURES: dict[str, Measure] = {
         *departments.MEASURES,
         *extra_mile.MEASURES,
         *informed.MEASURES,
+        *waiting.MEASURES,
         *listening.MEASURES,
         *policies.MEASURES,
         *premium.MEASURES,
@@ -56,6 +61,7 @@ MEASURES: dict[str, Measure] = {
         *touchpoints.MEASURES,
         *value.MEASURES,
         *website.MEASURES,
+        *errands.MEASURES,
     )
 }
 

@@ -1,49 +1,14 @@
 """Measures of contacts: what could have been spared, what it cost, and how much was too much."""
 
-from touchpoint.findings.contacts import avoidable_cost, avoidable_share, over_contacted
+from touchpoint.findings.contacts import over_contacted
 from touchpoint.findings.ratios import Ratio
 from touchpoint.findings.shares import Share
 from touchpoint.measures.measure import Measure
 
 _STARTED = "local day of the contact"
 _CONTACT = (("contacts.started_at",),)
-_REASON = (*_CONTACT, ("contacts.reason",))
 
 MEASURES = (
-    Measure(
-        id="avoidable_contact_share",
-        name="Avoidable contacts",
-        code="P1",
-        unit="share",
-        counts="contacts",
-        better="lower",
-        counted_on=_STARTED,
-        definition=(
-            "Inbound contacts whose reason the settings call avoidable / inbound contacts whose reason they call "
-            "avoidable or valuable. Above 20 % of contacts in neither list there is no value."
-        ),
-        query="contacts/avoidable",
-        find=avoidable_share,
-        needs=_REASON,
-        settings=(("reasons.avoidable",),),
-    ),
-    Measure(
-        id="contact_cost_avoidable",
-        name="Cost of avoidable contacts",
-        code="P3b",
-        unit="money",
-        counts="contacts",
-        better="lower",
-        counted_on=_STARTED,
-        definition=(
-            "Sum over avoidable inbound contacts of handling minutes × the cost of a minute on that day; without "
-            "minutes the channel's unit cost of that day. With neither, a contact is left out and counted."
-        ),
-        query="contacts/avoidable_cost",
-        find=avoidable_cost,
-        needs=_REASON,
-        settings=(("reasons.avoidable",), ("minute_costs", "channel_costs")),
-    ),
     Measure(
         id="contacts_per_order",
         name="Contacts for each order",

@@ -10,6 +10,7 @@ from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
+from touchpoint.settings.website import Website
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -94,11 +95,15 @@ class MinuteCost:
 
 @dataclass(frozen=True, config=STRICT)
 class Reasons:
-    """Which reasons of contact the customer gains by, and which a better service would spare them."""
+    """Which reasons of contact the customer gains by, and which a better service would spare them.
+
+    `wrong_delivery` are the reasons of returns and complaints by which an order held the wrong item or quantity.
+    """
 
     avoidable: tuple[Text, ...] = ()
     valuable: tuple[Text, ...] = ()
     version: str = ""
+    wrong_delivery: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -172,12 +177,14 @@ class Settings:
     reasons: Reasons = Reasons()
     contact_cap: Annotated[Whole, Field(ge=1)] | None = None
     callbacks: Callbacks = Callbacks()
+    answer_within_seconds: Positive | None = None
     survey_scales: tuple[SurveyScale, ...] = ()
     advertising: tuple[Advertising, ...] = ()
     control_totals: tuple[ControlTotal, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
     adding: Adding = Adding()
+    website: Website = Website()
 
     @property
     def week_starts_on_number(self) -> int:

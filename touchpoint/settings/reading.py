@@ -22,6 +22,7 @@ _HOUSE = (
     "holiday_region",
     "accent",
     "contact_cap",
+    "answer_within_seconds",
 )
 _SECTIONS = tuple(each.name for each in fields(Settings) if each.name not in _HOUSE)
 _ADAPTER = TypeAdapter(Settings)

@@ -11,6 +11,7 @@ from touchpoint.settings import model
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.policies import Policy
+from touchpoint.settings.website import Website
 
 _ROWS: dict[str, Any] = {
     "targets": model.Target,
@@ -29,8 +30,12 @@ _ROWS: dict[str, Any] = {
     "privacy": model.Privacy,
     "adding": model.Adding,
     "reference_lines": model.ReferenceLine,
+    "website": Website,
 }
-_LISTS = ("days", "avoidable", "valuable", "folders", "departments", "steps", "approved_by")
+_LISTS = (
+    "days", "avoidable", "valuable", "wrong_delivery", "folders", "departments", "steps", "approved_by", "sold_through",
+    "not_technical",
+)  # fmt: skip
 # What a value was expected to be, by the sort of fault that pydantic names.
 _EXPECTED = {
     "string_type": "text in quotes",
@@ -86,7 +91,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets")
+    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets", "website")
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 

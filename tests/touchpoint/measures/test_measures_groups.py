@@ -297,6 +297,12 @@ def test_the_questionnaire_of_the_whole_is_that_of_every_group(surveyed):
 CASE, CONTACT = "cases.opened_at", "contacts.started_at"
 PROMISED = "orders.first_promised_on, no orders.delivered_at or order_events.stage"
 QUANTITIES = f"{PROMISED}, no order_lines.first_delivered_quantity, no order_lines.right_item"
+FILLED = "order_lines.quantity, no order_lines.first_delivered_quantity"
+RIGHT = (
+    "orders.delivered_at or order_events.stage, no order_lines.quantity, no order_lines.right_item or "
+    "order_lines.first_delivered_quantity; touchpoint.toml sets no reasons.wrong_delivery"
+)
+PRICED = "order_lines.unit_price, no order_lines.advertised_price"
 LACKING = {
     "csat": "surveys.score",
     "csat_mean": "surveys.score",
@@ -361,6 +367,36 @@ LACKING = {
         "orders.tracking_sent_at or orders.delay_told_at or order_events.told_at, no orders.shipped_at or "
         "orders.first_promised_on or order_events.stage, no contacts.purpose"
     ),
+    "on_time_last_promise": f"{PROMISED}, no orders.last_promised_on",
+    "delivery_hours_median": "orders.delivered_at or order_events.stage",
+    "unit_fill_rate": FILLED,
+    "line_fill_rate": FILLED,
+    "order_fill_rate": FILLED,
+    "lines_right_share": RIGHT,
+    "orders_right_share": RIGHT,
+    "price_accuracy": PRICED,
+    "overcharged_share": PRICED,
+    "undercharged_share": PRICED,
+    "in_stock_share": "stock_days.in_stock",
+    "where_is_my_order_per_1000_orders": f"{CONTACT}, no contacts.purpose",
+    "untold_stage_share": "order_events.stage, no order_events.told_at",
+    "wait_seconds_median": f"{CONTACT}, no contacts.wait_seconds",
+    "wait_seconds_p90": f"{CONTACT}, no contacts.wait_seconds",
+    "answered_in_time_share": (f"{CONTACT}, no contacts.wait_seconds; touchpoint.toml sets no answer_within_seconds"),
+    "abandoned_share": f"{CONTACT}, no contacts.abandoned",
+    "satisfied_with_order_share": "surveys.score, no surveys.order_id, no contacts.purpose",
+    "site_availability": "site_checks.ok",
+    "dead_link_share": "site_checks.ok",
+    "stale_page_share": "site_checks.last_verified_at; touchpoint.toml sets no website.stale_after_hours",
+    "failed_checkout_share": "site_tasks.completed",
+    "task_completed_share": "site_tasks.completed",
+    "task_error_share": "site_tasks.completed",
+    "pages_per_task": "site_tasks.completed, no site_tasks.pages",
+    "session_one_place_share": "site_tasks.completed, no site_tasks.customer_id",
+    "lost_after_failure_share": (
+        "site_tasks.completed, no site_tasks.error, no site_tasks.customer_id, no orders.customer_id"
+    ),
+    "no_order_within_60_days_of_checkout": ("site_tasks.completed, no site_tasks.customer_id, no orders.customer_id"),
     "cost_to_serve_per_order": (
         "orders.picking_cost or orders.freight_cost or orders.payment_cost or contacts.started_at or "
         "returns.handling_cost or returns.service_minutes or gestures.cost"

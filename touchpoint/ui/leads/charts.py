@@ -1,6 +1,6 @@
 """Ways from charts that divide a count of their own: by parts, by month and part, along curves, by cohort."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -57,21 +57,29 @@ def by_month_and_part(
     return Leads(to(number, label, over), points)
 
 
-def along_curves(number: str, label: str, curves: Mapping[str, Scope], unit_hours: float, not_yet: str) -> Leads:
+def along_curves(
+    number: str,
+    label: str,
+    curves: Mapping[str, Scope],
+    unit_hours: float,
+    not_yet: str,
+    days: Sequence[int] = _DAYS,
+) -> Leads:
     """The ways along curves over time, each of its own scope, the first being the page's.
 
     `unit_hours` is the length in hours of the unit of time, `not_yet` what holds of those still followed at a time.
+    `days` are the places that the menu offers; none for what takes seconds.
     """
     scopes = list(curves.values())
     points = [
         to(
             number,
-            f"{name}: {not_yet} in the first {formats.counted(days, 'days')}",
+            f"{name}: {not_yet} in the first {formats.counted(day, 'days')}",
             over,
-            at=days * 24 / unit_hours,
+            at=day * 24 / unit_hours,
         )
         for name, over in curves.items()
-        for days in _DAYS
+        for day in days
     ]
     ways = {address(name)[0]: to(number, name, over) for name, over in curves.items()}
     return Leads(to(number, label, scopes[0]), points, ways)
