@@ -7,6 +7,7 @@ from typing import Any
 from touchpoint.settings import Settings
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.policies import Policy
 
 Row = dict[str, Any]
 SETTINGS = Settings(
@@ -17,6 +18,10 @@ SETTINGS = Settings(
     service_levels=(ServiceLevel("first_response", 4, "opening hours", department="Shipping"),),
     complaint_clocks=(ClockChoice("house-default"),),
     minute_costs=(MinuteCost(0.5, "payroll"),),
+    policies=(
+        Policy("Complaints", "1", kind="complaint", steps=("acknowledged", "told")),
+        Policy("Gestures", "1"),
+    ),
     reasons=Reasons(avoidable=("where is it",), valuable=("how to",)),
     control_totals=(
         ControlTotal(date(2026, 2, 1), "ledger", sales=150),
@@ -49,7 +54,12 @@ def orders() -> list[Row]:
         ("O8", "C3", "2026-03-02T15:00", "delivered", "online", "", 10, ""),
         ("O9", "C2", "2026-03-03T10:00", "test", "online", "", 5, ""),
     )
-    return [row | promises().get(row["order_id"], {}) for row in rows]
+    return [row | promises().get(row["order_id"], {}) | owners().get(row["order_id"], {}) for row in rows]
+
+
+def owners() -> dict[str, Row]:
+    """Of one order it is known who sold it."""
+    return {"O2": {"owner_id": "A1"}}
 
 
 def promises() -> dict[str, Row]:
@@ -117,13 +127,21 @@ def cases() -> list[Row]:
         ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
-    return [row | ({"escalated_at": "2026-01-26T09:00"} if row["case_id"] == "K2" else {}) for row in rows]
+    more = {
+        "K2": {"escalated_at": "2026-01-26T09:00"},
+        "K3": {"response_due_at": "2026-04-07T09:00"},
+        "K4": {"owner_id": "A1"},
+    }
+    return [row | more.get(row["case_id"], {}) for row in rows]
 
 
 def case_events() -> list[Row]:
     """K5 was resolved, reopened by the customer and resolved again, by two people and a bot; K3 changed its desk."""
     return _rows(
         ("case_id", "happened_at", "field", "old_value", "new_value"),
+        ("K1", "2026-01-10T10:00", "step", "", "acknowledged"),
+        ("K1", "2026-01-12T08:00", "step", "", "told"),
+        ("K2", "2026-01-20T10:00", "step", "", "acknowledged"),
         ("K3", "2026-02-10T10:00", "department", "Shipping", "Repair"),
         ("K5", "2026-03-05T09:10", "owner", "", "A3"),
         ("K5", "2026-03-05T09:20", "owner", "A3", "A1"),
@@ -135,11 +153,15 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Eight contacts, one an automatic reply; of two it is known what they were about and how long they took."""
+    """Nine contacts, one an automatic reply; of two it is known what they were about, of five who handled them."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
         "X1": {"reason": "where is it", "handling_minutes": 6},
-        "X6": {"reason": "how to", "handling_minutes": 4},
+        "X2": {"agent_id": "A1"},
+        "X3": {"agent_id": "A2"},
+        "X4": {"agent_id": "A1"},
+        "X6": {"reason": "how to", "handling_minutes": 4, "agent_id": "A2"},
+        "X9": {"agent_id": "A1", "purpose": "status"},
     }
     rows = _rows(
         head,
@@ -151,6 +173,7 @@ def contacts() -> list[Row]:
         ("X6", "", "C3", "O7", "2026-03-10T09:00", "chat", "inbound", "false"),
         ("X7", "", "C3", "O7", "2026-03-14T09:00", "chat", "inbound", "false"),
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
+        ("X9", "", "C2", "O2", "2026-01-08T09:00", "phone", "outbound", "false"),
     )
     return [row | about.get(row["contact_id"], {}) for row in rows]
 
@@ -183,8 +206,13 @@ def surveys() -> list[Row]:
 
 
 def suggestions() -> list[Row]:
-    """Two suggestions, one of which happened nobody knows when: it is rejected."""
-    return _rows(("suggestion_id", "happened_at"), ("G1", "2026-03-01T09:00"), ("G2", "the other day"))
+    """Three suggestions; one is adopted, and of another nobody knows when it happened: it is rejected."""
+    return _rows(
+        ("suggestion_id", "happened_at", "source", "topic", "status", "decided_at"),
+        ("G1", "2026-03-01T09:00", "staff", "forms", "received", ""),
+        ("G2", "the other day", "", "", "", ""),
+        ("G3", "2026-02-01T09:00", "customer", "website", "adopted", "2026-02-11T09:00"),
+    )
 
 
 def tables() -> dict[str, list[Row]]:
@@ -214,6 +242,17 @@ def tables() -> dict[str, list[Row]]:
         "contacts": contacts(),
         "surveys": surveys(),
         "suggestions": suggestions(),
+        "trainings": _rows(
+            ("agent_id", "course", "kind", "completed_on", "expires_on"),
+            ("A1", "Listening", "interpersonal", "2026-01-15", "2026-02-01"),
+            ("A2", "Tills", "product", "2025-06-01", ""),
+        ),
+        "policy_reads": _rows(
+            ("agent_id", "policy", "version", "read_at"),
+            ("A1", "Complaints", "1", "2026-01-05T09:00"),
+            ("A1", "Gestures", "1", "2026-01-15T09:00"),
+            ("A2", "Complaints", "1", ""),
+        ),
         "gestures": _rows(
             ("gesture_id", "customer_id", "case_id", "happened_at", "kind", "cost"),
             ("J1", "C1-desk", "", "2026-02-14T12:00", "flowers", 12),
