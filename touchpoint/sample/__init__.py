@@ -92,6 +92,7 @@ def _files(made: Company) -> dict[str, dict[str, Text]]:
         "zendesk_tickets_late.csv": zendesk.late(made),
         "delighted_nps.csv": delighted.responses(made),
         "contacts.campaigns.csv": desks.campaign_rows(made),
+        "case_events.register.csv": extras.step_rows(made),
         "contacts.calls.csv": extras.call_rows(made),
         "gestures.csv": extras.gesture_rows(made),
         "visits.csv": extras.visit_rows(made),

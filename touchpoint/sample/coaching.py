@@ -26,6 +26,13 @@ def coached(rng: Rng, truth: Truths, said: Asked, some: Cases, trained: Instants
     return replace(said, score=np.where(lifted, 4 + (said.score == 3), said.score))
 
 
+def misunderstood(rng: Rng, truth: Truths, said: Asked, some: Cases) -> Asked:
+    """The same answers, those on cases whose cause was missed at first so much lower."""
+    about_case = np.isin(said.survey, (AFTER_CASE, TEXTED)) & (said.score != NONE)
+    lower = about_case & some.missed[said.case] & (rng.random(len(said)) < truth.missed_fall)
+    return replace(said, score=np.where(lower, np.maximum(said.score - 1, 1), said.score))
+
+
 def called(rng: Rng, said: Asked, back: Whole, when: Instants) -> Asked:
     """The same answers, the next ones of the unhappy as they were called back (`back` are their answers) or not."""
     satisfaction = (said.survey != EFFORT) & (said.score != NONE)

@@ -11,7 +11,7 @@ from touchpoint.sample.names import prospect_key
 from touchpoint.sample.people import CLIENTELE
 from touchpoint.sample.truths import REGIONS, SEGMENTS
 
-_SOURCES = ("walk-in", "advertising", "website", "referral")
+_SOURCES = ("walk-in", "advertising", "website", "recommendation")
 _ZONES = ("Europe/London", "America/New_York")
 
 
@@ -52,7 +52,7 @@ def _buyers(all_of: Company) -> dict[str, Text]:
     size = len(person)
     adviser = catalogue.MANAGER_FIRST + orders.store[here[first]][rows]
     served = (crowd.segment[person] == CLIENTELE) & (orders.store[here[first]][rows] != NONE)
-    referred = (person % 25 == 0) & (np.arange(size) > 0)
+    referrer = all_of.referrer[person]
     return {
         "customer_id": look_up(all_of.who.crm, person),
         "email": look_up(all_of.who.noted, person),
@@ -63,8 +63,8 @@ def _buyers(all_of: Company) -> dict[str, Text]:
         "country": pick(("GB",), person * 0),
         "timezone": pick(_ZONES, np.where(person % 60 == 0, 1, 0)),
         "owner_id": catalogue.agent_id(np.where(served, adviser, NONE)),
-        "source": pick(_SOURCES, np.where(referred, 3, person % 7 // 3)),
-        "referred_by": look_up(all_of.who.crm, np.where(referred, np.roll(person, 1), NONE)),
+        "source": pick(_SOURCES, np.where(referrer != NONE, 3, person % 7 // 3)),
+        "referred_by": look_up(all_of.who.crm, referrer),
         "created_at": stamp(_known_since(all_of, person, since)),
         "became_customer_at": stamp(since),
         "updated_at": stamp(since),

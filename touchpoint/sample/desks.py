@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from touchpoint.sample import catalogue, contacts, opinions, texts
+from touchpoint.sample import catalogue, causes, contacts, opinions, texts
 from touchpoint.sample.case_log import ESCALATIONS, STATES, escalation, event_columns, events, owner, states, updated
-from touchpoint.sample.cases import CHANNELS, Cases
+from touchpoint.sample.cases import CHANNELS
 from touchpoint.sample.clock import after, stamp_utc, until
 from touchpoint.sample.columns import (
     NONE,
     Text,
-    Whole,
     choose,
     joined,
     look_up,
@@ -53,7 +52,7 @@ def cases(all_of: Company) -> dict[str, Text]:
         "product_id": catalogue.product_id(some.product),
         "opened_at": stamp(some.opened),
         "first_response_at": stamp(until(some.answered, at)),
-        "diagnosed_at": stamp(until(some.held, at)),
+        "diagnosed_at": stamp(until(some.diagnosed, at)),
         "first_resolved_at": stamp(first),
         "resolved_at": stamp(np.where(again, until(some.settled, at), first)),
         "closed_at": stamp(until(some.closed, at)),
@@ -67,7 +66,7 @@ def cases(all_of: Company) -> dict[str, Text]:
         "owner_id": catalogue.agent_id(owner(some, at)),
         "priority": pick(("normal", "high"), (some.kind == COMPLAINT).astype(np.int64)),
         "reason": pick(names, some.reason),
-        "root_cause": only(~np.isnat(first), pick(names, _root(some))),
+        "root_cause": only(~np.isnat(first), pick(causes.CAUSES, some.cause)),
         "outcome": only(~np.isnat(first), pick(_OUTCOMES, some.number * 7 % len(_OUTCOMES))),
         "solved_remotely": only(~np.isnat(first), yes_no(some.channel != CHANNELS.index("store"))),
         "reopened_count": number(again.astype(np.int64)),
@@ -77,11 +76,6 @@ def cases(all_of: Company) -> dict[str, Text]:
         "is_spam": yes_no(some.kind < 0),
         "updated_at": stamp(updated(some, at)),
     }
-
-
-def _root(some: Cases) -> Whole:
-    """What it was in the end: in one case of six the next reason on the list, not the one first given."""
-    return np.where(some.number % 6 == 0, (some.reason + 1) % len(REASONS), some.reason)
 
 
 def case_events(all_of: Company) -> dict[str, Text]:
@@ -150,6 +144,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "case_id": look_up(case_key(all_of.cases), said.case),
         "order_id": look_up(order_key(all_of.orders), said.order),
         "channel": pick(("email", "sms"), np.isin(said.survey, _BY_TEXT).astype(np.int64)),
+        "comment": pick(texts.TEXTS, all_of.comments),
         "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
     }
 

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from touchpoint.sample import calls, catalogue, contacts, errands, gestures, visits
+from touchpoint.sample import calls, catalogue, contacts, errands, gestures, steps, visits
 from touchpoint.sample.cases import CHANNELS
 from touchpoint.sample.clock import after, stamp_utc
 from touchpoint.sample.columns import NONE, Text, choose, joined, look_up, money, number, only, pick, stamp, yes_no
 from touchpoint.sample.company import Company
 from touchpoint.sample.names import buyer_key, case_customer_key, case_key, customer_key, order_key, prospect_key
+from touchpoint.sample.reasons import DEPARTMENT_NAMES
 
 
 def gesture_rows(all_of: Company) -> dict[str, Text]:
@@ -83,4 +84,19 @@ def call_rows(all_of: Company) -> dict[str, Text]:
         "handling_minutes": joined(number(tenths // 10), ".", number(tenths % 10)),
         "requested_by_customer": only(~some.inbound, yes_no(some.asked_for)),
         "is_auto_reply": yes_no(some.agent < 0),
+    }
+
+
+def step_rows(all_of: Company) -> dict[str, Text]:
+    """case_events.register.csv: the steps of complaints and the hand-overs between the departments."""
+    log = all_of.steps
+    words = (*steps.STEPS, *DEPARTMENT_NAMES)
+    first = np.where(log.field == steps.STEP, 0, len(steps.STEPS))
+    return {
+        "case_id": look_up(case_key(all_of.cases), log.case),
+        "happened_at": stamp(log.happened),
+        "field": pick(steps.FIELDS, log.field),
+        "old_value": pick(words, np.where(log.old == NONE, NONE, first + log.old)),
+        "new_value": pick(words, first + log.new),
+        "actor_id": catalogue.agent_id(log.actor),
     }

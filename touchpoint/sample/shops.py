@@ -5,6 +5,7 @@ import numpy as np
 from touchpoint.sample import catalogue, fulfilment, returned
 from touchpoint.sample.clock import until
 from touchpoint.sample.columns import (
+    NONE,
     Text,
     Whole,
     day,
@@ -47,6 +48,8 @@ def orders(all_of: Company) -> dict[str, Text]:
         "tax_amount": money(included_tax(paid)),
         "freight_amount": money(some.freight),
         "refund_amount": money(refund),
+        "wanted_from": stamp(all_of.wanted.start[rows]),
+        "wanted_to": stamp(all_of.wanted.end[rows]),
         "first_promised_on": day(some.promised),
         "last_promised_on": day(fulfilment.last_promised(some, horizon)),
         "delay_told_at": stamp(until(fulfilment.delay_told(some), horizon)),
@@ -70,10 +73,10 @@ def _status(some: Orders, horizon: np.datetime64) -> Whole:
 
 
 def order_lines(all_of: Company) -> dict[str, Text]:
-    """order_lines.csv: the lines of orders.csv; one in a hundred was dearer in the advertisement or cheaper."""
-    lines = all_of.lines.take(all_of.orders.channel[all_of.lines.order] != ONLINE)
+    """order_lines.csv: the lines of orders.csv, three in ten with the price that was advertised."""
+    here = all_of.orders.channel[all_of.lines.order] != ONLINE
+    lines, advertised = all_of.lines.take(here), all_of.advertised[here]
     odd = (lines.order * 7 + lines.place * 3) % 200
-    advertised = lines.unit + np.select([odd == 0, odd == 1], [-100, 100], 0)
     short = (odd == 5) & (lines.quantity > 1)
     return {
         "order_id": look_up(order_key(all_of.orders), lines.order),
@@ -81,7 +84,7 @@ def order_lines(all_of: Company) -> dict[str, Text]:
         "product_id": catalogue.product_id(lines.product),
         "quantity": number(lines.quantity),
         "unit_price": money(lines.unit),
-        "advertised_price": money(advertised),
+        "advertised_price": only(advertised != NONE, money(advertised)),
         "first_delivered_quantity": number(lines.quantity - short),
         "right_item": yes_no(odd != 9),
         "undamaged": yes_no((odd != 11) & (odd != 12)),

@@ -29,6 +29,12 @@ class ContactTruths:
     theme_words: tuple[str, ...] = ("zip", "zipper")
     theme_before: float = 0.01
     theme_after: float = 0.1
+    """Of the messages before and after `theme_from`."""
+
+    theme_comments_before: float = 0.03
+    theme_comments_after: float = 0.3
+    """Of the comments to scores of 3 and less."""
+
     unrecorded: float = 0.06
     """Of the questions without a complaint, so many complain in what they write."""
 
