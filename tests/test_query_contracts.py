@@ -22,7 +22,6 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "least": None,
     "months_later": 1,
     "most": 100,
-    "only_teams": False,
     "parts": None,
     "persons": True,
     "questionnaires": None,

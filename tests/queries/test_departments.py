@@ -27,6 +27,8 @@ OWNERS = {
     "by a queue": (["A1", "queue", "A2"], [], (1, 0, False)),
     "departments": (["A1"], ["Shipping", "Repair", "Shipping"], (0, 2, True)),
     "three": (["A1", "A2", "A4", "A5"], [], (3, 0, False)),
+    "desk:departments alone": ([], ["Shipping", "Repair"], (0, 1, False)),
+    "desk:nothing logged": ([], [], (0, 0, False)),
 }
 
 
@@ -103,9 +105,10 @@ def test_how_often_a_case_changed_hands(source):
 
 def test_all_cases_together(source):
     (row,) = source.rows("departments/handoffs", MARCH, by="all").to_dict("records")
-    assert (row["cases"], row["owner_changes"], row["owner_changes_square"]) == (8, 7, 1 + 4 + 1 + 9)
+    assert (row["cases"], row["owner_cases"]) == (10, 8)
+    assert (row["owner_changes"], row["owner_changes_square"]) == (7, 1 + 4 + 1 + 9)
     assert [row[f"changed_{times}"] for times in range(4)] == [4, 2, 1, 1]
-    assert (row["team_cases"], row["team_changes"], row["team_changes_square"], row["went_back"]) == (8, 2, 4, 2)
+    assert (row["team_cases"], row["team_changes"], row["team_changes_square"], row["went_back"]) == (10, 3, 5, 2)
 
 
 def test_one_person_from_the_sale_to_the_delivery(source):
