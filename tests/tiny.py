@@ -8,6 +8,7 @@ from touchpoint.settings import Settings
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.policies import Policy
 from touchpoint.settings.website import Website
 
 Row = dict[str, Any]
@@ -19,6 +20,10 @@ SETTINGS = Settings(
     service_levels=(ServiceLevel("first_response", 4, "opening hours", department="Shipping"),),
     complaint_clocks=(ClockChoice("house-default"),),
     minute_costs=(MinuteCost(0.5, "payroll"),),
+    policies=(
+        Policy("Complaints", "1", kind="complaint", steps=("acknowledged", "told")),
+        Policy("Gestures", "1"),
+    ),
     reasons=Reasons(avoidable=("where is it",), valuable=("how to",), wrong_delivery=("wrong",)),
     answer_within_seconds=30,
     callbacks=Callbacks(48),
@@ -55,7 +60,12 @@ def orders() -> list[Row]:
         ("O9", "C2", "2026-03-03T10:00", "test", "online", "", 5, ""),
         ("O0", "C4", "2025-09-01T10:00", "delivered", "shop", "S2", 20, ""),
     )
-    return [row | promises().get(row["order_id"], {}) for row in rows]
+    return [row | promises().get(row["order_id"], {}) | owners().get(row["order_id"], {}) for row in rows]
+
+
+def owners() -> dict[str, Row]:
+    """Of one order it is known who sold it."""
+    return {"O2": {"owner_id": "A1"}}
 
 
 def promises() -> dict[str, Row]:
@@ -136,6 +146,8 @@ def cases() -> list[Row]:
     more = {
         "K2": {"escalated_at": "2026-01-26T09:00"},
         "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
+        "K3": {"response_due_at": "2026-04-07T09:00"},
+        "K4": {"owner_id": "A1"},
     }
     return [row | more.get(row["case_id"], {}) for row in rows]
 
@@ -144,6 +156,9 @@ def case_events() -> list[Row]:
     """K5 was resolved, reopened by the customer and resolved again, by two people and a bot; K3 changed its desk."""
     return _rows(
         ("case_id", "happened_at", "field", "old_value", "new_value"),
+        ("K1", "2026-01-10T10:00", "step", "", "acknowledged"),
+        ("K1", "2026-01-12T08:00", "step", "", "told"),
+        ("K2", "2026-01-20T10:00", "step", "", "acknowledged"),
         ("K3", "2026-02-10T10:00", "department", "Shipping", "Repair"),
         ("K5", "2026-03-05T09:10", "owner", "", "A3"),
         ("K5", "2026-03-05T09:20", "owner", "A3", "A1"),
@@ -155,16 +170,17 @@ def case_events() -> list[Row]:
 
 
 def contacts() -> list[Row]:
-    """Ten contacts: one an automatic reply, one a follow-up, one an adviser's; of some it is known what they were about."""
+    """Eleven contacts: one an automatic reply, one a follow-up, one an adviser's; of some it is known what they were about."""
     head = ("contact_id", "case_id", "customer_id", "order_id", "started_at", "channel", "direction", "is_auto_reply")
     about = {
         "X1": {"reason": "where is it", "handling_minutes": 6, "purpose": "status", "body": "Where is my parcel?"},
-        "X2": {"wait_seconds": 20, "abandoned": "false", "body": "My parcel is late"},
-        "X3": {"wait_seconds": 50, "abandoned": "true"},
-        "X4": {"mood_start": -1, "mood_end": -1},
-        "X6": {"reason": "how to", "handling_minutes": 4, "body": "Is my parcel on its way?"},
+        "X2": {"agent_id": "A1", "wait_seconds": 20, "abandoned": "false", "body": "My parcel is late"},
+        "X3": {"agent_id": "A2", "wait_seconds": 50, "abandoned": "true"},
+        "X4": {"agent_id": "A1", "mood_start": -1, "mood_end": -1},
+        "X6": {"agent_id": "A2", "reason": "how to", "handling_minutes": 4, "body": "Is my parcel on its way?"},
         "X9": {"purpose": "follow_up", "handling_minutes": 5},
         "X10": {"purpose": "sales"},
+        "X11": {"agent_id": "A1", "purpose": "status"},
     }
     rows = _rows(
         head,
@@ -178,6 +194,7 @@ def contacts() -> list[Row]:
         ("X8", "", "C3", "O7", "2026-03-28T09:00", "chat", "inbound", "false"),
         ("X9", "", "C2", "O2", "2026-01-10T09:00", "phone", "outbound", "false"),
         ("X10", "", "C3", "", "2026-02-20T09:00", "phone", "outbound", "false"),
+        ("X11", "", "C2", "O2", "2026-01-08T09:00", "phone", "outbound", "false"),
     )
     return [row | about.get(row["contact_id"], {}) for row in rows]
 
@@ -260,8 +277,13 @@ def site_tasks() -> list[Row]:
 
 
 def suggestions() -> list[Row]:
-    """Two suggestions, one of which happened nobody knows when: it is rejected."""
-    return _rows(("suggestion_id", "happened_at"), ("G1", "2026-03-01T09:00"), ("G2", "the other day"))
+    """Three suggestions; one is adopted, and of another nobody knows when it happened: it is rejected."""
+    return _rows(
+        ("suggestion_id", "happened_at", "source", "topic", "status", "decided_at"),
+        ("G1", "2026-03-01T09:00", "staff", "forms", "received", ""),
+        ("G2", "the other day", "", "", "", ""),
+        ("G3", "2026-02-01T09:00", "customer", "website", "adopted", "2026-02-11T09:00"),
+    )
 
 
 def tables() -> dict[str, list[Row]]:
@@ -296,6 +318,17 @@ def tables() -> dict[str, list[Row]]:
         "stock_days": stock_days(),
         "site_checks": site_checks(),
         "site_tasks": site_tasks(),
+        "trainings": _rows(
+            ("agent_id", "course", "kind", "completed_on", "expires_on"),
+            ("A1", "Listening", "interpersonal", "2026-01-15", "2026-02-01"),
+            ("A2", "Tills", "product", "2025-06-01", ""),
+        ),
+        "policy_reads": _rows(
+            ("agent_id", "policy", "version", "read_at"),
+            ("A1", "Complaints", "1", "2026-01-05T09:00"),
+            ("A1", "Gestures", "1", "2026-01-15T09:00"),
+            ("A2", "Complaints", "1", ""),
+        ),
         "gestures": _rows(
             ("gesture_id", "customer_id", "case_id", "happened_at", "kind", "cost"),
             ("J0", "C4", "K0", "2025-10-12T12:00", "voucher", 5),

@@ -1,11 +1,11 @@
--- How often each resolved case changed hands, from the log of its owners and departments.
+-- How often each resolved case changed hands, from the logs of its owners and departments.
 -- params:
 -- grain:   case_id
 -- columns:
---   case_id        varchar  the case, resolved, with a log of its owners
+--   case_id        varchar  the case, resolved, with a log of either
 --   ended_on       date     local day of the last resolution
---   owner_changes  bigint   times another person took over, up to the resolution
---   team_changes   bigint   times another department took over; null where the exports log no departments
+--   owner_changes  bigint   times another person took over, up to the resolution; null without a log of its owners
+--   team_changes   bigint   times another department took over; null where its tool logs no departments
 --   went_back      boolean  from one person or department to another and back again
 --   channel        varchar  contact channel
 --   department     varchar  department
@@ -89,27 +89,43 @@ counted as (
     group by case_id
 ),
 
--- In an export that logs departments nowhere, a case without such a line says nothing.
+-- In a tool that logs departments nowhere, a case without such a line says nothing. Ids carry the prefix of the tool they
+-- come from; those of canonical files have none.
 logging as (
-    select count(*) > 0 as logs_departments from kept.case_events where field = 'department'
+    select distinct case when position(':' in case_id) > 0 then split_part(case_id, ':', 1) else '' end as tool
+    from kept.case_events
+    where field = 'department'
+),
+
+judged as (
+    select
+        cases.*,
+        case when counted.owners > 0 then counted.owners - 1 end as owner_changes,
+        case when logging.tool is not null then greatest(coalesce(counted.teams, 0) - 1, 0) end as team_changes,
+        coalesce(counted.went_back, false) as went_back
+    from cases
+    left join counted on counted.case_id = cases.case_id
+    left join logging
+        on logging.tool = case when position(':' in cases.case_id) > 0 then split_part(cases.case_id, ':', 1) else '' end
+    where cases.is_counted
+        and cases.stands = 'resolved'
 )
 
 select
-    counted.case_id,
-    cases.ended_on,
-    counted.owners - 1 as owner_changes,
-    case when logging.logs_departments then greatest(counted.teams - 1, 0) end as team_changes,
-    counted.went_back,
-    cases.channel,
-    cases.department,
-    cases.store_id,
-    cases.region,
-    cases.tier,
-    cases.category,
-    cases.segment,
-    cases.kind
-from counted
-join cases on cases.case_id = counted.case_id
-cross join logging
-where counted.owners > 0
-order by cases.ended_on, counted.case_id
+    case_id,
+    ended_on,
+    owner_changes,
+    team_changes,
+    went_back,
+    channel,
+    department,
+    store_id,
+    region,
+    tier,
+    category,
+    segment,
+    kind
+from judged
+where owner_changes is not null
+    or team_changes is not null
+order by ended_on, case_id

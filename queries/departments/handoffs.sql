@@ -3,7 +3,8 @@
 -- grain:   group_name
 -- columns:
 --   group_name            varchar           value of the dimension asked for
---   cases                 bigint [cases]    resolved in the period, with a log of their owners
+--   cases                 bigint [cases]    resolved in the period, with a log of their owners or departments
+--   owner_cases           bigint [cases]    of the cases, those with a log of their owners
 --   owner_changes         bigint [changes]  times another person took over
 --   owner_changes_square  bigint [changes]  sum over cases of owner changes squared
 --   team_cases            bigint [cases]    of the cases, those of which the departments are known
@@ -19,8 +20,9 @@ select
     group_of($by, ended_on, channel := channel, department := department, store := store_id, region := region,
         tier := tier, category := category, segment := segment, kind := kind) as group_name,
     count(*) as cases,
-    sum(owner_changes)::bigint as owner_changes,
-    sum(owner_changes * owner_changes)::bigint as owner_changes_square,
+    count(owner_changes) as owner_cases,
+    coalesce(sum(owner_changes), 0)::bigint as owner_changes,
+    coalesce(sum(owner_changes * owner_changes), 0)::bigint as owner_changes_square,
     count(team_changes) as team_cases,
     coalesce(sum(team_changes), 0)::bigint as team_changes,
     coalesce(sum(team_changes * team_changes), 0)::bigint as team_changes_square,

@@ -1,5 +1,5 @@
--- Cases resolved in the period with a log of their owners, and how often each changed hands.
--- params:  start date, end date, by varchar, groups varchar[], parts varchar[], only_teams boolean, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- Cases resolved in the period with a log of their owners or departments, and how often each changed hands.
+-- params:  start date, end date, by varchar, groups varchar[], parts varchar[], share varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   case_id
 -- columns:
 --   case_id              varchar  the case
@@ -7,7 +7,7 @@
 --   order_id             varchar  the order it is about
 --   opened_on            date     local day of opening
 --   ended_on             date     local day of the last resolution
---   owner_changes        bigint   [changes] times another person took over
+--   owner_changes        bigint   [changes] times another person took over; null where nobody knows
 --   team_changes         bigint   [changes] times another department took over; null where nobody knows
 --   went_back            boolean  from one person or department to another and back again
 --   reason               varchar  reason as coded
@@ -32,7 +32,10 @@ resolved as (
     from handoffs
     where ended_on >= $start
         and ended_on < $end
-        and (not $only_teams or team_changes is not null)
+        and case $share
+            when 'owners' then owner_changes is not null
+            when 'teams' then team_changes is not null
+            else true end
         and is_in($channels, channel)
         and is_in($departments, department)
         and is_in($stores, store_id)

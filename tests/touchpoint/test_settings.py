@@ -21,6 +21,7 @@ from touchpoint.settings.model import (
     ServiceLevel,
     SurveyScale,
 )
+from touchpoint.settings.policies import Policy
 from touchpoint.settings.website import Website
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +81,17 @@ valid_from = 2026-01-01
 preset = "house-default"
 valid_from = 2026-01-01
 
+[[policies]]
+name = "Complaints"
+version = "2"
+valid_from = 2026-05-01
+kind = "complaint"
+departments = ["Repair"]
+steps = ["named", "told"]
+within_hours = 24
+exception_step = "waived"
+approved_by = ["head"]
+
 [[channel_costs]]
 channel = "phone"
 cost = 4.5
@@ -133,6 +145,7 @@ label = "last year"
 source = "annual report"
 """
 OPEN = '[[opening_hours]]\ndays = ["monday"]\nopens = 09:00:00\ncloses = 17:00:00\n'
+POLICY = "[[policies]]\nname = 'Complaints'\n"
 BOOKS = '[[control_totals]]\nmonth = 2026-05-01\nsource = "ledger"\n'
 COUNTRY = '[house]\nholiday_country = "GB"\n'
 
@@ -173,6 +186,19 @@ def test_what_the_house_decides_is_read(written):
         closures=(Closure(date(2026, 12, 24), "Repair"),),
         service_levels=(ServiceLevel("resolution", 48, "opening hours", "Repair", "complaint", date(2026, 1, 1)),),
         complaint_clocks=(ClockChoice("house-default", date(2026, 1, 1)),),
+        policies=(
+            Policy(
+                "Complaints",
+                "2",
+                date(2026, 5, 1),
+                "complaint",
+                ("Repair",),
+                ("named", "told"),
+                (24,),
+                "waived",
+                ("head",),
+            ),
+        ),
         channel_costs=(ChannelCost("phone", 4.5, "finance, May 2026"),),
         minute_costs=(MinuteCost(1, "finance, May 2026", date(2026, 5, 1)),),
         reasons=Reasons(("late",), ("advice",), "2", ("wrong item",)),
@@ -338,6 +364,31 @@ def test_each_example_that_is_not_set_can_be_set(written):
         (
             COUNTRY + "[[complaint_clocks]]\npreset = 'house-default'",
             r"no. 1: preset is 'house-default', in business days: expected \[\[opening_hours\]\] to be set too",
+        ),
+        (POLICY + "version = 1", r"\[\[policies\]\] no. 1: version is 1: expected text in quotes"),
+        (POLICY + "version = '1'\nsteps = 'told'", r"no. 1: steps is 'told': expected a list in square brackets"),
+        (POLICY + "version = '1'\nsteps = ['a', 'a']", r"no. 1: steps is \['a', 'a'\]: expected each step once"),
+        (POLICY + "version = '1'\nkind = 'x'", r"no. 1: kind is 'x': expected one of complaint, "),
+        (
+            POLICY + "version = '1'\nsteps = ['a', 'b', 'c']\nwithin_hours = [1, 2]",
+            r"no. 1: within_hours is \[1.0, 2.0\]: expected one number, or one for each of the steps",
+        ),
+        (POLICY + "version = '1'\nwithin_hours = 24", r"no. 1: within_hours is \[24.0\]: expected one number, or"),
+        (
+            POLICY + "version = '1'\nsteps = ['a']\nwithin_hours = 0",
+            r"no. 1: within_hours is 0: expected a number above",
+        ),
+        (
+            POLICY + "version = '1'\napproved_by = ['head']",
+            r"no. 1: approved_by is .*: expected exception_step to be set",
+        ),
+        (
+            POLICY + "version = '1'\n" + POLICY + "version = '1'\nvalid_from = 2026-05-01",
+            r"\[\[policies\]\] no. 2 is for the same as no. 1: expected another name or version",
+        ),
+        (
+            POLICY + "version = '1'\n" + POLICY + "version = '2'",
+            r"\[\[policies\]\] no. 2 is for the same as no. 1: expected another name or valid_from",
         ),
         (
             "[[channel_costs]]\nchannel = 'phone'\ncost = -1\nsource = 'x'",

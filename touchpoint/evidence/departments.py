@@ -11,7 +11,7 @@ _HANDED = Evidence(
     shown=("case_id", "customer_id", "ended_on", "department", "reason", "owner_changes", "team_changes", "went_back"),
     part="owner_changes",
     part_words="changed hands {part} times",
-    params={"only_teams": False},
+    params={"share": "owners"},
 )
 
 OF_DEPARTMENTS: dict[str, Evidence] = {
@@ -35,9 +35,15 @@ OF_DEPARTMENTS: dict[str, Evidence] = {
     ),
     "owner_changes_per_case": _HANDED,
     "team_changes_per_case": replace(
-        _HANDED, title="Cases resolved {when}, with a log of their departments", params={"only_teams": True}
+        _HANDED, title="Cases resolved {when}, with a log of their departments", params={"share": "teams"}
     ),
-    "sent_back_share": replace(_HANDED, hit="went_back", hits="sent there and back"),
+    "sent_back_share": replace(
+        _HANDED,
+        title="Cases resolved {when}, with a log of their owners or departments",
+        hit="went_back",
+        hits="sent there and back",
+        params={"share": "either"},
+    ),
     "one_person_to_delivery_share": Evidence(
         query="rows/accompanied",
         title="Orders delivered {when} that have an owner and about which there was contact",

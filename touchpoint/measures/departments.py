@@ -58,7 +58,7 @@ MEASURES = (
             "their owners. Queues and bots are no persons; the first assignment is no change."
         ),
         query="departments/handoffs",
-        find=Mean("owner_changes", "owner_changes_square", "cases", "cases with a log of owners"),
+        find=Mean("owner_changes", "owner_changes_square", "owner_cases", "cases with a log of owners"),
         needs=_LOGGED,
     ),
     Measure(
@@ -70,8 +70,8 @@ MEASURES = (
         better="lower",
         counted_on=_RESOLVED,
         definition=(
-            "Times another department took a case over, up to its resolution / cases resolved in the period with a log "
-            "of their owners, in exports that log departments."
+            "Times another department took a case over, up to its resolution / cases resolved in the period, of tools "
+            "that log departments."
         ),
         query="departments/handoffs",
         find=Mean("team_changes", "team_changes_square", "team_cases", "cases with a log of departments"),
@@ -87,10 +87,10 @@ MEASURES = (
         counted_on=_RESOLVED,
         definition=(
             "Cases that went from one person or department to another and back to the first / cases resolved in the "
-            "period with a log of their owners."
+            "period with a log of their owners or departments."
         ),
         query="departments/handoffs",
-        find=Share("went_back", "cases", "cases with a log of owners"),
+        find=Share("went_back", "cases", "cases with a log"),
         needs=_LOGGED,
     ),
     Measure(

@@ -53,8 +53,8 @@ MEASURES = (
         better="higher",
         counted_on="local day of the answer",
         definition=(
-            "Satisfied answers / answers on satisfaction after cases that a person of ours owned last. Answers about one "
-            "person hang together: the interval is over people."
+            "Satisfied answers / answers on satisfaction after cases that a person of ours owned. Answers about one"
+            " person hang together: the interval is over people."
         ),
         query="team/answers",
         find=SATISFIED,

@@ -1,4 +1,4 @@
-"""The effect of a change that reaches units at different times: before and after within each, the others as controls."""
+"""The effect of a change that reaches units at different times: each before and after, the others as controls."""
 
 from dataclasses import dataclass
 

@@ -113,6 +113,13 @@ def test_nothing_found_gives_no_cells():
     assert scorecard.judged({"score": []}, {"score": "higher"}) == []
 
 
+def test_a_measure_looked_at_in_some_units_alone_is_judged_there_only():
+    found = {"score": shares(60, 40, 50), "own": shares(60, 40, 50)}
+    cells = scorecard.judged(found, dict.fromkeys(found, "higher"), {"own": ["g01"]})
+    assert [(cell.unit, cell.verdict) for cell in cells if cell.measure == "own"] == [("g01", WORSE)]
+    assert len(cells) == 4
+
+
 def test_the_tally_names_every_verdict():
     cells = scorecard.judged({"score": shares(60, 40, 50)}, {"score": "higher"})
     assert scorecard.tally(cells) == {WORSE: 1, BETTER: 1, NEITHER: 1, UNJUDGED: 0}

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from touchpoint import charts, formats, measures
 from touchpoint.findings import curves, differences, ideas
 from touchpoint.findings.finding import OK, Finding
+from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures.team import DECISIONS
+from touchpoint.stats import proportions
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.team.training import MONTHS, in_words
@@ -40,7 +42,7 @@ def heard(view: View) -> Card | str | None:
                 for each in sources
                 if each.status == OK
             ),
-            "A source is named when it differs by more than chance; the youngest ideas are the likeliest to be undecided.",
+            "Adopted of those that are decided; the youngest ideas are the likeliest to be undecided.",
         ],
         leads=leads.by_part(
             "ideas_received",
@@ -52,13 +54,16 @@ def heard(view: View) -> Card | str | None:
 
 
 def _title(sources: Sequence[Finding]) -> str:
-    """Whose ideas are adopted, where that can be told."""
-    shown = [each for each in sources if each.status == OK]
-    if not shown:
-        return "What became of ideas"
-    said = ", ".join(f"{formats.write(each.value, 'share')} of those of {_called(each.group)}" for each in shown)
-    higher, _ = differences.from_the_rest(sources)
-    return f"Adopted: {said}" + (f"; clearly more of those of {_called(higher[0])}" if higher else "")
+    """How many of the ideas of each source are adopted, and whether they differ by more than chance."""
+    decided = [(each.group, each.basis) for each in sources if isinstance(each.basis, ShareBasis)]
+    if not decided:
+        return "None of the ideas is decided yet"
+    said = ", ".join(f"{basis.hits:.0f} of {basis.n:.0f} of those of {_called(name)}" for name, basis in decided)
+    if len(decided) != 2:
+        return f"Adopted: {said}"
+    one, other = (basis for _, basis in decided)
+    is_clear = proportions.p_value(one.hits, one.n, other.hits, other.n) < differences.LIMIT
+    return f"Adopted: {said}: {'more than chance' if is_clear else 'no clear difference'}"
 
 
 def _called(source: str) -> str:

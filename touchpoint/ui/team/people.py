@@ -57,8 +57,8 @@ def people(view: View) -> Card | str | None:
         period=over.period_in_words(),
         unit="share",
         sure=[
-            "No ranks: whoever lies within the limits cannot be told from the others. Who lies outside has other cases, "
-            "other customers or another way of working; look at the cases first.",
+            "No ranks: whoever lies within the limits cannot be told from the others. Who lies outside has other cases,"
+            " other customers or another way of working; look at the cases first.",
             *others,
         ],
         leads=leads.Leads(leads.to("satisfied_after_case", f"All {formats.counted(n, 'answers')}", over)),
@@ -95,4 +95,5 @@ def _title(cells: list[Cell]) -> str:
     there = f"Of {formats.counted(len(cells), 'people')} with answers enough"
     if counted[WORSE] + counted[BETTER] == 0:
         return f"{there}, none stands out from chance"
-    return f"{there}, {counted[BETTER]} stand out for the better and {counted[WORSE]} for the worse"
+    said = [f"{counted[verdict]} {verdict} than chance allows" for verdict in (WORSE, BETTER) if counted[verdict]]
+    return f"{there}: {', '.join(said)}"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from touchpoint import charts, formats, measures, periods
 from touchpoint.findings import scores, training
-from touchpoint.findings.finding import frame
+from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.training import Change
 from touchpoint.scope import Scope
 from touchpoint.ui import kept, leads
@@ -13,9 +13,9 @@ from touchpoint.ui.view import View
 
 MONTHS = 24
 _DEFINITION = (
-    "Satisfied answers after cases, by whether the person who owned the case last had taken a course in dealing with "
-    "people. The estimate is a linear probability model with a constant for each person and each month, so that each is"
-    " set against the own time before, and months against those not trained yet; its interval is over people. Everybody "
+    "Satisfied answers after cases, by whether the person who owned the case last had taken a course in dealing with"
+    " people. The estimate is a linear probability model with a constant for each person and month, so that each is"
+    " set against the own time before, and months against those not trained yet; its interval is over people. A person "
     f"counts with the sides, before or after, on which there are {training.FEWEST_ANSWERS} answers or more."
 )
 
@@ -33,7 +33,7 @@ def before_after(view: View) -> Card | str | None:
     table, n = frame(described), int(rows["answers"].sum())
     return Card(
         key="before-and-after-the-course",
-        title=_title(change),
+        title=_title(described, change),
         figure=charts.interval_dots(table, unit="share", is_ranked=False, dark=view.dark),
         table=table,
         note=(
@@ -59,9 +59,11 @@ def main_answers(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return rows[rows["questionnaire"] == main], said
 
 
-def _title(change: Change) -> str:
+def _title(described: list[Finding], change: Change) -> str:
     if change.effect is None:
-        return "Before and after the course: described, not estimated"
+        known = {each.group: formats.write(each.value, "share") for each in described if each.status == OK}
+        said = ", ".join(f"{known[group]} {group}" for group in (training.BEFORE, training.AFTER) if group in known)
+        return f"Satisfied: {said or 'too few to show'}; described, not estimated"
     low, high = change.effect.interval.low, change.effect.interval.high
     size = formats.change(change.effect.value, "share")
     if low <= 0 <= high:
@@ -80,8 +82,8 @@ def _estimate(change: Change) -> list[str]:
         for each in (change.effect.value, change.effect.interval.low, change.effect.interval.high)
     )
     return [
-        f"Estimate: {value} points (95 % {low} to {high}), from {change.effect.units} people; {change.before} with answers "
-        f"enough without the course, {change.after} after it.",
+        f"Estimate: {value} points (95 % {low} to {high}), from {change.effect.units} people; {change.before} with "
+        f"answers enough without the course, {change.after} after it.",
         "Who is sent on the course when was not drawn by lot: what else began then for the same people is in it too.",
     ]
 
