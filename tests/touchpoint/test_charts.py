@@ -211,13 +211,13 @@ def test_every_chart_is_tested():
     assert set(every_chart()) == set(charts.__all__) - {"label"}
 
 
-TOLD = ["funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars", "survival", "week"]
+TOLD = [
+    "confusion", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars", "survival",
+    "verdicts", "week",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("shape", TOLD)
-@pytest.mark.parametrize(
-    "shape", ["crossed", "funnel", "interval_dots", "lines", "ranked_bars", "stacked_bars", "survival", "verdicts"]
-)
 def test_no_tag_from_the_data_reaches_a_chart(shape):
     figure = sent(every_chart(name=HOSTILE)[shape])
     del figure["layout"]["template"]
