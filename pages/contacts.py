@@ -1,6 +1,6 @@
 """What do people contact us about, and how does it end?"""
 
-from touchpoint.ui import areas, contacts, filters, measured, page
+from touchpoint.ui import areas, contacts, filters, measured, messages, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
@@ -21,6 +21,7 @@ page.figures(
     "disturbed_after_support",
 )
 page.stop_if_nothing(view, "contact_record_completeness", "contacts_per_order", "over_contacted_share")
+contacts.poorly_recorded(view)
 page.advise(
     view,
     Step("contact_record_completeness", ("department", "channel", "store"), "have every contact recorded in"),
@@ -39,11 +40,11 @@ with page.pair():
     measured.breakdown(view, "contact_sale_share", "purpose", "Contacts that ended in a sale")
     measured.breakdown(view, "prospect_bought_share", "purpose", "Prospects who then bought")
 with page.pair():
-    contacts.messages(view)
+    messages.per_customer(view)
     measured.trend(view, "over_contacted_share", "The share contacted too often")
     measured.trend(view, "disturbed_after_support", "The share disturbed after support")
     measured.breakdown(view, "disturbed_after_support", by, "Customers disturbed after support")
-    contacts.dose(view, "opted out")
-    contacts.dose(view, "satisfied")
-    contacts.dose(view, "bought again")
+    messages.dose(view, "opted out")
+    messages.dose(view, "satisfied")
+    messages.dose(view, "bought again")
     measured.trend(view, "contacts_per_order", "Contacts for each order")

@@ -14,34 +14,32 @@
 
 with
 
-in_period as (
-    select *
+-- What followed is counted for a customer at once: there are millions of months' ends.
+by_customer as (
+    select
+        dose,
+        count(has_opted_out) as opt_times,
+        count(*) filter (where has_opted_out) as opt_hits,
+        count(is_satisfied) as satisfied_times,
+        count(*) filter (where is_satisfied) as satisfied_hits,
+        count(bought_again) as bought_times,
+        count(*) filter (where bought_again) as bought_hits,
+        count(*) as ends
     from doses
     where last_on >= $start
         and last_on < $end
         and is_in($regions, region)
         and is_in($segments, segment)
+    group by dose, customer_number
 ),
 
 followed as (
-    select customer_number, dose, 'opted out' as follows, has_opted_out as is_hit, has_opted_out is null as is_young
-    from in_period
+    select dose, 'opted out' as follows, opt_times as times, opt_hits as hits, ends - opt_times as too_young
+    from by_customer
     union all
-    select customer_number, dose, 'satisfied', is_satisfied, false from in_period
+    select dose, 'satisfied', satisfied_times, satisfied_hits, 0 from by_customer
     union all
-    select customer_number, dose, 'bought again', bought_again, bought_again is null from in_period
-),
-
-by_customer as (
-    select
-        dose,
-        follows,
-        customer_number,
-        count(is_hit) as times,
-        count(*) filter (where is_hit) as hits,
-        count(*) filter (where is_young) as too_young
-    from followed
-    group by all
+    select dose, 'bought again', bought_times, bought_hits, ends - bought_times from by_customer
 )
 
 select
@@ -54,6 +52,6 @@ select
     sum(hits * hits)::double as hits_squared,
     sum(hits * times)::double as hits_by_times,
     sum(times * times)::double as times_squared
-from by_customer
+from followed
 group by dose, follows
 order by follows, dose

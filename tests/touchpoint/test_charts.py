@@ -544,7 +544,7 @@ def test_staffed_hours_are_outlined_once_around_and_unseen_ones_have_no_colour()
     assert len(outline.x) == 6 * 3
     assert len(hatching.x) == 2 * 3
     assert len(marks.x) == 168
-    assert marks.hovertext[6 * 24 + 3].endswith("not observable")
+    assert marks.hovertext[6 * 24 + 3].endswith("not observable on the house’s clock")
     assert [list(each) for each in marks.customdata[:2]] == [["day 1 0"], ["day 1 1"]]
 
 

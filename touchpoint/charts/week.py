@@ -99,7 +99,7 @@ def _line(xs: list[float | None], ys: list[float | None], called: str, line: dic
 def _points(frame: pd.DataFrame, cells: Sequence[Cell], unit: str) -> Part:
     """An unseen mark on each cell, for what hovering says and where a click leads."""
     texts = [
-        f"{label(name)}<br>{text}" if seen else f"{label(name)}<br>not observable"
+        f"{label(name)}<br>{text}" if seen else f"{label(name)}<br>not observable on the house’s clock"
         for name, text, seen in zip(frame["name"], hover(frame, unit, None), frame["is_observable"], strict=True)
     ]
     return scatter(

@@ -12,7 +12,8 @@ CONTACTS = Clusters("customers", "hits_squared", "hits_by_contacts", "contacts_s
 """The columns of contacts/shares that say how much the contacts of a customer hang together."""
 
 _MOST_UNCLASSIFIED = 0.2
-_FEWEST_RECORDED = 0.8
+FEWEST_RECORDED = 0.8
+"""Below this share of contacts with nature and outcome, what rests on them is doubtful (C14)."""
 
 _AVOIDABLE = Share(
     "avoidable",
@@ -28,10 +29,10 @@ def recorded(frame: pd.DataFrame) -> list[Finding]:
 
 
 def _gated(found: Finding) -> Finding:
-    if found.value is None or found.value >= _FEWEST_RECORDED:
+    if found.value is None or found.value >= FEWEST_RECORDED:
         return found
     return found.noting(
-        f"below {_FEWEST_RECORDED:.0%}: settled at first contact, core issue found and avoidable contacts rest on "
+        f"below {FEWEST_RECORDED:.0%}: settled at first contact, core issue found and avoidable contacts rest on "
         "these records, so read them with care"
     )
 

@@ -25,7 +25,7 @@ def week(hours: pd.DataFrame, staffed: pd.DataFrame, recorded: pd.DataFrame) -> 
 
     `hours` are convenience/hours, counted on the customers' clocks; `staffed` and `recorded`, of 13 months, are on the
     house's. An hour without staff in which nothing was recorded in 13 months, although much is at other times, is not
-    observable.
+    observable; those who tried then on clocks of their own are counted in `n` all the same.
     """
     counts = hours.groupby(["customer_weekday", "customer_hour"])["attempts"].sum()
     seen = recorded.groupby(["house_weekday", "house_hour"])["attempts"].sum()
@@ -36,7 +36,7 @@ def week(hours: pd.DataFrame, staffed: pd.DataFrame, recorded: pd.DataFrame) -> 
         for hour in HOURS:
             place = (weekday, hour)
             n, is_staffed = int(counts.get(place, 0)), place in open_hours
-            is_observable = bool(n or is_staffed or seen.get(place, 0) or not is_telling)
+            is_observable = bool(is_staffed or seen.get(place, 0) or not is_telling)
             rows.append((weekday, hour, named(*place), n, *_per_1000(n, total), is_staffed, is_observable))
     columns = ["weekday", "hour", "name", "n", "value", "low", "high", "is_staffed", "is_observable"]
     return pd.DataFrame(rows, columns=columns)
