@@ -29,14 +29,9 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     by_value = sorted(enough, key=lambda each: -(each.value or 0))
     clear = [each for each in by_value if each.group in {*higher, *lower}]
     listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
-    said = [
-        f"clearly {sentences.way(measure, way)} for {', '.join(_with_value(view, measure, clear, names))}"
-        for way, names in {"up": higher, "down": lower}.items()
-        if names
-    ]
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-product",
-        title=f"{subject}: {'; '.join(said) or 'no product clearly differs from the others'}",
+        title=_standing_out(view, measure, subject, clear, {"up": higher, "down": lower}),
         figure=charts.interval_dots(
             frame(listed),
             unit=measure.unit,
@@ -63,10 +58,16 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     )
 
 
-def _with_value(view: View, measure: Measure, clear: list[Finding], names: list[str]) -> list[str]:
-    """'Alder Radio (34)', the highest first."""
+def _standing_out(view: View, measure: Measure, subject: str, clear: list[Finding], ways: dict[str, list[str]]) -> str:
+    """'Faults: clearly higher for Alder Radio (34)', the highest first, or that no product clearly differs."""
     values = {each.group: formats.write(each.value, measure.unit, view.currency) for each in clear}
-    return [f"{name} ({value})" for name, value in values.items() if name in names]
+    said = [
+        f"clearly {sentences.way(measure, went)} for "
+        + ", ".join(f"{name} ({value})" for name, value in values.items() if name in names)
+        for went, names in ways.items()
+        if names
+    ]
+    return f"{subject}: {'; '.join(said) or 'no product clearly differs from the others'}"
 
 
 @kept.card
