@@ -11,7 +11,6 @@ from touchpoint.ui.view import View
 
 DIMENSIONS = {**measured.dimensions(("department", "channel", "category", "tier")), "kind": "Kind of case"}
 _MOST_PRODUCTS = 12
-_NPS = "nps_by_technical_help"
 
 
 @kept.card
@@ -71,13 +70,13 @@ def _standing_out(view: View, measure: Measure, subject: str, clear: list[Findin
 
 
 @kept.card
-def helped(view: View) -> Card | str | None:
-    """The net promoter score of customers who were helped and of those who were not, with the difference between."""
-    measure = measures.get(_NPS)
-    groups = {each.group: each for each in view.groups(_NPS, "helped") if each.n}
+def helped(view: View, measure_id: str) -> Card | str | None:
+    """A net promoter score of customers who were helped and of those who were not, with the difference between."""
+    measure = measures.get(measure_id)
+    groups = {each.group: each for each in view.groups(measure_id, "helped") if each.n}
     if not groups:
         return None
-    whole, difference = view.whole(_NPS), _difference(groups, measure)
+    whole, difference = view.whole(measure_id), _difference(groups, measure)
     return Card(
         key="nps-helped-or-not",
         title=difference,
@@ -101,7 +100,7 @@ def helped(view: View) -> Card | str | None:
             "The difference has the adjusted Wald interval of two independent scores.",
             *sentences.sure(measure, whole),
         ],
-        leads=leads.by_group(view, _NPS, "helped", groups.values()),
+        leads=leads.by_group(view, measure_id, "helped", groups.values()),
     )
 
 
