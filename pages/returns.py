@@ -21,8 +21,8 @@ page.figures(
 page.stop_if_nothing(view, "return_decision_hours_median", "return_approved_share", "refund_hours_median")
 page.advise(
     view,
-    Step("return_decision_hours_median", ("shop-size", "decided-by", "store"), "find out what holds decisions up in"),
-    Step("return_overturned_share", ("shop-size", "decided-by", "reason"), "go through what was refused in"),
+    Step("return_decision_hours_median", ("shop-size", "store"), "find out what holds decisions up in"),
+    Step("return_overturned_share", ("shop-size", "reason"), "go through what was refused in"),
     Step("refund_hours_median", ("shop-size", "store"), "find out what holds the money up in"),
     Step("return_our_fault_share", ("category", "tier"), "mend what sends goods back in"),
 )

@@ -29,7 +29,7 @@ page.advise(
 with page.pair():
     technical.products(view, "faults_per_1000_units", "Faults per 1,000 units")
     technical.products(view, "diagnosis_hours_median", "Time to a diagnosis")
-    technical.helped(view)
+    technical.helped(view, "nps_by_technical_help")
     technical.products(view, "cause_not_found_share", "Cause not found")
 by = filters.choice("by", "Broken down by", technical.DIMENSIONS)
 with page.pair():

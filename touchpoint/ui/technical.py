@@ -11,7 +11,6 @@ from touchpoint.ui.view import View
 
 DIMENSIONS = {**measured.dimensions(("department", "channel", "category", "tier")), "kind": "Kind of case"}
 _MOST_PRODUCTS = 12
-_NPS = "nps_by_technical_help"
 
 
 @kept.card
@@ -29,14 +28,9 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     by_value = sorted(enough, key=lambda each: -(each.value or 0))
     clear = [each for each in by_value if each.group in {*higher, *lower}]
     listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
-    said = [
-        f"clearly {sentences.way(measure, way)} for {', '.join(_with_value(view, measure, clear, names))}"
-        for way, names in {"up": higher, "down": lower}.items()
-        if names
-    ]
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-product",
-        title=f"{subject}: {'; '.join(said) or 'no product clearly differs from the others'}",
+        title=_standing_out(view, measure, subject, clear, {"up": higher, "down": lower}),
         figure=charts.interval_dots(
             frame(listed),
             unit=measure.unit,
@@ -63,20 +57,26 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     )
 
 
-def _with_value(view: View, measure: Measure, clear: list[Finding], names: list[str]) -> list[str]:
-    """'Alder Radio (34)', the highest first."""
+def _standing_out(view: View, measure: Measure, subject: str, clear: list[Finding], ways: dict[str, list[str]]) -> str:
+    """'Faults: clearly higher for Alder Radio (34)', the highest first, or that no product clearly differs."""
     values = {each.group: formats.write(each.value, measure.unit, view.currency) for each in clear}
-    return [f"{name} ({value})" for name, value in values.items() if name in names]
+    said = [
+        f"clearly {sentences.way(measure, went)} for "
+        + ", ".join(f"{name} ({value})" for name, value in values.items() if name in names)
+        for went, names in ways.items()
+        if names
+    ]
+    return f"{subject}: {'; '.join(said) or 'no product clearly differs from the others'}"
 
 
 @kept.card
-def helped(view: View) -> Card | str | None:
-    """The net promoter score of customers who were helped and of those who were not, with the difference between."""
-    measure = measures.get(_NPS)
-    groups = {each.group: each for each in view.groups(_NPS, "helped") if each.n}
+def helped(view: View, measure_id: str) -> Card | str | None:
+    """A net promoter score of customers who were helped and of those who were not, with the difference between."""
+    measure = measures.get(measure_id)
+    groups = {each.group: each for each in view.groups(measure_id, "helped") if each.n}
     if not groups:
         return None
-    whole, difference = view.whole(_NPS), _difference(groups, measure)
+    whole, difference = view.whole(measure_id), _difference(groups, measure)
     return Card(
         key="nps-helped-or-not",
         title=difference,
@@ -100,7 +100,7 @@ def helped(view: View) -> Card | str | None:
             "The difference has the adjusted Wald interval of two independent scores.",
             *sentences.sure(measure, whole),
         ],
-        leads=leads.by_group(view, _NPS, "helped", groups.values()),
+        leads=leads.by_group(view, measure_id, "helped", groups.values()),
     )
 
 

@@ -67,7 +67,7 @@ MEASURES = (
     ),
     _scores(
         "nps_by_technical_help",
-        "Net promoter score, helped or not",
+        "Recommending, helped or not",
         "nps",
         "TS5",
         "points",
