@@ -203,8 +203,8 @@ def angry(tmp_path_factory):
 
 def contact(name, case, body, mood):
     return {
-        "contact_id": name, "case_id": case, "customer_id": f"of {name}", "started_at": "2026-03-02T10:00", "body": body,
-        "mood_start": mood,
+        "contact_id": name, "case_id": case, "customer_id": f"of {name}", "started_at": "2026-03-02T10:00",
+        "body": body, "mood_start": mood,
     }  # fmt: skip
 
 
