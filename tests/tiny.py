@@ -119,7 +119,11 @@ def cases() -> list[Row]:
         ("K4", "C3", "O4", "2026-02-11T09:00", "2026-02-11T10:00", "2026-02-11T10:00", "", "closed", "question", "phone", "Repair", "how to", "true"),
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
-    return [row | ({"escalated_at": "2026-01-26T09:00"} if row["case_id"] == "K2" else {}) for row in rows]
+    more = {
+        "K1": {"root_cause": "late"},
+        "K2": {"root_cause": "wrong address", "escalated_at": "2026-01-26T09:00"},
+    }
+    return [row | more.get(row["case_id"], {}) for row in rows]
 
 
 def case_events() -> list[Row]:

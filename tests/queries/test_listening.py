@@ -210,8 +210,8 @@ def contact(name, case, body, mood):
 
 def test_the_language_of_complaints_is_learned_on_one_half_and_tried_on_the_other(angry):
     source, folder = angry
-    terms = set(source.rows("listening/language", MARCH, most=100)["term"])
-    assert terms == {"what", "an", "outrage", "what an", "an outrage"}
+    terms = source.rows("listening/language", MARCH, most=100)
+    assert set(terms.loc[terms["is_complaining"], "term"]) == {"what", "an", "outrage", "what an", "an outrage"}
     split = canonical.asked(
         folder,
         source,
