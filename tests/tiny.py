@@ -144,10 +144,11 @@ def cases() -> list[Row]:
         ("K5", "C3", "O7", "2026-03-05T09:00", "2026-03-05T12:00", "2026-03-06T09:00", "2026-04-20T09:00", "resolved", "technical", "phone", "Repair", "broken", ""),
     )  # fmt: skip
     more = {
-        "K2": {"escalated_at": "2026-01-26T09:00"},
-        "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
+        "K1": {"root_cause": "late"},
+        "K2": {"root_cause": "wrong address", "escalated_at": "2026-01-26T09:00"},
         "K3": {"response_due_at": "2026-04-07T09:00"},
         "K4": {"owner_id": "A1"},
+        "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
     }
     return [row | more.get(row["case_id"], {}) for row in rows]
 

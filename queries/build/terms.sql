@@ -5,7 +5,7 @@
 --   term_number       bigint   the term, numbered by how many texts have it
 --   term              varchar  a word, or two neighbouring ones; of scripts without spaces two letters
 --   texts             bigint   texts that have it
---   is_common         boolean  it, or a word of it, is in more than a tenth of all texts: it says nothing of what they are about
+--   is_common         boolean  it, or a word of it, is in more than a tenth of the comments or of the texts of contacts: it says nothing of what they are about
 --   in_complaints     bigint   of the customers from whom the language is learned: texts of complaints, or begun in a bad mood, that have it
 --   of_complaints     bigint   of as many
 --   in_others         bigint   of the same customers: texts of contacts without a complaint, begun in no bad mood, that have it
@@ -17,14 +17,15 @@ with
 
 learned as (
     select
-        count(*) as in_all,
+        count(*) filter (where source = 'comment') as comments,
+        count(*) filter (where source = 'contact') as contacts,
         count(*) filter (where is_for_learning and (has_complaint or has_bad_mood)) as of_complaints,
         count(*) filter (where is_for_learning and not has_complaint and not has_bad_mood) as of_others
     from said
 ),
 
 used as (
-    select text_number, said_on, customer_number, is_for_learning, has_complaint, has_bad_mood, unnest(terms) as term
+    select text_number, source, said_on, customer_number, is_for_learning, has_complaint, has_bad_mood, unnest(terms) as term
     from said
 ),
 
@@ -33,6 +34,7 @@ by_month as (
         term,
         date_trunc('month', said_on) as month,
         count(*) as texts,
+        count(*) filter (where source = 'comment') as in_comments,
         min(customer_number) as one_customer,
         max(customer_number) as other_customer,
         count(*) filter (where is_for_learning and (has_complaint or has_bad_mood)) as in_complaints,
@@ -46,6 +48,7 @@ counted as (
         term,
         cast(sum(texts) as bigint) as texts,
         max(texts) as most_in_a_month,
+        cast(sum(in_comments) as bigint) as in_comments,
         cast(sum(in_complaints) as bigint) as in_complaints,
         cast(sum(in_others) as bigint) as in_others
     from by_month
@@ -62,8 +65,8 @@ common as (
     select term
     from kept_terms
     cross join learned
-    where kept_terms.texts > 0.1 * learned.in_all
-        and learned.in_all >= 50
+    where (learned.comments >= 50 and kept_terms.in_comments > 0.1 * learned.comments)
+        or (learned.contacts >= 50 and kept_terms.texts - kept_terms.in_comments > 0.1 * learned.contacts)
 ),
 
 compared as (

@@ -1,8 +1,9 @@
 -- In how many texts of the period each term is, without the terms that are common to all.
 -- params:  start date, end date, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
--- grain:   term
+-- grain:   term, source
 -- columns:
 --   term       varchar              a word, or two neighbouring ones
+--   source     varchar              comment on a survey, or text of a contact
 --   texts      bigint  [texts]      texts that have it
 --   unhappy    bigint  [texts]      of those, from an unhappy answer or a contact in a bad mood
 --   with_mood  bigint  [texts]      of those, known to be from one or not
@@ -11,7 +12,7 @@
 with
 
 chosen as (
-    select text_number, customer_number, is_unhappy
+    select text_number, source, customer_number, is_unhappy
     from said
     where said_on >= $start
         and said_on < $end
@@ -28,6 +29,7 @@ chosen as (
 counted as (
     select
         uses.term_number,
+        chosen.source,
         count(*) as texts,
         count(*) filter (where chosen.is_unhappy) as unhappy,
         count(chosen.is_unhappy) as with_mood,
@@ -41,10 +43,11 @@ counted as (
 
 select
     terms.term,
+    counted.source,
     counted.texts,
     counted.unhappy,
     counted.with_mood,
     counted.customers
 from counted
 join terms on terms.term_number = counted.term_number
-order by counted.texts desc, terms.term
+order by counted.texts desc, terms.term, counted.source

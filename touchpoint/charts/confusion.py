@@ -10,6 +10,8 @@ from touchpoint.charts.parts import Part, address, finished, label, note, rows_a
 
 MOST_ROWS, MOST_COLUMNS = 10, 14
 _CELL_HEIGHT, _AROUND_CELLS = 28, 120
+Cell = tuple[str, str]
+"""The names of a row and of a column."""
 
 
 def confusion(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, dark: bool = False) -> go.Figure:
@@ -27,32 +29,9 @@ def confusion(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, 
     cells = [key for key in counts if key[0] in rows and key[1] in columns]
     slots = theme.slots(dark)
     shares = {key: counts[key] / totals[key[0]] for key in cells}
-    heat = {
-        "type": "heatmap",
-        "z": [[shares.get((name, other)) for other in columns] for name in rows],
-        "x": list(range(len(columns))),
-        "y": list(range(len(rows))),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": theme.spread(slots.sequential),
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
-    texts = scatter(
-        x=[columns.index(other) for _, other in cells],
-        y=[rows.index(name) for name, _ in cells],
-        mode="text",
-        text=[formats.write(counts[key], "count") for key in cells],
-        textfont={"size": 11, "color": [theme.text_on(theme.between(slots.sequential, shares[key])) for key in cells]},
-        customdata=[address(*key) for key in cells],
-        hovertext=[_told(key, counts[key], shares[key], unit) for key in cells],
-        hoverinfo="text",
-    )
     left = sum(counts.values()) - sum(counts[key] for key in cells)
     return finished(
-        [heat, texts],
+        [_heat(rows, columns, shares, slots), _texts(rows, columns, counts, shares, unit, slots)],
         dark=dark,
         annotations=[note(f"{formats.write(left, unit)} more in the table")] if left else [],
         shapes=[_frame(rows.index(name), columns.index(name), slots) for name in rows if name in columns],
@@ -66,6 +45,46 @@ def confusion(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, 
             "showgrid": False,
         },
         yaxis=rows_axis(rows),
+    )
+
+
+def _heat(rows: Sequence[str], columns: Sequence[str], shares: dict[Cell, float], slots: theme.Slots) -> Part:
+    return {
+        "type": "heatmap",
+        "z": [[shares.get((name, other)) for other in columns] for name in rows],
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": theme.spread(slots.sequential),
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+
+
+def _texts(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    counts: dict[Cell, int],
+    shares: dict[Cell, float],
+    unit: str,
+    slots: theme.Slots,
+) -> Part:
+    """The count in each cell, in the ink that reads best on its colour."""
+    return scatter(
+        x=[columns.index(other) for _, other in shares],
+        y=[rows.index(name) for name, _ in shares],
+        mode="text",
+        text=[formats.write(counts[key], "count") for key in shares],
+        textfont={
+            "size": 11,
+            "color": [theme.text_on(theme.between(slots.sequential, share)) for share in shares.values()],
+        },
+        customdata=[address(*key) for key in shares],
+        hovertext=[_told(key, counts[key], share, unit) for key, share in shares.items()],
+        hoverinfo="text",
     )
 
 
@@ -86,7 +105,7 @@ def _frame(row: int, column: int, slots: theme.Slots) -> Part:
     return {"type": "rect", "line": line, "fillcolor": "rgba(0,0,0,0)", **place}
 
 
-def _told(key: tuple[str, str], count: int, share: float, unit: str) -> str:
+def _told(key: Cell, count: int, share: float, unit: str) -> str:
     stated, found = key
     said = f"{formats.write(count, unit)}, {formats.write(share, 'share')} of the row"
     return f"{label(stated)} → {label(found)}<br>{label(said)}"

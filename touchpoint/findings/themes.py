@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ _TOGETHER = 0.5
 
 @dataclass(frozen=True)
 class Theme:
-    """A term with its texts in both periods; `share` of the period's texts, its interval, and how often as before.
+    """A term with its texts in both periods, its `share` of the period's, and how many `times` as often it is written.
 
     `times` is None for what nobody wrote before. `unhappy` is the share of its texts from the unhappy, None where the
     mood is not known. `words` are the terms that stand in the same texts.
@@ -28,46 +29,67 @@ class Theme:
     before: int
     share: float
     interval: Interval
-    share_before: float
     times: float | None
     q: float
     unhappy: float | None
     words: tuple[str, ...] = ()
 
 
-def tested(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """The terms with enough texts in both periods together to be tested, `before` being 0 where nobody wrote them."""
-    earlier = before.set_index("term")["texts"]
-    rows = now.assign(before=now["term"].map(earlier).fillna(0).astype(int))
-    return rows[rows["texts"] + rows["before"] >= LEAST_TEXTS].reset_index(drop=True)
+def tested(now: pd.DataFrame, before: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """The terms with enough texts in both periods together, each with what of them is to be expected in the period.
+
+    `now` and `before` have a row a term and source, `written` the texts of each source in both. A source in which more
+    was written than before, or which began with the period, makes no theme: `expected` weighs each source by itself.
+    """
+    keys = ["term", "source"]
+    rows = now.merge(before[[*keys, "texts"]].rename(columns={"texts": "before"}), how="left", on=keys)
+    rows = _with_gone(rows, before, keys).fillna({"before": 0}).astype({"before": "int64"})
+    of_now = (written["now"] / (written["now"] + written["before"])).set_axis(written["source"])
+    rows["expected"] = (rows["texts"] + rows["before"]) * rows["source"].map(of_now).astype(float)
+    sums = ["texts", "before", "expected", "unhappy", "with_mood"]
+    terms = rows.groupby("term", sort=False).agg(dict.fromkeys(sums, "sum") | {"customers": "max"}).reset_index()
+    return terms[terms["texts"] + terms["before"] >= LEAST_TEXTS].reset_index(drop=True)
 
 
-def growing(rows: pd.DataFrame, texts: int, texts_before: int) -> list[Theme]:
+def _with_gone(rows: pd.DataFrame, before: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """With the terms of a source that nobody writes any more."""
+    gone = before.merge(rows[keys], how="left", on=keys, indicator=True)
+    gone = gone[gone["_merge"] == "left_only"].drop(columns="_merge").rename(columns={"texts": "before"})
+    return pd.concat([rows, gone.assign(texts=0, unhappy=0, with_mood=0, customers=0)], ignore_index=True)
+
+
+def growing(rows: pd.DataFrame, texts: int) -> list[Theme]:
     """The terms that grew clearly: exact test of two rates, at most 5 % of them falsely so (Benjamini–Hochberg).
 
-    Five customers or more must have written one in the period. The surest come first.
+    `texts` are all those of the period. Five customers or more must have written a theme. The surest come first.
     """
-    if not len(rows) or not texts or not texts_before:
+    both = rows["texts"] + rows["before"]
+    rows = rows[(rows["expected"] > 0) & (rows["expected"] < both)]
+    if not len(rows):
         return []
-    pairs = list(zip(rows["texts"].tolist(), rows["before"].tolist(), strict=True))
-    p_values = [counts.rate_ratio_p_value(now, texts, before, texts_before) for now, before in pairs]
+    p_values = [_p_value(row) for row in rows.to_dict("records")]
     q_values = many.benjamini_hochberg(p_values)
-    more = (rows["texts"] / texts > rows["before"] / texts_before).to_numpy()
+    more = (rows["texts"] > rows["expected"]).to_numpy()
     clear = more & (q_values <= LIMIT) & (rows["customers"] >= LEAST_CUSTOMERS).to_numpy()
     order = [place for place in np.argsort(p_values, kind="stable") if clear[place]]
-    return [_theme(rows.iloc[place], texts, texts_before, float(q_values[place])) for place in order[:MOST]]
+    return [_theme(rows.iloc[place], texts, float(q_values[place])) for place in order[:MOST]]
 
 
-def _theme(row: pd.Series, texts: int, texts_before: int, q: float) -> Theme:
-    share, earlier = int(row["texts"]) / texts, int(row["before"]) / texts_before
+def _p_value(row: dict[Any, Any]) -> float:
+    """Of sources with shares of their own the sum varies a little less than the binomial taken here."""
+    both = row["texts"] + row["before"]
+    return counts.rate_ratio_p_value(row["texts"], row["expected"], row["before"], both - row["expected"])
+
+
+def _theme(row: pd.Series, texts: int, q: float) -> Theme:
+    now, before, expected = int(row["texts"]), int(row["before"]), float(row["expected"])
     return Theme(
         term=str(row["term"]),
-        texts=int(row["texts"]),
-        before=int(row["before"]),
-        share=share,
-        interval=proportions.wilson(int(row["texts"]), texts),
-        share_before=earlier,
-        times=share / earlier if earlier else None,
+        texts=now,
+        before=before,
+        share=now / texts,
+        interval=proportions.wilson(now, texts),
+        times=now / expected / (before / (now + before - expected)) if before else None,
         q=q,
         unhappy=int(row["unhappy"]) / int(row["with_mood"]) if row["with_mood"] else None,
     )

@@ -1,5 +1,7 @@
 """What became of the unhappy: step by step, over time, and who is still to be called back."""
 
+import pandas as pd
+
 from touchpoint import charts, formats, measures
 from touchpoint.findings import callbacks, curves
 from touchpoint.findings.finding import OK
@@ -24,17 +26,6 @@ def steps(view: View) -> Card | str | None:
     has_target = not view.source.info.settings.lacks("callbacks.within_hours")
     rows = callbacks.steps(counts, has_target=has_target)
     label = f"All {formats.counted(n, 'unhappy answers')}"
-    points = [
-        to(
-            "callback_steps",
-            f"{step}: {formats.write(count, 'count')}",
-            view.scope,
-            parts=[part],
-            point=(step,),
-        )
-        for part, step, count in zip(rows["part"], rows["step"], rows["n"], strict=True)
-        if count
-    ]
     return Card(
         key="from-unhappy-to-back",
         title=f"{formats.write(called, 'count')} of {formats.write(n, 'count')} unhappy answers were called back",
@@ -57,8 +48,17 @@ def steps(view: View) -> Card | str | None:
             ),
             "Whoever answered lately has had little time to answer again or to buy.",
         ],
-        leads=Leads(to("callback_steps", label, view.scope), points),
+        leads=_ways(view, label, rows),
     )
+
+
+def _ways(view: View, label: str, rows: pd.DataFrame) -> Leads:
+    points = [
+        to("callback_steps", f"{step}: {formats.write(count, 'count')}", view.scope, parts=[part], point=(step,))
+        for part, step, count in zip(rows["part"], rows["step"], rows["n"], strict=True)
+        if count
+    ]
+    return Leads(to("callback_steps", label, view.scope), points)
 
 
 def _without(nobody: int) -> list[str]:

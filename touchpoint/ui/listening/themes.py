@@ -41,20 +41,22 @@ def _found(view: View) -> _Found | None:
     earlier = view.scope.comparison()
     if earlier is None:
         return None
-    totals = [view.source.rows("listening/texts", each).iloc[0] for each in (view.scope, earlier)]
-    texts, before = (int(row["texts"]) for row in totals)
-    if not texts or not before:
+    now, before = (view.source.rows("listening/texts", each).set_index("source") for each in (view.scope, earlier))
+    written = pd.DataFrame({"now": now["texts"], "before": before["texts"]}).fillna(0)
+    texts, texts_before = (int(total) for total in written.sum())
+    if not texts or not texts_before:
         return None
-    terms = [view.source.rows("listening/terms", each) for each in (view.scope, earlier)]
-    tested = themes.tested(*terms)
-    growing = themes.growing(tested, texts, before)
+    terms, terms_before = (view.source.rows("listening/terms", each) for each in (view.scope, earlier))
+    tested = themes.tested(terms, terms_before, written.rename_axis("source").reset_index())
+    growing = themes.growing(tested, texts)
     if growing:
         pairs = view.source.rows("listening/together", view.scope, parts=[each.term for each in growing])
         both = {(a, b): int(n) for a, b, n in pairs.itertuples(index=False)}
         growing = themes.together(growing, both)
     most = view.source.info.settings.privacy.hide_counts_to
     shown = [each for each in growing if each.texts > most][:_SHOWN]
-    return _Found(shown, texts, int(totals[0]["comments"]), float(totals[0]["written"]), before, len(tested))
+    comments = int(written["now"].get("comment", 0))
+    return _Found(shown, texts, comments, float(now["written"].sum()), texts_before, len(tested))
 
 
 @kept.card
@@ -156,7 +158,8 @@ def _sure(view: View, found: _Found) -> list[str]:
         "were tested by the exact test of two rates; at most 5 % of the themes named are expected to be false "
         f"(Benjamini–Hochberg). {themes.LEAST_CUSTOMERS} customers or more wrote each.",
         f"Against {formats.counted(found.before, 'texts')} in {view.comparison_in_words()}. Words in more than a tenth "
-        "of all texts are left out. Terms of the same texts are one theme, named by its surest term.",
+        "of the comments, or of the texts of contacts, are left out, and either is set against its own kind. Terms of "
+        "the same texts are one theme, named by its surest term.",
         *(_also(each) for each in found.themes),
     ]
     if found.written > found.texts:

@@ -50,6 +50,7 @@ def language(view: View) -> Card | str | None:
     if measure.missing(view.source):
         return None
     rows, whole = view.source.rows("listening/language", view.scope, most=_MOST), view.whole(_ID)
+    rows = rows[rows["is_complaining"]].drop(columns="is_complaining")
     if rows.empty:
         return "Likely unrecorded complaints: no term is clearly more frequent in complaints than in other contacts."
     found = _more(view)
