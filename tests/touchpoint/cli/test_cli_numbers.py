@@ -11,4 +11,6 @@ def test_a_query_that_only_a_build_runs_is_refused_in_words(tiny_warehouse, caps
     assert main(["query", name, "--warehouse", str(tiny_warehouse)]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith(f"queries/{name}.sql is run by a build only: use one of bad_experience/after_answers, ")
+    assert printed.err.startswith(
+        f"queries/{name}.sql is run by a build only: use one of bad_experience/after_answers, "
+    )
