@@ -13,6 +13,7 @@ import numpy as np
 from touchpoint.errors import ExportError
 from touchpoint.sample import (
     catalogue,
+    crm,
     delighted,
     desks,
     extras,
@@ -77,7 +78,7 @@ def _files(made: Company) -> dict[str, dict[str, Text]]:
         "stores.csv": catalogue.stores(),
         "agents.csv": catalogue.agents(),
         "products.csv": catalogue.products(),
-        "customers.csv": shops.customers(made),
+        "customers.csv": crm.customers(made),
         "orders.csv": shops.orders(made),
         "order_lines.csv": shops.order_lines(made),
         "order_events.csv": shops.order_events(made),
@@ -91,6 +92,8 @@ def _files(made: Company) -> dict[str, dict[str, Text]]:
         "zendesk_tickets_late.csv": zendesk.late(made),
         "delighted_nps.csv": delighted.responses(made),
         "contacts.campaigns.csv": desks.campaign_rows(made),
+        "case_events.register.csv": extras.step_rows(made),
+        "contacts.calls.csv": extras.call_rows(made),
         "gestures.csv": extras.gesture_rows(made),
         "visits.csv": extras.visit_rows(made),
         "trainings.csv": staff.training_rows(made.truth, made.trainings),

@@ -39,7 +39,31 @@ def mailings(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Ord
     sizes = [len(each) for each in readers]
     sent = np.repeat(posts, sizes) + rng.integers(0, 2 * HOUR, sum(sizes)).astype("timedelta64[s]")
     rows = np.argsort(sent, kind="stable")
-    return Mailings(sent[rows], np.concatenate(readers)[rows], rng.random(sum(sizes)) < 0.004)
+    return _until_they_opt_out(rng, truth, sent[rows], np.concatenate(readers)[rows])
+
+
+def _until_they_opt_out(rng: Rng, truth: Truths, sent: Instants, person: Whole) -> Mailings:
+    """The more messages within 30 days, the likelier one of them is the last."""
+    count = _within_a_month(sent, person)
+    step = (truth.opt_out_over - truth.opt_out_few) / 3
+    chance = np.clip(truth.opt_out_few + step * (count - 2), truth.opt_out_few, truth.opt_out_over)
+    ends = rng.random(len(sent)) < chance
+    last = np.full(person.max(initial=0) + 1, np.datetime64("9999-01-01", "s"))
+    np.minimum.at(last, person[ends], sent[ends])
+    kept = sent <= last[person]
+    return Mailings(sent[kept], person[kept], ends[kept])
+
+
+def _within_a_month(sent: Instants, person: Whole) -> Whole:
+    """How many messages each reader got in the 30 days up to each, itself included; `sent` is in order of time."""
+    seconds = sent.astype(np.int64)
+    far = int(seconds.max(initial=0)) + 31 * DAY
+    rows = np.lexsort((seconds, person))
+    line = person[rows] * far + seconds[rows]
+    count = np.arange(len(rows)) - np.searchsorted(line, line - 30 * DAY) + 1
+    placed: Whole = np.empty(len(rows), dtype=np.int64)
+    placed[rows] = count
+    return placed
 
 
 def _posts(truth: Truths, days: Calendar) -> Instants:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from touchpoint.sample import catalogue
+from touchpoint.sample import catalogue, causes
 from touchpoint.sample.clock import Calendar, after, hours_between, in_hours, spread
 from touchpoint.sample.columns import NEVER, NONE, Flags, Instants, Rng, Rows, Whole
 from touchpoint.sample.delivery import LIVE, SHOP
@@ -52,28 +52,40 @@ class Cases(Rows):
     escalated: Instants
     due: Instants
     number: Whole
+    diagnosed: Instants
+    cause: Whole
+
+    @property
+    def missed(self) -> Flags:
+        """Which turned out to be another thing than was stated at first."""
+        flags: Flags = (self.cause != NONE) & (self.cause != self.reason)
+        return flags
 
 
 def cases(rng: Rng, days: Calendar, truth: Truths, orders: Orders, lines: Lines) -> Cases:
     """The cases these orders lead to, opened before the horizon."""
-    order, reason, opened = _occasions(rng, orders, days.horizon)
+    product = lines.product[np.searchsorted(lines.order, np.arange(len(orders)))]
+    faulty = causes.is_faulty(truth, product)
+    order, reason, opened = _occasions(rng, truth, orders, faulty, days.horizon)
     desk, kind, size = _DESK[reason], _KIND[reason], len(order)
     answered = in_hours(rng, after(opened, spread(rng, _RESPONSE[desk], 0.75, size)))
     first_settled = _settled(rng, opened, answered, reason)
     first_settled = np.where(_forgotten(rng, truth, days.horizon, opened, desk, kind), NEVER, first_settled)
-    reopened, settled = _reopened(rng, first_settled, kind)
+    cause = causes.found(rng, truth, reason, faulty[order], ~np.isnat(first_settled))
+    missed = (cause != NONE) & (cause != reason)
+    reopened, settled = _reopened(rng, truth, first_settled, kind, missed)
     held, released = _held(rng, answered, first_settled, desk)
     owner, next_owner, handed = _owners(rng, answered, first_settled, desk)
-    first_line = np.searchsorted(lines.order, np.arange(len(orders)))
     zendesk = np.array([department.tool == "zendesk" for department in DEPARTMENTS])[desk]
     due = opened + (_PROMISE[desk] * 86_400).astype("timedelta64[s]")
     slow = np.isnat(first_settled) | (first_settled > due)
-    escalates = slow & (kind == COMPLAINT) & (rng.random(size) < 0.12)
+    angry = rng.random(size) < np.where(np.isnat(first_settled), 0.3, 0.12)
+    escalates = slow & (kind == COMPLAINT) & angry
     return Cases(
         opened=opened,
         order=np.where((kind != COMPLAINT) & (rng.random(size) < 0.12), NONE, order),
         person=orders.person[order],
-        product=lines.product[first_line[order]],
+        product=product[order],
         reason=reason,
         kind=kind,
         desk=desk,
@@ -92,14 +104,19 @@ def cases(rng: Rng, days: Calendar, truth: Truths, orders: Orders, lines: Lines)
         escalated=np.where(escalates, in_hours(rng, after(due, rng.uniform(2.0, 60.0, size))), NEVER),
         due=np.where(kind == COMPLAINT, due, NEVER),
         number=np.where(zendesk, np.cumsum(zendesk) + 50_000, np.cumsum(~zendesk)),
+        diagnosed=causes.diagnosed(rng, truth, opened, first_settled, kind, desk, faulty[order]),
+        cause=cause,
     )
 
 
-def _occasions(rng: Rng, orders: Orders, horizon: np.datetime64) -> tuple[Whole, Whole, Instants]:
+def _occasions(
+    rng: Rng, truth: Truths, orders: Orders, faulty: Flags, horizon: np.datetime64
+) -> tuple[Whole, Whole, Instants]:
     """Order, reason and opening of each case in order of opening; only live orders lead to one, and to one at most."""
     sent = orders.channel != SHOP
     chance = np.where(sent[:, None], [r.sent for r in REASONS], [r.carried for r in REASONS])
     chance[:, 0] = np.where(orders.late, LATE_CHANCE, chance[:, 0])
+    chance *= np.where(faulty[:, None] & causes.OF_FAULTS, truth.faulty_times, 1.0)
     chance[orders.fate != LIVE] = 0.0
     reason = (rng.random(len(orders))[:, None] > np.cumsum(chance, axis=1)).sum(axis=1)
     order = np.flatnonzero(reason < len(REASONS))
@@ -138,10 +155,13 @@ def _forgotten(rng: Rng, truth: Truths, horizon: np.datetime64, opened: Instants
     return left
 
 
-def _reopened(rng: Rng, first_settled: Instants, kind: Whole) -> tuple[Instants, Instants]:
-    """When a case came back, and when it was settled for good."""
+def _reopened(
+    rng: Rng, truth: Truths, first_settled: Instants, kind: Whole, missed: Flags
+) -> tuple[Instants, Instants]:
+    """When a case came back, and when it was settled for good; more of those whose cause was missed come back."""
     size = len(kind)
-    chance = np.where(kind == COMPLAINT, 0.1, np.where(kind == COMPLIMENT, 0.0, 0.05))
+    chance = np.where(kind == COMPLAINT, 0.085, np.where(kind == COMPLIMENT, 0.0, 0.042))
+    chance = chance * np.where(missed, truth.reopened_times, 1.0)
     back = rng.random(size) < chance
     reopened = np.where(back, in_hours(rng, after(first_settled, rng.uniform(8.0, 200.0, size))), NEVER)
     again = in_hours(rng, after(reopened, spread(rng, 40.0, 0.7, size)))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from touchpoint.sample.columns import Text, Whole, joined, nothing, number, pick, words, yes_no
+from touchpoint.sample.columns import Flags, Text, Whole, joined, nothing, number, pick, words, yes_no
 from touchpoint.sample.truths import DEPARTMENTS, REGIONS, TIERS
 
 SIZES = ("small", "medium", "large")
@@ -67,6 +67,12 @@ def product_name(product: Whole) -> Text:
     return pick(
         [f"{_LINES[place // len(_KINDS)]} {_KINDS[place % len(_KINDS)][0]}" for place in range(PRODUCTS)], product
     )
+
+
+def is_of_category(product: Whole, category: str) -> Flags:
+    """Where a product is of this category."""
+    flags: Flags = np.isin(product % len(_KINDS), [place for place, (_, each) in enumerate(_KINDS) if each == category])
+    return flags
 
 
 def _name(agent: int) -> str:

@@ -1,6 +1,7 @@
 """Contacts: what passed between customers and the house, about cases and about orders on their way."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -12,15 +13,18 @@ from touchpoint.sample.delivery import LIVE, ONLINE
 from touchpoint.sample.reasons import COMPLAINT, REASONS
 from touchpoint.sample.sales import Orders
 
-SERVICE, STATUS, FOLLOW_UP = range(3)
-PURPOSES = ("service", "status", "follow_up")
-OUTCOMES = ("settled", "answered", "passed on", "no answer")
+SERVICE, STATUS, FOLLOW_UP, SALES = range(4)
+PURPOSES = ("service", "status", "follow_up", "sales")
+OUTCOMES = ("settled", "answered", "passed on", "no answer", "other")
 WISMO = next(place for place, reason in enumerate(REASONS) if reason.name == "where is my order")
 
 
 @dataclass(frozen=True)
 class Contacts(Rows):
-    """One row a contact in order of time; `case` and `order` are rows of these or NONE; `minutes` of handling."""
+    """One row a contact in order of time; `case` and `order` are rows of these or NONE; `minutes` of handling.
+
+    `outcome` and `reason` are NONE where nobody noted them, `text` is the place in texts.TEXTS of what was written.
+    """
 
     started: Instants
     case: Whole
@@ -37,6 +41,9 @@ class Contacts(Rows):
     minutes: Real
     mood: Whole
     mood_after: Whole
+    given_up: Flags
+    asked_for: Flags
+    text: Whole
 
 
 def contacts(rng: Rng, some: Cases, orders: Orders, horizon: np.datetime64) -> Contacts:
@@ -102,12 +109,13 @@ def _part(
         purpose=np.full(size, purpose),
         agent=agent,
         reason=here.reason,
-        outcome=rng.choice(len(OUTCOMES), size=size, p=[0.42, 0.4, 0.13, 0.05]),
+        outcome=rng.choice(len(OUTCOMES), size=size, p=[0.42, 0.4, 0.13, 0.05, 0.0]),
         automatic=np.full(size, automatic),
         waited=_waits(rng, here.channel, inbound),
         minutes=np.full(size, 0.0) if automatic else np.round(rng.gamma(2.0, 3.5, size), 1),
         mood=mood,
         mood_after=np.clip(mood + rng.choice(3, size=size, p=[0.35, 0.5, 0.15]), -1, 1),
+        **_without_details(size),
     )
 
 
@@ -128,13 +136,20 @@ def _about_orders(rng: Rng, orders: Orders) -> Contacts:
         purpose=np.full(size, STATUS),
         agent=rng.integers(0, 14, size),
         reason=np.full(size, WISMO),
-        outcome=rng.choice(len(OUTCOMES), size=size, p=[0.6, 0.35, 0.03, 0.02]),
+        outcome=rng.choice(len(OUTCOMES), size=size, p=[0.6, 0.35, 0.03, 0.02, 0.0]),
         automatic=np.full(size, False),
         waited=_waits(rng, channel, True),
         minutes=np.round(rng.gamma(2.0, 2.0, size), 1),
         mood=np.where(here.late, -1, 0),
         mood_after=np.where(rng.random(size) < 0.7, 0, -1),
+        **_without_details(size),
     )
+
+
+def _without_details(size: int) -> dict[str, Any]:
+    """What is known of the details only later on."""
+    no: Flags = np.full(size, False)
+    return {"given_up": no, "asked_for": no, "text": np.full(size, NONE)}
 
 
 def _waits(rng: Rng, channel: Whole, inbound: bool) -> Real:

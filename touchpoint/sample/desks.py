@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from touchpoint.sample import catalogue, contacts, opinions
+from touchpoint.sample import catalogue, causes, contacts, opinions, texts
 from touchpoint.sample.case_log import ESCALATIONS, STATES, escalation, event_columns, events, owner, states, updated
-from touchpoint.sample.cases import CHANNELS, Cases
+from touchpoint.sample.cases import CHANNELS
 from touchpoint.sample.clock import after, stamp_utc, until
 from touchpoint.sample.columns import (
     NONE,
     Text,
-    Whole,
     choose,
     joined,
     look_up,
@@ -29,7 +28,12 @@ _QUESTIONS = (
     "How content are you with your order?",
     "How content are you with the way we dealt with it?",
     "It was easy to get my issue dealt with.",
+    "How content are you with the way we dealt with it?",
+    "How courteous were we?",
+    "How well did we know what we sell?",
 )
+_TRIGGERS = ("after_order", "after_case", "after_case", "after_case", "courtesy", "knowledge")
+_BY_TEXT = (opinions.TEXTED, opinions.COURTESY, opinions.KNOWLEDGE)
 
 
 def cases(all_of: Company) -> dict[str, Text]:
@@ -48,7 +52,7 @@ def cases(all_of: Company) -> dict[str, Text]:
         "product_id": catalogue.product_id(some.product),
         "opened_at": stamp(some.opened),
         "first_response_at": stamp(until(some.answered, at)),
-        "diagnosed_at": stamp(until(some.held, at)),
+        "diagnosed_at": stamp(until(some.diagnosed, at)),
         "first_resolved_at": stamp(first),
         "resolved_at": stamp(np.where(again, until(some.settled, at), first)),
         "closed_at": stamp(until(some.closed, at)),
@@ -62,7 +66,7 @@ def cases(all_of: Company) -> dict[str, Text]:
         "owner_id": catalogue.agent_id(owner(some, at)),
         "priority": pick(("normal", "high"), (some.kind == COMPLAINT).astype(np.int64)),
         "reason": pick(names, some.reason),
-        "root_cause": only(~np.isnat(first), pick(names, _root(some))),
+        "root_cause": only(~np.isnat(first), pick(causes.CAUSES, some.cause)),
         "outcome": only(~np.isnat(first), pick(_OUTCOMES, some.number * 7 % len(_OUTCOMES))),
         "solved_remotely": only(~np.isnat(first), yes_no(some.channel != CHANNELS.index("store"))),
         "reopened_count": number(again.astype(np.int64)),
@@ -74,11 +78,6 @@ def cases(all_of: Company) -> dict[str, Text]:
     }
 
 
-def _root(some: Cases) -> Whole:
-    """What it was in the end: in one case of six the next reason on the list, not the one first given."""
-    return np.where(some.number % 6 == 0, (some.reason + 1) % len(REASONS), some.reason)
-
-
 def case_events(all_of: Company) -> dict[str, Text]:
     """case_events.csv: the log of cases.csv."""
     some = all_of.cases.take(~in_zendesk(all_of.cases))
@@ -88,9 +87,10 @@ def case_events(all_of: Company) -> dict[str, Text]:
 def contact_rows(all_of: Company) -> dict[str, Text]:
     """contacts.csv: the contacts of all desks, instants in UTC as a telephone system has them."""
     some, size = all_of.contacts, len(all_of.contacts)
-    about_case = some.case != NONE
+    about_case, about_order = some.case != NONE, some.order != NONE
     by_case = look_up(case_customer_key(all_of.who, all_of.cases), some.case)
     by_order = look_up(buyer_key(all_of.who, all_of.orders), some.order)
+    by_person = look_up(customer_key(all_of.who), some.person)
     desk = np.where(about_case, all_of.cases.desk[some.case], 0)
     queued = ~np.isnan(some.waited)
     waited = np.where(queued, some.waited, 0.0).astype(np.int64)
@@ -98,7 +98,7 @@ def contact_rows(all_of: Company) -> dict[str, Text]:
     return {
         "contact_id": joined("X", number(np.arange(size) + 1, 6)),
         "case_id": look_up(case_key(all_of.cases), some.case),
-        "customer_id": choose(about_case, by_case, by_order),
+        "customer_id": choose(about_case, by_case, choose(about_order, by_order, by_person)),
         "order_id": look_up(order_key(all_of.orders), some.order),
         "started_at": stamp_utc(some.started),
         "ended_at": stamp_utc(np.minimum(after(some.started, some.minutes / 60.0), all_of.horizon)),
@@ -111,11 +111,13 @@ def contact_rows(all_of: Company) -> dict[str, Text]:
         "reason": pick([reason.name for reason in REASONS], some.reason),
         "outcome": only(~some.automatic, pick(contacts.OUTCOMES, some.outcome)),
         "wait_seconds": only(queued, number(waited)),
-        "abandoned": only(queued, yes_no((waited > 240) & ~about_case)),
+        "abandoned": only(queued, yes_no(some.given_up)),
         "handling_minutes": joined(number(tenths // 10), ".", number(tenths % 10)),
+        "requested_by_customer": only(~some.inbound, yes_no(some.asked_for)),
         "mood_start": only(some.inbound, number(some.mood)),
         "mood_end": only(some.inbound, number(some.mood_after)),
         "is_auto_reply": yes_no(some.automatic),
+        "body": pick(texts.TEXTS, some.text),
     }
 
 
@@ -123,7 +125,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
     """surveys.csv: everybody who was asked after an order or a case."""
     said = all_of.asked
     effort = (said.survey == opinions.EFFORT).astype(np.int64)
-    about_order = said.survey == opinions.AFTER_ORDER
+    about_order = said.case == NONE
     by_order = look_up(buyer_key(all_of.who, all_of.orders), np.where(about_order, said.order, NONE))
     by_case = look_up(case_customer_key(all_of.who, all_of.cases), said.case)
     settled = np.where(said.status == opinions.BOUNCED, said.invited, said.answered)
@@ -131,7 +133,7 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "survey_id": joined("V", number(np.arange(len(said)) + 1, 6)),
         "kind": pick(("csat", "ces"), effort),
         "question": pick(_QUESTIONS, said.survey),
-        "trigger": pick(("after_order", "after_case"), (~about_order).astype(np.int64)),
+        "trigger": pick(_TRIGGERS, said.survey),
         "status": pick(opinions.STATUSES, said.status),
         "invited_at": stamp(said.invited),
         "answered_at": stamp(said.answered),
@@ -141,7 +143,8 @@ def surveys(all_of: Company) -> dict[str, Text]:
         "customer_id": choose(about_order, by_order, by_case),
         "case_id": look_up(case_key(all_of.cases), said.case),
         "order_id": look_up(order_key(all_of.orders), said.order),
-        "channel": pick(("email",), effort * 0),
+        "channel": pick(("email", "sms"), np.isin(said.survey, _BY_TEXT).astype(np.int64)),
+        "comment": pick(texts.TEXTS, all_of.comments),
         "updated_at": stamp(np.where(np.isnat(settled), said.invited, settled)),
     }
 

@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from touchpoint.sample import catalogue, errands, gestures, visits
-from touchpoint.sample.columns import NONE, Text, choose, joined, look_up, money, number, pick, stamp, yes_no
+from touchpoint.sample import calls, catalogue, contacts, errands, gestures, steps, visits
+from touchpoint.sample.cases import CHANNELS
+from touchpoint.sample.clock import after, stamp_utc
+from touchpoint.sample.columns import NONE, Text, choose, joined, look_up, money, number, only, pick, stamp, yes_no
 from touchpoint.sample.company import Company
-from touchpoint.sample.names import buyer_key, case_customer_key, case_key, customer_key, order_key
+from touchpoint.sample.names import buyer_key, case_customer_key, case_key, customer_key, order_key, prospect_key
+from touchpoint.sample.reasons import DEPARTMENT_NAMES
 
 
 def gesture_rows(all_of: Company) -> dict[str, Text]:
@@ -52,4 +55,48 @@ def task_rows(all_of: Company) -> dict[str, Text]:
         "pages": number(made.pages),
         "completed": yes_no(made.done),
         "error": pick((*errands.ERRORS, all_of.truth.checkout_error), made.error),
+    }
+
+
+def call_rows(all_of: Company) -> dict[str, Text]:
+    """contacts.calls.csv: what the advisers wrote down of their calls and talks."""
+    some, said, size = all_of.calls, all_of.asked, len(all_of.calls)
+    case = np.where(some.answer == NONE, NONE, said.case[some.answer])
+    order = np.where(some.answer == NONE, NONE, np.where(case == NONE, said.order[some.answer], NONE))
+    by_person = choose(
+        some.prospect != NONE, prospect_key(some.prospect), look_up(customer_key(all_of.who), some.person)
+    )
+    by_case = look_up(case_customer_key(all_of.who, all_of.cases), case)
+    tenths = np.rint(some.minutes * 10).astype(np.int64)
+    return {
+        "contact_id": joined("Y", number(np.arange(size) + 1, 6)),
+        "case_id": look_up(case_key(all_of.cases), case),
+        "customer_id": choose(case != NONE, by_case, by_person),
+        "order_id": look_up(order_key(all_of.orders), order),
+        "started_at": stamp_utc(some.started),
+        "ended_at": stamp_utc(np.minimum(after(some.started, some.minutes / 60.0), all_of.horizon)),
+        "channel": pick(CHANNELS, some.channel),
+        "direction": pick(("outbound", "inbound"), some.inbound.astype(np.int64)),
+        "purpose": pick(contacts.PURPOSES, some.purpose),
+        "department": pick(("Shops", "Service desk"), (some.agent < catalogue.MANAGER_FIRST).astype(np.int64)),
+        "agent_id": catalogue.agent_id(some.agent),
+        "outcome": pick(calls.OUTCOMES, some.outcome),
+        "handling_minutes": joined(number(tenths // 10), ".", number(tenths % 10)),
+        "requested_by_customer": only(~some.inbound, yes_no(some.asked_for)),
+        "is_auto_reply": yes_no(some.agent < 0),
+    }
+
+
+def step_rows(all_of: Company) -> dict[str, Text]:
+    """case_events.register.csv: the steps of complaints and the hand-overs between the departments."""
+    log = all_of.steps
+    words = (*steps.STEPS, *DEPARTMENT_NAMES)
+    first = np.where(log.field == steps.STEP, 0, len(steps.STEPS))
+    return {
+        "case_id": look_up(case_key(all_of.cases), log.case),
+        "happened_at": stamp(log.happened),
+        "field": pick(steps.FIELDS, log.field),
+        "old_value": pick(words, np.where(log.old == NONE, NONE, first + log.old)),
+        "new_value": pick(words, first + log.new),
+        "actor_id": catalogue.agent_id(log.actor),
     }

@@ -106,3 +106,8 @@ def case_customer_key(who: Names, some: Cases) -> Text:
     return choose(
         in_zendesk(some), joined("zendesk:", number(requester(some))), look_up(customer_key(who), some.person)
     )
+
+
+def prospect_key(prospect: Whole) -> Text:
+    """The customer id of each prospect, null for NONE."""
+    return only(prospect != NONE, joined("L", number(prospect + 1, 5)))

@@ -13,7 +13,7 @@ from touchpoint.sample.reasons import COMPLAINT
 from touchpoint.sample.sales import Orders
 from touchpoint.sample.truths import Truths
 
-AFTER_ORDER, AFTER_CASE, EFFORT = range(3)
+AFTER_ORDER, AFTER_CASE, EFFORT, TEXTED, COURTESY, KNOWLEDGE = range(6)
 COMPLETE, PARTIAL, BOUNCED = range(3)
 STATUSES = ("complete", "partial", "bounced")
 
@@ -53,10 +53,10 @@ def asked(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Orders
     every = stack(parts)
     every = every.take(every.invited <= days.horizon)
     every = every.take(np.argsort(every.invited, kind="stable"))
-    return _cut(every, days.horizon)
+    return cut(every, days.horizon)
 
 
-def _cut(every: Asked, horizon: np.datetime64) -> Asked:
+def cut(every: Asked, horizon: np.datetime64) -> Asked:
     """As seen at the horizon: what is answered later is not answered yet."""
     answered = until(every.answered, horizon)
     waiting = np.isnat(answered) & (every.status != BOUNCED)
@@ -76,13 +76,13 @@ def _after_order(rng: Rng, truth: Truths, crowd: People, orders: Orders) -> Aske
     here = orders.take(rows)
     loyal = crowd.segment[here.person] == CLIENTELE
     content = 0.845 - truth.late_fall * here.late + 0.08 * loyal
-    status, answered, invited = _replies(rng, here.delivered, np.full(len(rows), 0.36))
+    status, answered, invited = replies(rng, here.delivered, np.full(len(rows), 0.36))
     return Asked(
         invited=invited,
         survey=np.full(len(rows), AFTER_ORDER),
         answered=answered,
         status=status,
-        score=np.where(status == COMPLETE, _five(rng, content), NONE),
+        score=np.where(status == COMPLETE, five(rng, content), NONE),
         case=np.full(len(rows), NONE),
         order=rows,
         person=here.person,
@@ -95,9 +95,9 @@ def _after_case(rng: Rng, some: Cases) -> Asked:
     here = some.take(rows)
     days = hours_between(here.opened, here.settled) / 24.0
     content = np.clip(0.88 - 0.012 * days - 0.1 * (here.kind == COMPLAINT), 0.2, 0.95)
-    status, answered, invited = _replies(rng, here.settled, np.full(len(rows), 0.38))
-    score = np.where(status == COMPLETE, _five(rng, content), NONE)
-    return _of_cases(rows, here, AFTER_CASE, invited, answered, status, score)
+    status, answered, invited = replies(rng, here.settled, np.full(len(rows), 0.38))
+    score = np.where(status == COMPLETE, five(rng, content), NONE)
+    return of_cases(rows, here, AFTER_CASE, invited, answered, status, score)
 
 
 def _effort(rng: Rng, truth: Truths, some: Cases) -> Asked:
@@ -112,18 +112,18 @@ def _effort(rng: Rng, truth: Truths, some: Cases) -> Asked:
     leaning = np.exp(0.75 * faded * (score - 5.0))
     mean = np.bincount(month, leaning, 9) / np.maximum(np.bincount(month, minlength=9), 1)
     chance = np.minimum(rate * leaning / mean[month], 0.95)
-    status, answered, invited = _replies(rng, here.settled, chance)
+    status, answered, invited = replies(rng, here.settled, chance)
     score = np.where(status == COMPLETE, score, NONE)
-    return _of_cases(rows, here, EFFORT, invited, answered, status, score)
+    return of_cases(rows, here, EFFORT, invited, answered, status, score)
 
 
-def _of_cases(
+def of_cases(
     rows: Whole, here: Cases, survey: int, invited: Instants, answered: Instants, status: Whole, score: Whole
 ) -> Asked:
     return Asked(invited, np.full(len(rows), survey), answered, status, score, rows, here.order, here.person)
 
 
-def _replies(rng: Rng, since: Instants, chance: Real) -> tuple[Whole, Instants, Instants]:
+def replies(rng: Rng, since: Instants, chance: Real) -> tuple[Whole, Instants, Instants]:
     """Status, answer and invitation of those asked the day after `since`; NONE and NEVER where nobody answers."""
     size = len(since)
     draw, fate = rng.random(size), rng.random(size)
@@ -134,7 +134,7 @@ def _replies(rng: Rng, since: Instants, chance: Real) -> tuple[Whole, Instants, 
     return status, np.where((status == COMPLETE) | (status == PARTIAL), answered, NEVER), invited
 
 
-def _five(rng: Rng, content: Real) -> Whole:
+def five(rng: Rng, content: Real) -> Whole:
     """A score of 1 to 5 that is 4 or 5 with chance `content`."""
     size = len(content)
     good = np.where(rng.random(size) < 0.58, 5, 4)

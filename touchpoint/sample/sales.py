@@ -75,7 +75,8 @@ def _orders(
 ) -> Orders:
     size = len(ordered)
     goods = np.bincount(lines.order, lines.unit * lines.quantity, size).astype(np.int64)
-    discount = np.where(rng.random(size) < 0.12, goods // 10, 0)
+    full = np.where(tier == LUXURY, truth.full_price_luxury, truth.full_price_usual)
+    discount = np.where(rng.random(size) >= full, goods // 10, 0)
     sent = channel != SHOP
     freight = np.where(sent & (goods < 5000), 495, 0)
     late = late_ones(rng, truth, ordered, region, channel)

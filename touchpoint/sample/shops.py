@@ -22,42 +22,9 @@ from touchpoint.sample.columns import (
 from touchpoint.sample.company import Company
 from touchpoint.sample.delivery import BY_SELLER, CANCELLED, ONLINE, SOLD_THROUGH, TEST
 from touchpoint.sample.names import buyer_key, order_key
-from touchpoint.sample.people import CLIENTELE
 from touchpoint.sample.sales import Orders, included_tax
-from touchpoint.sample.truths import REGIONS, SEGMENTS
 
 STATUSES = ("placed", "shipped", "delivered", "cancelled", "cancelled_by_seller", "test")
-_ZONES = ("Europe/London", "America/New_York")
-
-
-def customers(all_of: Company) -> dict[str, Text]:
-    """customers.csv: the CRM of the shops, in order of the first purchase there."""
-    orders, crowd = all_of.orders, all_of.crowd
-    here = np.flatnonzero((orders.channel != ONLINE) & (orders.person != NONE))
-    person, first = np.unique(orders.person[here], return_index=True)
-    since = orders.ordered[here[first]]
-    rows = np.argsort(since, kind="stable")
-    person, since = person[rows], since[rows]
-    size = len(person)
-    adviser = catalogue.MANAGER_FIRST + orders.store[here[first]][rows]
-    served = (crowd.segment[person] == CLIENTELE) & (orders.store[here[first]][rows] != NONE)
-    referred = (person % 25 == 0) & (np.arange(size) > 0)
-    return {
-        "customer_id": look_up(all_of.who.crm, person),
-        "email": look_up(all_of.who.noted, person),
-        "phone": nothing(size),
-        "name": look_up(all_of.who.name, person),
-        "region": pick(REGIONS, crowd.region[person]),
-        "segment": pick(SEGMENTS, crowd.segment[person]),
-        "country": pick(("GB",), person * 0),
-        "timezone": pick(_ZONES, np.where(person % 60 == 0, 1, 0)),
-        "owner_id": catalogue.agent_id(np.where(served, adviser, NONE)),
-        "source": pick(("walk-in", "advertising", "website", "referral"), np.where(referred, 3, person % 7 // 3)),
-        "referred_by": look_up(all_of.who.crm, np.where(referred, np.roll(person, 1), NONE)),
-        "created_at": stamp(since),
-        "became_customer_at": stamp(since),
-        "updated_at": stamp(since),
-    }
 
 
 def orders(all_of: Company) -> dict[str, Text]:
@@ -81,6 +48,8 @@ def orders(all_of: Company) -> dict[str, Text]:
         "tax_amount": money(included_tax(paid)),
         "freight_amount": money(some.freight),
         "refund_amount": money(refund),
+        "wanted_from": stamp(all_of.wanted.start[rows]),
+        "wanted_to": stamp(all_of.wanted.end[rows]),
         "first_promised_on": day(some.promised),
         "last_promised_on": day(fulfilment.last_promised(some, horizon)),
         "delay_told_at": stamp(until(fulfilment.delay_told(some), horizon)),
@@ -104,10 +73,10 @@ def _status(some: Orders, horizon: np.datetime64) -> Whole:
 
 
 def order_lines(all_of: Company) -> dict[str, Text]:
-    """order_lines.csv: the lines of orders.csv; one in a hundred was dearer in the advertisement or cheaper."""
-    lines = all_of.lines.take(all_of.orders.channel[all_of.lines.order] != ONLINE)
+    """order_lines.csv: the lines of orders.csv, three in ten with the price that was advertised."""
+    here = all_of.orders.channel[all_of.lines.order] != ONLINE
+    lines, advertised = all_of.lines.take(here), all_of.advertised[here]
     odd = (lines.order * 7 + lines.place * 3) % 200
-    advertised = lines.unit + np.select([odd == 0, odd == 1], [-100, 100], 0)
     short = (odd == 5) & (lines.quantity > 1)
     return {
         "order_id": look_up(order_key(all_of.orders), lines.order),
@@ -115,7 +84,7 @@ def order_lines(all_of: Company) -> dict[str, Text]:
         "product_id": catalogue.product_id(lines.product),
         "quantity": number(lines.quantity),
         "unit_price": money(lines.unit),
-        "advertised_price": money(advertised),
+        "advertised_price": only(advertised != NONE, money(advertised)),
         "first_delivered_quantity": number(lines.quantity - short),
         "right_item": yes_no(odd != 9),
         "undamaged": yes_no((odd != 11) & (odd != 12)),

@@ -94,7 +94,7 @@ def _pages(rng: Rng, truth: Truths, first: np.datetime64) -> Checks:
     left = np.datetime64(truth.end, "s") - np.timedelta64(truth.stale_days * DAY - 12 * HOUR, "s")
     stale = (page < truth.stale_pages) & (at > left)
     verified = np.where(stale, left, kept)
-    ok: Flags = at - verified < np.timedelta64(90 * DAY, "s")
+    ok = (at - verified).astype("timedelta64[D]").astype(np.int64) < 90
     checks = _checks(at, page + len(_PROBED) + len(_LINKS), FRESH, ok, NONE)
     return Checks(checks.checked, checks.url, checks.kind, checks.ok, checks.status, verified)
 

@@ -5,6 +5,7 @@ import numpy as np
 from touchpoint.sample.case_log import owner, states, updated
 from touchpoint.sample.cases import Cases
 from touchpoint.sample.catalogue import agent_name
+from touchpoint.sample.causes import CAUSES
 from touchpoint.sample.clock import hours_between, until
 from touchpoint.sample.columns import (
     NONE,
@@ -72,7 +73,9 @@ def tickets(all_of: Company, wanted: Flags, at: np.datetime64) -> dict[str, Text
         "Satisfaction Score": pick(("Not Offered",), some.kind * 0),
         **_effort(some, at),
     }
-    return told | {"Order number [txt]": _order_number(all_of, some), "Reason [list]": _reason(some)}
+    cause = only(some.first_settled <= at, pick(CAUSES, some.cause))
+    order = _order_number(all_of, some)
+    return told | {"Order number [txt]": order, "Reason [list]": _reason(some), "Root cause [list]": cause}
 
 
 def _who(all_of: Company, rows: Whole) -> dict[str, Text]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from touchpoint.sample.truths.care import CareTruths
+from touchpoint.sample.truths.cases import CaseTruths
+from touchpoint.sample.truths.contacts import ContactTruths
 from touchpoint.sample.truths.departments import (
     DEPARTMENTS,
     QUALITY,
@@ -16,6 +18,8 @@ from touchpoint.sample.truths.departments import (
 )
 from touchpoint.sample.truths.flaws import DIRT, Dirt
 from touchpoint.sample.truths.house import StaffTruths, StockTruths, WebsiteTruths, month_before
+from touchpoint.sample.truths.opinions import OpinionTruths
+from touchpoint.sample.truths.sales import SalesTruths
 
 __all__ = [
     "DEPARTMENTS",
@@ -44,7 +48,9 @@ ORDERS_BY_DEFAULT = 60_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Truths(CareTruths, StaffTruths, StockTruths, WebsiteTruths):
+class Truths(
+    CareTruths, CaseTruths, ContactTruths, OpinionTruths, SalesTruths, StaffTruths, StockTruths, WebsiteTruths
+):
     """The planted truths at one size; dates are local and inclusive, shares are 0 to 1."""
 
     first: date
