@@ -181,7 +181,7 @@ strata as (
 sizes as (
     select
         side,
-        greatest(1, least(5, 500000 // greatest(count(*) filter (where is_exposed), 1))) as controls,
+        greatest(1, least(5, 200000 // greatest(count(*) filter (where is_exposed), 1))) as controls,
         1000003 * (count(*) filter (where is_exposed) / greatest(count(*) filter (where not is_exposed), 1)) as pool
     from followed
     group by side
