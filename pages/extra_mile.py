@@ -20,7 +20,7 @@ page.figures(
 page.stop_if_nothing(view, "gestures_given", "compliments_per_1000_orders", "back_for_next_order")
 page.advise(
     view,
-    Step("back_for_next_order", ("orders-so-far", "region", "sold-through"), "win them for the next order in"),
+    Step("back_for_next_order", ("region", "sold-through", "tier"), "win them for the next order in"),
     Step("compliments_per_1000_orders", ("region", "store"), "learn from the others what is praised, for"),
 )
 

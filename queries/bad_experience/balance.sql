@@ -41,13 +41,14 @@ weighed as (
 
 long as (
     select
+        unnest([1, 2, 3, 4, 5]) as place,
         unnest([
-            {'feature': 'purchases so far', 'value': cast(purchases as double)},
-            {'feature': 'days since the last', 'value': cast(days_since as double)},
-            {'feature': 'spend so far', 'value': spent},
-            {'feature': 'luxury in the last order', 'value': cast(coalesce(tier = 'luxury', false) as double)},
-            {'feature': 'last order in a shop', 'value': cast(coalesce(sold_through = 'shop', false) as double)}
-        ], recursive := true),
+            cast(purchases as double),
+            cast(days_since as double),
+            spent,
+            cast(coalesce(tier = 'luxury', false) as double),
+            cast(coalesce(sold_through = 'shop', false) as double)
+        ]) as value,
         is_exposed,
         is_control,
         is_pool,
@@ -58,7 +59,7 @@ long as (
 
 means as (
     select
-        feature,
+        place,
         avg(value) filter (where is_exposed) as struck,
         sum(value * stands_for) filter (where is_pool) / sum(stands_for) filter (where is_pool) as spared,
         var_samp(value) filter (where is_exposed) as struck_variance,
@@ -66,12 +67,18 @@ means as (
         sum(value * weight) filter (where is_exposed and weight > 0) / sum(weight) filter (where is_exposed) as matched,
         sum(value * weight) filter (where is_control and weight > 0) / sum(weight) filter (where is_control) as controls
     from long
-    group by feature
+    group by place
 )
 
 select
-    feature,
+    [
+        'purchases so far',
+        'days since the last',
+        'spend so far',
+        'luxury in the last order',
+        'last order in a shop'
+    ][place] as feature,
     (struck - spared) / nullif(sqrt((struck_variance + spared_variance) / 2), 0) as before,
     (matched - controls) / nullif(sqrt((struck_variance + spared_variance) / 2), 0) as after
 from means
-order by feature
+order by place

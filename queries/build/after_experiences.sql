@@ -12,7 +12,7 @@
 --   ends_on          date     the last day of that; no later than the as-of instant
 --   horizon          bigint   for how many days: 1.5 times the median gap between purchases, at least 60
 --   is_exposed       boolean  it happened to them, and nothing of that side in the 180 days before
---   is_control       boolean  it did not in the 180 days before, and they are alike in the stratum: at most five for one to whom it happened
+--   is_control       boolean  it did not in the 180 days before or later in the week, and they are alike in the stratum: at most five for one to whom it happened
 --   is_pool          boolean  drawn from all to whom it did not, alike or not; with those to whom it happened, what balance is judged by
 --   stands_for       bigint   from how many days of that customer the one was drawn
 --   stratum          bigint   numbers what is alike, null in the pool alone: week, purchases so far, days since the last, spend, price tier and where it was bought, in bands
@@ -102,7 +102,10 @@ chances as (
 ),
 
 sided as (
-    select sides.side, chances.*
+    select
+        sides.side,
+        chances.*,
+        chances.began_on + 6 - cast((chances.began_on - date '2001-01-01') % 7 as integer) as week_ends_on
     from chances
     cross join (select distinct side from experiences) as sides
     where chances.began_on < coalesce(chances.next_on, $as_of_on)
@@ -114,12 +117,13 @@ spared as (
         sided.side,
         cast(null as varchar) as kind,
         cast(null as varchar) as event_id,
-        sided.* exclude (side)
+        sided.* exclude (side, week_ends_on)
     from sided
+    -- Whom it strikes later in that week is no control of that week.
     asof left join experiences
         on experiences.side = sided.side
         and experiences.customer_number = sided.customer_number
-        and experiences.happened_on <= sided.began_on
+        and experiences.happened_on <= sided.week_ends_on
     where experiences.happened_on is null
         or sided.began_on - experiences.happened_on > 180
 ),
@@ -177,7 +181,7 @@ strata as (
 sizes as (
     select
         side,
-        greatest(1, least(5, 500000 // greatest(count(*) filter (where is_exposed), 1))) as controls,
+        greatest(1, least(5, 200000 // greatest(count(*) filter (where is_exposed), 1))) as controls,
         1000003 * (count(*) filter (where is_exposed) / greatest(count(*) filter (where not is_exposed), 1)) as pool
     from followed
     group by side

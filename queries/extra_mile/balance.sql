@@ -41,12 +41,13 @@ weighed as (
 
 long as (
     select
+        unnest([1, 2, 3, 4]) as place,
         unnest([
-            {'feature': 'purchases so far', 'value': cast(purchases as double)},
-            {'feature': 'days since the last', 'value': cast(days_since as double)},
-            {'feature': 'spend so far', 'value': spent},
-            {'feature': 'about something of the luxury tier', 'value': cast(coalesce(tier = 'luxury', false) as double)}
-        ], recursive := true),
+            cast(purchases as double),
+            cast(days_since as double),
+            spent,
+            cast(coalesce(tier = 'luxury', false) as double)
+        ]) as value,
         is_exposed,
         is_control,
         not is_exposed as is_pool,
@@ -57,7 +58,7 @@ long as (
 
 means as (
     select
-        feature,
+        place,
         avg(value) filter (where is_exposed) as struck,
         sum(value * stands_for) filter (where is_pool) / sum(stands_for) filter (where is_pool) as spared,
         var_samp(value) filter (where is_exposed) as struck_variance,
@@ -65,12 +66,12 @@ means as (
         sum(value * weight) filter (where is_exposed and weight > 0) / sum(weight) filter (where is_exposed) as matched,
         sum(value * weight) filter (where is_control and weight > 0) / sum(weight) filter (where is_control) as controls
     from long
-    group by feature
+    group by place
 )
 
 select
-    feature,
+    ['purchases so far', 'days since the last', 'spend so far', 'about something of the luxury tier'][place] as feature,
     (struck - spared) / nullif(sqrt((struck_variance + spared_variance) / 2), 0) as before,
     (matched - controls) / nullif(sqrt((struck_variance + spared_variance) / 2), 0) as after
 from means
-order by feature
+order by place

@@ -47,8 +47,8 @@ class Gap:
         n = int(rows["is_exposed"].sum())
         if n == 0:
             return no_data(f"no {self.called} in this period", name)
-        there = followed(rows)
-        matches = int((there.matched & there.exposed).sum())
+        there = followed(rows).of_matched()
+        matches = int(there.exposed.sum())
         if matches < EXPOSED:
             of_them = f"{matches:,} of the {EXPOSED} {self.called} needed that have others like them"
             return withheld(name, SUPPRESSED, n, of_them)
@@ -75,7 +75,7 @@ def followed(rows: pd.DataFrame) -> Followed:
 
 
 def _said(there: Followed, matches: int, n: int, horizon: int) -> str:
-    controls = int((there.matched & ~there.exposed).sum())
+    controls = int((~there.exposed).sum())
     return (
         f"back within {horizon} days: {there.share(exposed=True):.0%}, of others like them "
         f"{there.share(exposed=False):.0%}; {matches:,} of {n:,} ({matches / n:.0%}) have others like them, "

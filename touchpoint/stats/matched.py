@@ -32,17 +32,29 @@ class Followed:
     came: Flags
 
     @cached_property
+    def cells(self) -> tuple[Codes, Codes, Codes]:
+        """The strata numbered from 0, and in each how many to whom it happened and how many to whom it did not."""
+        names, code = np.unique(self.stratum, return_inverse=True)
+        struck, spared = (np.bincount(code[side], minlength=len(names)) for side in (self.exposed, ~self.exposed))
+        return code, struck, spared
+
+    @cached_property
     def matched(self) -> Flags:
         """Whether each has somebody of the other side in the stratum."""
-        code, struck, spared = _cells(self)
+        code, struck, spared = self.cells
         return np.asarray(((struck > 0) & (spared > 0))[code], dtype=bool)
 
     @cached_property
     def weights(self) -> Numbers:
         """1 for whom it happened to, for the others how many of these each stands for, 0 for the unmatched."""
-        code, struck, spared = _cells(self)
+        code, struck, spared = self.cells
         each = np.divide(struck, spared, out=np.zeros(len(struck)), where=spared > 0)[code]
         return np.where(self.exposed, 1.0, each) * self.matched
+
+    def of_matched(self) -> "Followed":
+        """The matched alone, of whom all numbers are."""
+        kept = self.matched
+        return Followed(self.stratum[kept], self.person[kept], self.exposed[kept], self.came[kept])
 
     def share(self, *, exposed: bool) -> float:
         """The share that came, of the matched on one side; NaN without any."""
@@ -54,13 +66,6 @@ class Followed:
     def gap(self) -> float:
         """The share that came of those to whom it happened, less that of those alike."""
         return self.share(exposed=True) - self.share(exposed=False)
-
-
-def _cells(followed: Followed) -> tuple[Codes, Codes, Codes]:
-    """The strata numbered from 0, and in each how many to whom it happened and how many to whom it did not."""
-    names, code = np.unique(followed.stratum, return_inverse=True)
-    struck, spared = (np.bincount(code[side], minlength=len(names)) for side in (followed.exposed, ~followed.exposed))
-    return code, struck, spared
 
 
 def linearised(followed: Followed) -> tuple[Interval, float]:
@@ -83,7 +88,7 @@ def linearised(followed: Followed) -> tuple[Interval, float]:
 
 def _control_share(followed: Followed) -> Numbers:
     """For each, the share of the controls in the stratum who came; 0 where there is none."""
-    code, struck, spared = _cells(followed)
+    code, struck, spared = followed.cells
     came = np.bincount(code[~followed.exposed & followed.came], minlength=len(struck))
     return np.asarray(np.divide(came, spared, out=np.zeros(len(struck)), where=spared > 0)[code], dtype=np.float64)
 

@@ -68,7 +68,7 @@ def per_newcomer(view: View) -> Card | str | None:
         figure=charts.lines(
             rows,
             x="group",
-            names={"value": "advertising for each new customer"},
+            names={"value": "for each new customer"},
             unit="money",
             currency=view.currency,
             dark=view.dark,
