@@ -215,7 +215,7 @@ def test_each_example_that_is_not_set_can_be_set(written):
     settings = read(written("\n".join(setting)))
     assert settings.accent == "#0B5A6B"
     assert [len(each) for each in (settings.closures, settings.complaint_clocks, settings.survey_scales)] == [2, 2, 1]
-    assert len(settings.advertising) == 1
+    assert len(settings.advertising) == 13
     assert [each.cases for each in settings.control_totals] == [None, 1480]
     assert settings.opening_hours[-1].channel == "chat"
 

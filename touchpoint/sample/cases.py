@@ -79,7 +79,8 @@ def cases(rng: Rng, days: Calendar, truth: Truths, orders: Orders, lines: Lines)
     zendesk = np.array([department.tool == "zendesk" for department in DEPARTMENTS])[desk]
     due = opened + (_PROMISE[desk] * 86_400).astype("timedelta64[s]")
     slow = np.isnat(first_settled) | (first_settled > due)
-    escalates = slow & (kind == COMPLAINT) & (rng.random(size) < 0.12)
+    angry = rng.random(size) < np.where(np.isnat(first_settled), 0.3, 0.12)
+    escalates = slow & (kind == COMPLAINT) & angry
     return Cases(
         opened=opened,
         order=np.where((kind != COMPLAINT) & (rng.random(size) < 0.12), NONE, order),

@@ -16,6 +16,7 @@ from touchpoint.sample.contact_details import detailed
 from touchpoint.sample.contacts import Contacts, contacts
 from touchpoint.sample.errands import Errands, errands
 from touchpoint.sample.gestures import Gestures, gestures
+from touchpoint.sample.losses import renamed, without_the_lost
 from touchpoint.sample.names import Names, names
 from touchpoint.sample.opinions import Asked, Recommendations, asked, recommendations
 from touchpoint.sample.people import People
@@ -64,15 +65,10 @@ class Company:
 
 def company(seed: int, truth: Truths, orders: int) -> Company:
     """The company with so many orders; each part draws from its own stream, so that one does not move the others."""
-    streams = np.random.default_rng(seed).spawn(30)
+    streams = np.random.default_rng(seed).spawn(25)
     days = calendar(truth.first, truth.end, truth.horizon)
-    crowd, sold, lines = sales(streams[0], days, truth, orders)
-    opened = cases(streams[1], days, truth, sold, lines)
-    said = asked(streams[5], truth, days, crowd, sold, opened)
-    said = asked_more(streams[12], truth, days, sold, opened, said)
     learned = trainings(streams[10], truth, days)
-    said = coached(streams[13], truth, said, opened, trained_since(learned))
-    said = misunderstood(streams[18], truth, said, opened)
+    crowd, lines, sold, opened, said, given = _experienced(streams, truth, days, orders, learned)
     leads = prospects(streams[15], truth, days, crowd, sold)
     rung = calls(streams[16], truth, crowd, sold, said, leads)
     spoken = contacts(streams[4], opened, sold, days.horizon)
@@ -91,7 +87,7 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         asked=said,
         recommendations=recommendations(streams[6], days, crowd, sold, opened),
         mailings=mailings(streams[7], truth, days, crowd, sold),
-        gestures=gestures(streams[8], truth, sold, opened, days.horizon),
+        gestures=given,
         visits=visits(streams[9], truth, crowd, sold, opened, days.horizon),
         trainings=learned,
         steps=steps(streams[23], truth, opened, days.horizon),
@@ -103,3 +99,18 @@ def company(seed: int, truth: Truths, orders: int) -> Company:
         calls=rung.take(rung.started <= days.horizon),
         errands=errands(streams[11], truth, days, sold),
     )
+
+
+def _experienced(
+    streams: list[np.random.Generator], truth: Truths, days: Calendar, wanted: int, learned: Trainings
+) -> tuple[People, Lines, Orders, Cases, Asked, Gestures]:
+    """Who bought what and what they went through: some of those let down leave their later orders to others."""
+    crowd, sold, lines = sales(streams[0], days, truth, wanted)
+    opened = cases(streams[1], days, truth, sold, lines)
+    said = asked(streams[5], truth, days, crowd, sold, opened)
+    said = asked_more(streams[12], truth, days, sold, opened, said)
+    said = coached(streams[13], truth, said, opened, trained_since(learned))
+    said = misunderstood(streams[18], truth, said, opened)
+    given = gestures(streams[8], truth, sold, opened, days.horizon)
+    sold = without_the_lost(streams[24], truth, crowd, sold, opened, said, given)
+    return crowd, lines, sold, *renamed(sold, opened, said, given)

@@ -60,7 +60,7 @@ def _worded(rng: Rng, truth: Truths, some: Contacts, cases: Cases) -> Contacts:
 
 
 def _given_up(rng: Rng, truth: Truths, some: Contacts) -> Contacts:
-    """Calls and chats given up some minutes before the one that was answered: more of those in the evening."""
+    """Calls and chats given up before anybody could ask who it was: more of those in the evening."""
     rows = np.flatnonzero(some.inbound & np.isin(some.channel, (PHONE, CHAT)))
     before = some.started[rows] - (rng.uniform(4.0, 50.0, len(rows)) * 60).astype(np.int64).astype("timedelta64[s]")
     hour = (before - before.astype("datetime64[D]")).astype(np.int64) // HOUR
@@ -75,6 +75,7 @@ def _given_up(rng: Rng, truth: Truths, some: Contacts) -> Contacts:
         started=before[chosen],
         case=nothing,
         order=nothing,
+        person=nothing,
         agent=nothing,
         reason=nothing,
         outcome=nothing,

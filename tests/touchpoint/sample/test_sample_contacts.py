@@ -70,7 +70,8 @@ def test_ever_more_write_of_the_theme(contacts):
 def test_some_questions_are_complaints_that_nobody_wrote_down(contacts):
     questions = contacts[(contacts["body"] != "") & contacts["reason"].isin(["where is my order", "product advice"])]
     angry = questions["body"].str.contains("unacceptable|disappointed|disgrace|manager|never buy")
-    assert angry.mean() == pytest.approx(TRUTH.unrecorded, abs=0.02)
+    # Some 550 questions: a standard error of 0.01.
+    assert angry.mean() == pytest.approx(TRUTH.unrecorded, abs=0.03)
     assert (questions[angry]["mood_start"] == "-1").all()
 
 

@@ -10,8 +10,13 @@ class CareTruths:
     gesture_share: float = 0.3
     """Of the settled complaints, so many are followed by a gesture within two days."""
 
-    gesture_of_good_customers: float = 1.7
+    gesture_of_good_customers: float = 2.2
     """How many times as likely who bought before is to get one than who did not."""
+
+    turned_away: float = 0.3
+    turned_away_days: int = 150
+    """So many of those let down (a late delivery, a complaint, a score of 1 or 2) buy elsewhere for so many days;
+    nobody who got a gesture after a complaint does. Who was let down twice may leave twice."""
 
     gestures_a_year_unprompted: int = 400
     """To customers without any case, at the default size."""
