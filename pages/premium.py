@@ -15,7 +15,7 @@ page.figures(
 )
 page.stop_if_nothing(view, "net_amount_per_order", "full_price_share", "csat")
 long = longer.over_13_months(view)
-longer.say(view, long, "because a month holds too few to tell price tiers apart")
+longer.say(view, long, "The advice and all cards below", "a month holds too few to tell price tiers apart")
 page.advise(
     long,
     Step("courtesy_satisfied", ("tier", "store", "region"), "train courtesy first in"),

@@ -21,7 +21,7 @@ def where_too_few(view: View, measure_id: str, by: str) -> View:
     return view if groups and is_enough else over_13_months(view)
 
 
-def say(view: View, longer: View, why: str) -> None:
-    """Say above what is over more time than the page, that it is so and `why`; nothing where it is not."""
+def say(view: View, longer: View, what: str, why: str) -> None:
+    """Say what of the page is over more time than its period, and why; nothing where that is not so."""
     if longer.scope != view.scope:
-        st.caption(plain(f"From here on: {longer.scope.period_in_words()}, {why}."))
+        st.caption(plain(f"{what} are of {longer.scope.period_in_words()}: {why}."))
