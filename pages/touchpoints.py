@@ -29,6 +29,6 @@ with page.pair():
     measured.breakdown(enough, "case_touchpoints_satisfied", "stage", "Satisfied with how a case was handled")
     measured.trend(view, "case_touchpoints_satisfied", "The share satisfied with how a case was handled")
     measured.trend(view, "touchpoint_contacts", "The number of contacts")
-long = longer.over_13_months(view)
+long = longer.over_months(view, "journey_bought_again", days=90)
 touchpoints.journeys(long)
 touchpoints.paths(long)
