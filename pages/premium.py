@@ -14,8 +14,8 @@ page.figures(
     "net_amount_per_order",
 )
 page.stop_if_nothing(view, "net_amount_per_order", "full_price_share", "csat")
-long = longer.over_13_months(view)
-longer.say(view, long, "because a month holds too few to tell price tiers apart")
+long = longer.over_months(view, "net_amount_per_order")
+longer.say(view, long, "The advice and all cards below", "a month holds too few to tell price tiers apart")
 page.advise(
     long,
     Step("courtesy_satisfied", ("tier", "store", "region"), "train courtesy first in"),
@@ -24,7 +24,7 @@ page.advise(
     Step("full_price_share", ("tier", "store", "region"), "ask what is sold below its price in"),
 )
 
-premium.interactions(long)
+premium.interactions(longer.over_months(view, "repeat_after_order", days=90))
 with page.pair():
     measured.breakdown(long, "courtesy_satisfied", "tier", "Courtesy")
     measured.breakdown(long, "knowledge_satisfied", "tier", "Knowledge")

@@ -15,7 +15,7 @@ page.figures(
 )
 page.stop_if_nothing(view, "order_touchpoints_satisfied", "case_touchpoints_satisfied", "touchpoint_contacts")
 enough = longer.where_too_few(view, "case_touchpoints_satisfied", "cell")
-longer.say(view, enough, "because the period holds too few answers for most cells")
+longer.say(view, enough, "The advice, the cells and the stages", "the period holds too few answers for most cells")
 page.advise(
     enough,
     Step("case_touchpoints_satisfied", ("cell", "stage", "department"), "ask customers what goes wrong in"),
@@ -29,6 +29,6 @@ with page.pair():
     measured.breakdown(enough, "case_touchpoints_satisfied", "stage", "Satisfied with how a case was handled")
     measured.trend(view, "case_touchpoints_satisfied", "The share satisfied with how a case was handled")
     measured.trend(view, "touchpoint_contacts", "The number of contacts")
-long = longer.over_13_months(view)
+long = longer.over_months(view, "journey_bought_again", days=90)
 touchpoints.journeys(long)
 touchpoints.paths(long)

@@ -9,8 +9,8 @@ view = page.start("Value for money", "What they want, when they want it, at what
 page.stop_without(view, "orders.picking_cost", "orders.freight_cost", "contacts.handling_minutes")
 page.figures(view, "perfect_order", "cost_to_serve_per_order", "poor_quality_cost", "on_time")
 page.stop_if_nothing(view, "cost_to_serve_per_order", "poor_quality_cost", "perfect_order")
-long = longer.over_13_months(view)
-longer.say(view, long, "because what follows an order takes months; the costs of the period stand below")
+long = longer.over_months(view, "orders_not_repeated_share", days=90)
+longer.say(view, long, "The advice and the first two cards", "what follows an order takes months")
 page.advise(
     long,
     Step("perfect_order", ("region", "store", "tier"), "find out what keeps orders from being perfect in"),

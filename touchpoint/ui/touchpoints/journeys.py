@@ -18,6 +18,7 @@ from touchpoint.ui.view import View
 
 _AGAIN, _SATISFIED = "journey_bought_again", "journey_satisfied"
 _MOST_PATHS = 12
+_MOST_NAMED = 3
 _SURE = ("Association: who complains or sends back differs from who does not in other ways too.",)
 _STEPS = (
     "asked: the customer asked where it is; on time or late: how the first promise was kept, no date: there was none; "
@@ -47,7 +48,7 @@ def journeys(view: View) -> Card | str | None:
     again = {each.group: each for each in view.groups(_AGAIN, "path")}
     return Card(
         key="journeys",
-        title=_where_they_end(again, view.groups(_SATISFIED, "path")),
+        title=_where_they_end(list(again.values()), view.groups(_SATISFIED, "path")),
         figure=charts.interval_dots(
             rows, unit="share", whole=whole.value if whole.status == OK else None, is_ranked=False, dark=view.dark
         ),
@@ -116,15 +117,22 @@ def _row(view: View, record: Mapping[Any, Any]) -> list[Html]:
     ]
 
 
-def _where_they_end(again: Mapping[str, Finding], satisfied: Sequence[Finding]) -> str:
-    """After which journeys clearly fewer buy again, or fewer are satisfied, the most frequent first; else that none."""
-    for groups, what in ((list(again.values()), "buy again"), (satisfied, "are satisfied at the end")):
+def _where_they_end(again: Sequence[Finding], satisfied: Sequence[Finding]) -> str:
+    """After which journeys clearly fewer buy again, or else are satisfied, the widest gaps first; or that none is."""
+    for groups, what in ((again, "buy again"), (satisfied, "are satisfied at the end")):
         _, lower = differences.from_the_rest(groups)
         if lower:
-            most = max((each for each in groups if each.group in lower), key=lambda each: each.n)
-            here, elsewhere = most.value, differences.elsewhere(most, groups)
-            shares = f"{formats.write(here, 'share')}, {formats.write(elsewhere, 'share')} after the others"
-            return f"After “{most.group}” clearly fewer {what}: {shares}"
-    if any(each.status == OK for each in again.values()):
+            return f"Clearly fewer {what} after {_named(groups, lower)}"
+    if any(each.status == OK for each in again):
         return "After no journey clearly fewer buy again or are satisfied than after the others"
     return "How do journeys end? Too few, or too young, to say"
+
+
+def _named(groups: Sequence[Finding], lower: Sequence[str]) -> str:
+    """'late: 63 %, late → complaint: 49 % (the others: 86 %)'; those first whose gap times their orders is widest."""
+    those = [each for each in groups if each.group in lower]
+    those.sort(key=lambda each: each.n * ((each.value or 0) - differences.elsewhere(each, groups)))
+    said = [f"“{each.group}”: {formats.write(each.value, 'share')}" for each in those[:_MOST_NAMED]]
+    others = [each for each in differences.shown(groups) if each.group not in lower]
+    share = sum((each.value or 0) * each.n for each in others) / sum(each.n for each in others) if others else None
+    return ", ".join(said) + (f" (the others: {formats.write(share, 'share')})" if share is not None else "")
