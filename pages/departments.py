@@ -25,6 +25,7 @@ page.advise(
     Step("resolution_hours_median", ("department",), "find out what holds cases up in"),
     Step("sla_met", ("department",), "find out what holds settling up in"),
     Step("owner_changes_per_case", ("department",), "let one person keep the case in"),
+    Step("sent_back_share", ("department",), "settle who is in charge of what is sent to and fro in"),
 )
 scorecard.headline(view, "department", columns)
 scorecard.table(view, "department", columns)
@@ -36,6 +37,7 @@ with page.pair():
     measured.breakdown(view, "single_owner_share", "department", "The share that one person saw through")
 with page.pair():
     departments.changes(view)
+    measured.breakdown(view, "sent_back_share", "department", "The share sent there and back")
     measured.breakdown(view, "owner_changes_per_case", "department", "Changes of person")
     departments.people_met(view)
     measured.breakdown(view, "one_person_to_delivery_share", "sold-through", "One person from sale to delivery")

@@ -146,7 +146,7 @@ def cases() -> list[Row]:
     more = {
         "K1": {"root_cause": "late"},
         "K2": {"root_cause": "wrong address", "escalated_at": "2026-01-26T09:00"},
-        "K3": {"response_due_at": "2026-04-07T09:00"},
+        "K3": {"response_due_at": "2026-04-12T09:00"},
         "K4": {"owner_id": "A1"},
         "K5": {"product_id": "P3", "diagnosed_at": "2026-03-05T11:00", "resolved_at_first_contact": "false"},
     }
@@ -157,9 +157,8 @@ def case_events() -> list[Row]:
     """K5 was resolved, reopened by the customer and resolved again, by two people and a bot; K3 changed its desk."""
     return _rows(
         ("case_id", "happened_at", "field", "old_value", "new_value"),
-        ("K1", "2026-01-10T10:00", "step", "", "acknowledged"),
-        ("K1", "2026-01-12T08:00", "step", "", "told"),
         ("K2", "2026-01-20T10:00", "step", "", "acknowledged"),
+        ("K2", "2026-01-24T08:00", "step", "", "told"),
         ("K3", "2026-02-10T10:00", "department", "Shipping", "Repair"),
         ("K5", "2026-03-05T09:10", "owner", "", "A3"),
         ("K5", "2026-03-05T09:20", "owner", "A3", "A1"),

@@ -8,12 +8,13 @@
 
 with
 
-by_day as (
+by_group as (
     select
-        group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
-            tier := tier, category := category, segment := segment, kind := kind) as group_name,
-        person_id,
-        started_on as day,
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by <> 'month' then
+            group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
+                tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
         is_informed,
         count(*) as contacts
     from handled_contacts
@@ -73,7 +74,7 @@ select
     sum(contacts)::bigint as contacts,
     coalesce(sum(contacts) filter (where is_informed), 0)::bigint as informed
 from (
-    select group_name, contacts, is_informed from by_day
+    select coalesce(strftime(month, '%Y-%m'), group_name) as group_name, contacts, is_informed from by_group
     union all
     select group_name, contacts, is_informed from by_policy
 ) as counted

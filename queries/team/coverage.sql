@@ -12,9 +12,11 @@ with
 
 by_day as (
     select
-        case when $by = 'course' then 'all' else
+        case when $by = 'month' then date_trunc('month', started_on)::date end as month,
+        case when $by not in ('month', 'course') then
             group_of($by, started_on, channel := channel, department := department, store := store_id, region := region,
-                tier := tier, category := category, segment := segment, kind := kind) end as group_name,
+                tier := tier, category := category, segment := segment, kind := kind)
+        end as group_name,
         person_id,
         started_on as day,
         is_trained,
@@ -35,7 +37,9 @@ by_day as (
 ),
 
 counted as (
-    select group_name, contacts, is_trained from by_day where $by <> 'course'
+    select coalesce(strftime(month, '%Y-%m'), group_name) as group_name, contacts, is_trained
+    from by_day
+    where $by <> 'course'
     union all
     select
         courses.course,

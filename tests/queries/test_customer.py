@@ -75,7 +75,6 @@ def test_everything_happens_in_order_of_time_with_promises_kept_and_broken(of):
         ("02-10 10:00", "Return asked for", ""),
         ("02-10 10:00", "Department changed", ""),
         ("02-12 11:30", "Visit", BROKEN),
-        ("02-12 17:00", "Answer overdue", BROKEN),
         ("02-14 12:00", "Gesture", ""),
         ("02-20 09:00", "Deadline passed, still open", BROKEN),
         ("02-20 10:00", "Answered 10, of 0 (worst) to 10 (best): satisfied", ""),

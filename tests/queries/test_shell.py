@@ -80,6 +80,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
     assert found.loc["orders"].to_dict() == {
         "order_id": 9,
         "customer_id": 8,
+        "owner_id": 1,
         "ordered_at": 9,
         "status": 9,
         "sold_through": 9,
@@ -96,7 +97,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
     }
     assert found.loc[("cases", "resolved_at_first_contact")] == 1
     assert ("cases", "reopened_count") not in found.index
-    assert "trainings" not in found.index
+    assert "stock_days" not in found.index
 
 
 @pytest.mark.parametrize(
