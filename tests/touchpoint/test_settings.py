@@ -8,6 +8,7 @@ import pytest
 from touchpoint.errors import SettingsError
 from touchpoint.settings import Settings, Target, from_json, read, to_json
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.model import (
     Advertising,
     ChannelCost,
@@ -88,6 +89,9 @@ cost = 1
 source = "finance, May 2026"
 valid_from = 2026-05-01
 
+[callbacks]
+within_hours = 24
+
 [reasons]
 avoidable = ["late"]
 valuable = ["advice"]
@@ -167,6 +171,7 @@ def test_what_the_house_decides_is_read(written):
         channel_costs=(ChannelCost("phone", 4.5, "finance, May 2026"),),
         minute_costs=(MinuteCost(1, "finance, May 2026", date(2026, 5, 1)),),
         reasons=Reasons(("late",), ("advice",), "2"),
+        callbacks=Callbacks(24),
         survey_scales=(SurveyScale("csat", 10, 1, "after_case"),),
         advertising=(Advertising(date(2026, 5, 1), 1200),),
         control_totals=(
@@ -181,7 +186,15 @@ def test_what_the_house_decides_is_read(written):
 def test_what_is_not_set_is_not_guessed(written):
     settings = read(written(""))
     assert settings == Settings(name="Our company", time_zone="UTC", currency="EUR")
-    unset = ("targets", "opening_hours", "service_levels", "complaint_clocks", "reasons.avoidable", "contact_cap")
+    unset = (
+        "targets",
+        "opening_hours",
+        "service_levels",
+        "complaint_clocks",
+        "reasons.avoidable",
+        "contact_cap",
+        "callbacks.within_hours",
+    )
     assert all(settings.lacks(name) for name in unset)
     assert not any(read(written(WHOLE)).lacks(name) for name in unset)
 
@@ -331,6 +344,8 @@ def test_each_example_that_is_not_set_can_be_set(written):
         ("[reasons]\navoidable = ['a']\nvaluable = ['b', 'a']", r"reasons.valuable holds 'a', and so does"),
         ("[reasons]\navoidable = 'a'", r"reasons.avoidable is 'a': expected a list in square brackets"),
         ("[reasons]\navoidable = [4]", r"reasons.avoidable is 4: expected text in quotes"),
+        ("[callbacks]\nwithin_hours = 0", r"callbacks.within_hours is 0: expected a number above 0"),
+        ("[callbacks]\nhours = 4", r"callbacks.hours is not a setting: use within_hours"),
         ("[reasons]\nneutral = ['a']", r"reasons.neutral is not a setting: use avoidable, valuable, version"),
         ("[[survey_scales]]\nkind = 'csat'\nlow = 1\nhigh = 1", r"no. 1: high is 1: expected another number than low"),
         ("[[survey_scales]]\nkind = 'nps'\nlow = 1\nhigh = 10", r"no. 1: high is 10: expected 10, with low 0"),
