@@ -8,6 +8,7 @@ import pytest
 from touchpoint.errors import SettingsError
 from touchpoint.settings import Settings, Target, from_json, read, to_json
 from touchpoint.settings.books import ControlTotal
+from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.model import (
     Advertising,
     ChannelCost,
@@ -101,6 +102,9 @@ source = "finance, May 2026"
 cost = 1
 source = "finance, May 2026"
 valid_from = 2026-05-01
+
+[callbacks]
+within_hours = 24
 
 [reasons]
 avoidable = ["late"]
@@ -203,6 +207,8 @@ def test_what_the_house_decides_is_read(written):
         minute_costs=(MinuteCost(1, "finance, May 2026", date(2026, 5, 1)),),
         reasons=Reasons(("late",), ("advice",), "2", ("wrong item",)),
         website=Website(48, ("online", "app"), ("declined",)),
+        reasons=Reasons(("late",), ("advice",), "2"),
+        callbacks=Callbacks(24),
         survey_scales=(SurveyScale("csat", 10, 1, "after_case"),),
         advertising=(Advertising(date(2026, 5, 1), 1200),),
         control_totals=(
@@ -219,6 +225,15 @@ def test_what_is_not_set_is_not_guessed(written):
     assert settings == Settings(name="Our company", time_zone="UTC", currency="EUR")
     unset = ("targets", "opening_hours", "service_levels", "complaint_clocks", "reasons.avoidable", "contact_cap")
     unset += ("answer_within_seconds", "reasons.wrong_delivery", "website.stale_after_hours", "website.sold_through")
+    unset = (
+        "targets",
+        "opening_hours",
+        "service_levels",
+        "complaint_clocks",
+        "reasons.avoidable",
+        "contact_cap",
+        "callbacks.within_hours",
+    )
     assert all(settings.lacks(name) for name in unset)
     assert not any(read(written(WHOLE)).lacks(name) for name in unset)
 
@@ -398,6 +413,8 @@ def test_each_example_that_is_not_set_can_be_set(written):
         ("[reasons]\navoidable = ['a']\nvaluable = ['b', 'a']", r"reasons.valuable holds 'a', and so does"),
         ("[reasons]\navoidable = 'a'", r"reasons.avoidable is 'a': expected a list in square brackets"),
         ("[reasons]\navoidable = [4]", r"reasons.avoidable is 4: expected text in quotes"),
+        ("[callbacks]\nwithin_hours = 0", r"callbacks.within_hours is 0: expected a number above 0"),
+        ("[callbacks]\nhours = 4", r"callbacks.hours is not a setting: use within_hours"),
         ("[reasons]\nneutral = ['a']", r"reasons.neutral is not a setting: use avoidable, valuable, version"),
         ("[[survey_scales]]\nkind = 'csat'\nlow = 1\nhigh = 1", r"no. 1: high is 1: expected another number than low"),
         ("[[survey_scales]]\nkind = 'nps'\nlow = 1\nhigh = 10", r"no. 1: high is 10: expected 10, with low 0"),
