@@ -95,12 +95,12 @@ def _title(differences: dict[_Kind, Finding]) -> str:
     if not shown:
         return "Does good service go with more repeat business in luxury? Too few to say"
     clear = [
-        f"{formats.change(each.value, 'share')} {'more' if (each.value or 0) > 0 else 'less'} ({kind.called})"
+        f"{formats.change(each.value, 'share')} ({kind.called}) {'more' if (each.value or 0) > 0 else 'less'}"
         for kind, each in shown.items()
         if interaction.is_clear(each)
     ]
     if clear:
-        return f"Good service goes with repeat business in luxury more than elsewhere by: {'; '.join(clear)}"
+        return f"In luxury good service goes with {' and '.join(clear)} repeat business than elsewhere"
     return "Good service goes with as much repeat business in luxury as elsewhere, as far as can be told"
 
 

@@ -114,7 +114,8 @@ def _in_money(view: View, money: _Money, lost: Lost | None) -> list[str]:
     elif lost:
         total = formats.write(lost.money, "money", view.currency)
         bounds = formats.interval(lost.interval.low, lost.interval.high, "money", view.currency)
-        said.append(f"repeat sales that did not come: an estimate of {total} ({bounds})")
+        clear = "" if lost.interval.low > 0 else ", which may be chance"
+        said.append(f"repeat sales that did not come: an estimate of {total} ({bounds}){clear}")
     return [*said, "association, not proof of cause"]
 
 
