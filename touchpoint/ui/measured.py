@@ -107,7 +107,7 @@ def _months_note(view: View, measure: Measure, found: Finding, rows: pd.DataFram
     is_stock = measure.unit == "count"
     when = f"at the end of {view.scope.period_in_words()}" if is_stock else view.when()
     parts = [f"{formats.counted(found.n, view.called(measure.counts))} {when}"]
-    is_full = is_stock or rows["low"].isna().all()
+    is_full = rows["value"].notna().any() and rows["low"].isna().all()
     parts.append("full counts, nothing sampled" if is_full else "band: 95 % interval of each month")
     if not view.is_one_month:
         last = rows[rows["status"] == OK].tail(1)
