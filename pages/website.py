@@ -38,9 +38,9 @@ with page.pair():
     measured.breakdown(view, "task_completed_share", "task", "Tasks completed")
 with page.pair():
     measured.breakdown(view, "pages_per_task", "task", "Pages for each task")
+    measured.breakdown(view, "failed_checkout_share", "hours", "Orders that failed")
 with page.pair():
     website.bad_pages(view, "dead_link_share")
     website.bad_pages(view, "stale_page_share")
-with page.pair():
     measured.breakdown(view, "site_availability", "page", "Good checks")
-    measured.breakdown(view, "failed_checkout_share", "hours", "Orders that failed")
+    measured.breakdown(view, "site_availability", "hours", "Good checks")

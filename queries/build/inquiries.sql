@@ -25,6 +25,7 @@
 --   cost             decimal(18,6)  what it cost, to the millionth, so that sums are the same in any order; null when not known
 --   is_status        boolean        asks how an order stands; null when its purpose is not known
 --   reason           varchar        reason as coded
+--   is_classable     boolean        has a reason, or should have one: not given up before an answer, and not about a purchase
 --   minutes          double         minutes of handling; null when not known
 --   hours            varchar        the three local hours it fell into, such as 09:00 to 11:59
 --   wait_seconds     double         how long the customer waited for an answer, or until hanging up; null when not known
@@ -93,6 +94,8 @@ select
     try_cast(inbound.contact_cost as decimal(18, 6)) as cost,
     inbound.purpose = 'status' as is_status,
     inbound.reason,
+    inbound.reason is not null
+        or not (coalesce(inbound.abandoned, false) or coalesce(inbound.purpose, '') = 'sales') as is_classable,
     case when inbound.handling_minutes >= 0 then inbound.handling_minutes end as minutes,
     printf('%02d:00 to %02d:59', inbound.three_hours, inbound.three_hours + 2) as hours,
     case when inbound.wait_seconds >= 0 then inbound.wait_seconds end as wait_seconds,

@@ -3,7 +3,7 @@
 -- grain:   group_name
 -- columns:
 --   group_name               varchar                 value of the dimension asked for
---   inbound                  bigint  [contacts]      inbound contacts
+--   inbound                  bigint  [contacts]      inbound contacts that have a reason or should have one
 --   classified               bigint  [contacts]      of those, with a reason that is avoidable or valuable
 --   avoidable                bigint  [contacts]      of those, avoidable
 --   unclassified             bigint  [contacts]      without a reason, or with one that is neither
@@ -26,7 +26,8 @@ by_customer as (
         count(is_avoidable) as classified,
         count(case when is_avoidable then 1 end) as avoidable
     from inquiries
-    where started_on >= $start
+    where is_classable
+        and started_on >= $start
         and started_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)

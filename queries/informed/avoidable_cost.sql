@@ -3,7 +3,7 @@
 -- grain:   group_name
 -- columns:
 --   group_name        varchar              value of the dimension asked for
---   inbound           bigint  [contacts]   inbound contacts
+--   inbound           bigint  [contacts]   inbound contacts that have a reason or should have one
 --   unclassified      bigint  [contacts]   of those, without a reason, or with one that is neither avoidable nor valuable
 --   avoidable         bigint  [contacts]   of those, avoidable
 --   costed            bigint  [contacts]   of the avoidable, with a cost
@@ -33,7 +33,8 @@ by_customer as (
         coalesce(sum(case when is_avoidable then cost end), 0) as exact_cost,
         exact_cost::double as cost
     from inquiries
-    where started_on >= $start
+    where is_classable
+        and started_on >= $start
         and started_on < $end
         and is_in($channels, channel)
         and is_in($departments, department)

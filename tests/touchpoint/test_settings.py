@@ -207,7 +207,6 @@ def test_what_the_house_decides_is_read(written):
         minute_costs=(MinuteCost(1, "finance, May 2026", date(2026, 5, 1)),),
         reasons=Reasons(("late",), ("advice",), "2", ("wrong item",)),
         website=Website(48, ("online", "app"), ("declined",)),
-        reasons=Reasons(("late",), ("advice",), "2"),
         callbacks=Callbacks(24),
         survey_scales=(SurveyScale("csat", 10, 1, "after_case"),),
         advertising=(Advertising(date(2026, 5, 1), 1200),),

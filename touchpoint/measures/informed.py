@@ -23,7 +23,8 @@ MEASURES = (
         counted_on=_STARTED,
         definition=(
             "Inbound contacts whose reason the settings call avoidable / inbound contacts whose reason they call "
-            "avoidable or valuable. Above 20 % of contacts in neither list there is no value."
+            "avoidable or valuable. Above 20 % of contacts in neither list there is no value; those that were given "
+            "up, or were about a purchase, and name no reason are in none of it."
         ),
         query="informed/avoidable",
         find=avoidable_share,

@@ -17,7 +17,7 @@ def over_13_months(view: View, measure_id: str, by: str, subject: str) -> Card |
     if len(groups) < 2:
         return None
     known = [each for each in groups if each.status == OK]
-    said = [f"{formats.write(each.value, measure.unit, view.currency)} {each.group}" for each in known]
+    said = [f"{each.group} {formats.write(each.value, measure.unit, view.currency)}" for each in known]
     differ = "a clear difference" if any(differences.from_the_rest(groups)) else "no clear difference"
     n = sum(each.n for each in groups)
     asked = measure.questionnaires(view.source, over)

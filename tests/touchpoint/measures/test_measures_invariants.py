@@ -125,7 +125,7 @@ def last_instant(day):
 
 
 def everything(source):
-    """What every measure finds over the whole, by month and by region, as plain values."""
+    """What every measure finds over the whole, by month and, where it has regions, by region, as plain values."""
     return {
         (each.id, by, found.group): (found.status, found.n, found.value, found.low, found.high)
         for each in measures.MEASURES.values()
