@@ -24,8 +24,9 @@ help:
 run: .venv/run data/warehouse/CURRENT
 	@$(PY) tools/open_when_up.py http://127.0.0.1:$(PORT) & exec $(PY) -m touchpoint serve --port $(PORT)
 
+# A process a core: most tests wait for one. What a core has left over it takes from the others' share.
 test: lint browser
-	$(PY) -m pytest
+	$(PY) -m pytest -n logical --dist worksteal
 
 # No test: a busy machine would fail it. Companies and builds stay in data/bench, some 5 GB for all three sizes.
 bench: browser
