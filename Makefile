@@ -26,7 +26,7 @@ run: .venv/run data/warehouse/CURRENT
 
 # A process a core: most tests wait for one. What a core has left over it takes from the others' share.
 test: lint browser
-	$(PY) -m pytest -n logical --dist worksteal
+	$(PY) -m pytest -n auto --dist worksteal
 
 # No test: a busy machine would fail it. Companies and builds stay in data/bench, some 5 GB for all three sizes.
 bench: browser
