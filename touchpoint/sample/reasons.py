@@ -30,7 +30,7 @@ class Reason:
 
 
 LATE_REASON = "delivery late"
-LATE_CHANCE = 0.2
+LATE_CHANCE = 0.26
 """The chance that an order which comes too late leads to a complaint about it; others hardly ever do."""
 
 REASONS = (

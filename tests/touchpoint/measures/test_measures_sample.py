@@ -35,7 +35,7 @@ def test_parcels_to_the_region_of_the_failing_courier_come_late_and_their_promis
 
 def test_in_a_quiet_month_as_many_come_late_as_usual_or_are_called_off(source):
     # A quarter of what is cancelled the house cancels, and counts as late too; so does what is brought outside the
-    # time that it was wanted at: one order in nine is by telephone, half of these name a time, and a good fifth misses it.
+    # time that it was wanted at: one order in nine is by telephone, half of these name a time, which a good fifth miss.
     late = 1 - measures.get("on_time").whole(source, SUMMER).value
     outside = 1 / 9 * TRUTH.wanted_share * 0.22
     assert late == pytest.approx(TRUTH.usual_late_share + TRUTH.cancelled_share / 3 + outside, abs=0.015)

@@ -11,7 +11,7 @@ from touchpoint.sample.truths import DIRT
 CANONICAL = ("stores", "agents", "products", "customers", "orders", "order_lines", "order_events", "returns")
 CANONICAL += ("cases", "case_events", "contacts", "surveys", "gestures", "visits", "trainings", "policy_reads")
 CANONICAL += ("suggestions", "stock_days", "site_checks", "site_tasks")
-_OF_CUSTOMERS = ("gestures", "visits", "site_tasks")
+_OF_CUSTOMERS = ("gestures", "visits", "site_tasks", "contacts.calls")
 SPOILED = {(dirt.file, dirt.column, dirt.text) for dirt in DIRT}
 
 
@@ -65,7 +65,7 @@ def test_orders_referred_to_are_there(full, file):
     assert referred <= _orders(full)
 
 
-@pytest.mark.parametrize("file", ["surveys", "contacts", "case_events", "gestures", "visits"])
+@pytest.mark.parametrize("file", ["surveys", "contacts", "case_events", "case_events.register", "gestures", "visits"])
 def test_cases_referred_to_are_there(full, file):
     referred = set(full(f"{file}.csv")["case_id"]) - {""}
     assert len(referred) > 300
@@ -92,6 +92,8 @@ def test_customers_referred_to_are_there(full, file):
         ("returns", "decided_by", "agents"),
         ("customers", "owner_id", "agents"),
         ("gestures", "given_by", "agents"),
+        ("contacts.calls", "agent_id", "agents"),
+        ("case_events.register", "actor_id", "agents"),
         ("trainings", "agent_id", "agents"),
         ("policy_reads", "agent_id", "agents"),
         ("stock_days", "store_id", "stores"),
@@ -110,6 +112,17 @@ def test_mailings_are_contacts_in_the_contracts_form(full):
     assert (mailings["customer_id"] != "").all()
     # Nobody is written to twice by one mailing.
     assert not mailings.assign(day=mailings["started_at"].str[:10]).duplicated(["customer_id", "day"]).any()
+
+
+@pytest.mark.parametrize(("file", "table"), [("contacts.calls", "contacts"), ("case_events.register", "case_events")])
+def test_what_other_tools_keep_is_in_the_contracts_form_and_repeats_nothing(full, file, table):
+    rows, first = full(f"{file}.csv"), full(f"{table}.csv")
+    assert set(rows.columns) <= set(TABLES[table].columns)
+    key = list(TABLES[table].key)
+    assert not rows.duplicated(key).any()
+    assert rows.merge(first, on=key).empty
+    listed = [column for column in TABLES[table].columns.values() if column.values and column.name in rows]
+    assert all(set(rows[column.name]) <= {"", *column.values} for column in listed)
 
 
 def test_some_escalations_leave_the_house_in_the_case_and_in_its_log(full):

@@ -8,7 +8,7 @@ from touchpoint.sample.truths.departments import REPAIR
 
 @dataclass(frozen=True, kw_only=True)
 class StaffTruths:
-    """Courses, policies and suggestions."""
+    """Courses, policies and suggestions. Files name agents by their ids, Zendesk by their names in agents.csv."""
 
     end: date
     course: str = "Interpersonal skills"
