@@ -78,14 +78,14 @@ def test_cases_alone_can_be_filtered_by_their_product(tmp_path):
 def test_filled_names_only_columns_with_a_value(tiny_source):
     found = tiny_source.rows("shell/filled", ANYTHING).set_index(["table_name", "column_name"])["filled"]
     assert found.loc["orders"].to_dict() == {
-        "order_id": 9,
-        "customer_id": 8,
+        "order_id": 10,
+        "customer_id": 9,
         "owner_id": 1,
-        "ordered_at": 9,
-        "status": 9,
-        "sold_through": 9,
-        "store_id": 4,
-        "goods_amount": 9,
+        "ordered_at": 10,
+        "status": 10,
+        "sold_through": 10,
+        "store_id": 5,
+        "goods_amount": 10,
         "refund_amount": 1,
         "first_promised_on": 7,
         "last_promised_on": 7,
@@ -102,7 +102,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
 
 @pytest.mark.parametrize(
     ("as_of_on", "month"),
-    [(date(2026, 3, 31), date(2026, 3, 1)), (date(2026, 3, 30), date(2026, 2, 1)), (date(2026, 1, 30), None)],
+    [(date(2026, 3, 31), date(2026, 3, 1)), (date(2026, 3, 30), date(2026, 2, 1)), (date(2025, 9, 15), None)],
 )
 def test_the_last_month_is_complete_when_the_data_reach_its_last_day(tiny_source, as_of_on, month):
     assert last_month(tiny_source, as_of_on=as_of_on) == month
