@@ -14,6 +14,7 @@ page.figures(
     "promise_kept",
 )
 promises.unset(view)
+page.stop_if_nothing(view, "informed_contact_share", "policy_kept_share", "promise_kept")
 page.advise(
     view,
     Step("policy_kept_share", ("department", "channel"), "see which step is left out in"),

@@ -6,7 +6,7 @@ from touchpoint.ui.page import Step
 BY = ("department", "channel", "region")
 
 view = page.start("Team", "Trained, courteous, heard?")
-page.stop_without(view, "trainings.completed_on", "suggestions.happened_at")
+page.stop_without(view, "trainings.completed_on", "suggestions.decided_at")
 page.figures(
     view,
     "training_coverage",
@@ -15,6 +15,7 @@ page.figures(
     "ideas_adopted_share",
     "idea_decision_days_median",
 )
+page.stop_if_nothing(view, "training_coverage", "satisfied_after_case")
 page.advise(
     view,
     Step("satisfied_after_case", ("department", "channel", "recency"), "look at how customers are dealt with in"),

@@ -134,7 +134,7 @@ ENTRIES = (
         "Promises",
         ("orders.picking_cost", "orders.freight_cost", "contacts.handling_minutes"),
     ),
-    Entry("team.py", "Team", "school", "People and policy", ("trainings.completed_on", "suggestions.happened_at")),
+    Entry("team.py", "Team", "school", "People and policy", ("trainings.completed_on", "suggestions.decided_at")),
     Entry(
         "promises.py",
         "Our promises",
