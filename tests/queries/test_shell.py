@@ -95,7 +95,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
         "documents_ok": 5,
         "picking_cost": 6,
     }
-    assert found.loc[("cases", "resolved_at_first_contact")] == 1
+    assert found.loc[("cases", "resolved_at_first_contact")] == 2
     assert ("cases", "reopened_count") not in found.index
     assert "stock_days" not in found.index
 

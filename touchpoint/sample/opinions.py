@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from touchpoint.sample.cases import Cases
+from touchpoint.sample.cases import CHAT, Cases
 from touchpoint.sample.clock import Calendar, after, hours_between, in_hours, until
 from touchpoint.sample.columns import NEVER, NONE, Flags, Instants, Real, Rng, Rows, Whole, stack
 from touchpoint.sample.delivery import LIVE, ONLINE
@@ -47,7 +47,7 @@ def asked(rng: Rng, truth: Truths, days: Calendar, crowd: People, orders: Orders
     """All invitations up to the horizon."""
     parts = [
         _after_order(rng, truth, crowd, orders),
-        _after_case(rng, some),
+        _after_case(rng, truth, some),
         _effort(rng, truth, some),
     ]
     every = stack(parts)
@@ -89,12 +89,17 @@ def _after_order(rng: Rng, truth: Truths, crowd: People, orders: Orders) -> Aske
     )
 
 
-def _after_case(rng: Rng, some: Cases) -> Asked:
-    """Six in ten are asked the day after their case is settled; the longer it took, the less content they are."""
+def _after_case(rng: Rng, truth: Truths, some: Cases) -> Asked:
+    """Six in ten are asked the day after their case is settled; the longer it took, the less content they are.
+
+    Least content are those who complained by chat.
+    """
     rows = np.flatnonzero(~np.isnat(some.settled) & (some.person != NONE) & (rng.random(len(some)) < 0.6))
     here = some.take(rows)
     days = hours_between(here.opened, here.settled) / 24.0
-    content = np.clip(0.88 - 0.012 * days - 0.1 * (here.kind == COMPLAINT), 0.2, 0.95)
+    complained = here.kind == COMPLAINT
+    content = 0.88 - 0.012 * days - 0.1 * complained - truth.chat_fall * (complained & (here.channel == CHAT))
+    content = np.clip(content, 0.2, 0.95)
     status, answered, invited = replies(rng, here.settled, np.full(len(rows), 0.38))
     score = np.where(status == COMPLETE, five(rng, content), NONE)
     return of_cases(rows, here, AFTER_CASE, invited, answered, status, score)

@@ -16,7 +16,10 @@ _OWN = (
     (("shipping", "delivery", "dispatch", "logistics"), "on_time"),
     (("quality",), "reopen_rate"),
     (("account", "billing", "finance", "payment"), "refund_hours_median"),
-    (("repair", "workshop", "technical", "support"), "first_contact_resolution"),
+    (("repair", "workshop"), "diagnosis_hours_median"),
+    (("technical", "support"), "first_contact_resolution"),
+    (("web", "online", "digital", "commerce"), "failed_checkout_share"),
+    (("return",), "return_decision_hours_median"),
 )
 _ELSE = "cases_opened"
 
