@@ -54,6 +54,7 @@ def test_everything_happens_in_order_of_time_with_promises_kept_and_broken(of):
     assert told(of("C1")) == [
         ("01-05 10:00", "Order placed", ""),
         ("01-06 10:00", "Tracking sent", ""),
+        ("01-06 10:00", "Order shipped", ""),
         ("01-07 10:00", "Asked for an opinion", ""),
         ("01-08 10:00", "Order delivered", KEPT),
         ("01-08 10:00", "Answered 5, of 1 (worst) to 5 (best): satisfied", ""),

@@ -96,9 +96,14 @@ def test_each_filter_is_applied_to_every_question(tiny_source, key, values, expe
 
 def test_of_a_relationship_survey_the_last_answer_of_a_customer_in_the_group_counts(tiny_source):
     whole = tiny_source.rows("satisfaction/scores", QUARTER, by="all", survey_kind="nps")
-    assert rows(whole, "questionnaire", "answers", "promoters", "detractors") == [(RECOMMEND, 1, 0, 1)]
+    # After a visit every visit is a wave of its own: both answers of C2 count.
+    assert rows(whole, "questionnaire", "answers", "promoters", "detractors") == [
+        ("nps · after_visit · 0 to 10", 2, 1, 1),
+        (RECOMMEND, 1, 0, 1),
+    ]
     months = tiny_source.rows("satisfaction/scores", QUARTER, by="month", survey_kind="nps")
-    assert rows(months, "group_name", "promoters", "detractors") == [("2026-02", 1, 0), ("2026-03", 0, 1)]
+    of_relationship = months[months["questionnaire"] == RECOMMEND]
+    assert rows(of_relationship, "group_name", "promoters", "detractors") == [("2026-02", 1, 0), ("2026-03", 0, 1)]
 
 
 def test_a_transaction_is_a_wave_of_its_own_and_a_person_with_two_ids_is_one(tmp_path):

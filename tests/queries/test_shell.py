@@ -97,7 +97,7 @@ def test_filled_names_only_columns_with_a_value(tiny_source):
     }
     assert found.loc[("cases", "resolved_at_first_contact")] == 2
     assert ("cases", "reopened_count") not in found.index
-    assert "stock_days" not in found.index
+    assert ("returns", "handling_cost") not in found.index
 
 
 @pytest.mark.parametrize(
