@@ -4,7 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from touchpoint import periods
 from touchpoint.scope import Scope
+
+
+# What needs time to come true is looked at this long after the last of its months.
+_AGO = range(1, 7)
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,15 @@ def scopes(scope: Scope) -> Iterator[tuple[str, Scope]]:
             yield f"{name}, earlier", earlier
         yield f"{name}, first of trend", first
         yield f"{name}, last of trend", last
+        yield f"{name}, 24 months", each.months_back(24)
+        for months in _AGO:
+            yield f"{name}, 3 months to {months} ago", _three_months(each, months)
+
+
+def _three_months(scope: Scope, ago: int) -> Scope:
+    """Three calendar months: the last is so many before that in which the period ends."""
+    start, last = periods.months_to(scope.last, ago + 3)
+    return scope.with_dates(*periods.ends(start, last)[0])
 
 
 def question(
