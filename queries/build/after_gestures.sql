@@ -77,6 +77,11 @@ complaints as (
     where cases.is_complaint
 ),
 
+-- Of very many complaints without a gesture only one in so many is drawn from.
+drawn as (
+    select greatest(1, count(*) // 40000) as thinned from complaints where given_on is null
+),
+
 aged as (
     select complaints.*, given_on as began_on, 1 as stands_for, true as is_exposed
     from complaints
@@ -89,7 +94,10 @@ aged as (
         false
     from complaints
     cross join ages
+    cross join drawn
     where given_on is null
+        -- By scores, for the day that is drawn goes by the number as well.
+        and case_number // 20 % drawn.thinned = 0
 ),
 
 known as (
