@@ -10,7 +10,7 @@ class CaseTruths:
     """Diagnosis, root causes, steps and hand-overs."""
 
     faulty_product: str = "P022"
-    faulty_times: float = 4.0
+    faulty_times: float = 10.0
     """So many times as often as others it leads to a repair, a technical question or a complaint about either."""
 
     diagnosis_times: float = 3.0
