@@ -20,6 +20,7 @@ page.figures(
     "backlog",
     "first_contact_resolution",
     "reopen_rate",
+    "escalation_rate",
     "single_owner_share",
 )
 listening.line(view)
