@@ -25,6 +25,7 @@ page.figures(
 )
 listening.line(view)
 page.stop_if_nothing(view, "resolution_hours_median", "backlog")
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("resolution_hours_median", ("department", "channel", "store"), "find out what holds complaints up in"),
