@@ -120,12 +120,10 @@ spared as (
         sided.* exclude (side, week_ends_on)
     from sided
     -- Whom it strikes later in that week is no control of that week.
-    asof left join experiences
+    anti join experiences
         on experiences.side = sided.side
         and experiences.customer_number = sided.customer_number
-        and experiences.happened_on <= sided.week_ends_on
-    where experiences.happened_on is null
-        or sided.began_on - experiences.happened_on > 180
+        and experiences.happened_on between sided.began_on - 180 and sided.week_ends_on
 ),
 
 followed as (

@@ -12,7 +12,8 @@ from touchpoint import disk, locks, mapping, publish
 from touchpoint import warehouse as warehouses
 from touchpoint.adapters import Adapter
 from touchpoint.build import derive, doubts, identity, instants, memory, named, prepared
-from touchpoint.build.derive import BUILD_ORDER, OVER_ALL
+from touchpoint.build.derive import OVER_ALL
+from touchpoint.build.order import BUILD_ORDER
 from touchpoint.build.report import BuildReport, Reason, nothing, reasons
 from touchpoint.errors import BuildError
 from touchpoint.ingest import ingest, paths, unheard

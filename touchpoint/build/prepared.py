@@ -1,37 +1,25 @@
 """Keeps in a build the answers to the questions that are asked first: the standard views open at once at any size."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from touchpoint import choices, periods, prepared, sql
-from touchpoint.measures import MEASURES, get
+from touchpoint import choices, periods, prepared, shown, sql
 from touchpoint.scope import Scope
+from touchpoint.shown import Question
 from touchpoint.source import Source
 from touchpoint.warehouse import BuildInfo
 
 # A build of fewer rows answers as quickly as a reader clicks.
 _ROWS_TO_PREPARE = 50_000
 _COUNTED = "select (select count(*) from orders) + (select count(*) from cases) + (select count(*) from contacts)"
-_PRESETS = (periods.DEFAULT, "last-12-months")
-_FOLDERS = ("satisfaction/", "coming_back/", "complaints/")
-# What the scorecard sets side by side; to leave one out costs its reader time and nothing else.
-_UNITS = ("region", "store", "department")
-_OF_UNITS = (
-    "csat",
-    "returning_customer_share",
-    "complaints_per_1000_orders",
-    "first_response_hours_median",
-    "resolution_hours_median",
-    "sla_met",
-    "first_contact_resolution",
-)
-# What cards ask beside the measures, over the period or over its 13 months.
-_OF_PERIOD = ("overview/volume", "complaints/reasons")
-_OF_TREND = ("coming_back/cohorts", "coming_back/second_order")
-_OF_SURVEY = ("satisfaction/distribution", "satisfaction/panel")
+PRESETS = (periods.DEFAULT, "last-12-months")
+# What the pages ask, written down by tools/asked_first.py; what is not in it costs its reader time and nothing else.
+ASKED = Path(__file__).with_name("asked_first.json")
 
 
 def prepare(con: duckdb.DuckDBPyConnection, info: BuildInfo) -> None:
@@ -60,35 +48,11 @@ def prepare(con: duckdb.DuckDBPyConnection, info: BuildInfo) -> None:
 
 def ask(source: Source) -> None:
     """Ask `source` all that the standard views show."""
-    for scope in _scopes(source):
-        _ask_over(source, scope)
-
-
-def _scopes(source: Source) -> Iterator[Scope]:
-    """The standard periods without a filter, and with the complaints alone."""
     calendar = choices.of(source).calendar
-    for preset in _PRESETS:
+    questions = [Question(*each) for each in json.loads(ASKED.read_text(encoding="utf-8"))]
+    for preset in PRESETS:
         scope = Scope(*periods.resolve(preset, calendar), preset=preset)
-        yield scope
-        yield scope.of_complaints()
-
-
-def _ask_over(source: Source, scope: Scope) -> None:
-    earlier = scope.comparison()
-    source.look_back(scope.start)
-    for measure in MEASURES.values():
-        if measure.query.startswith(_FOLDERS):
-            measure.ask(source, scope, "all")
-            measure.ask(source, scope.trend(), "month")
-            if earlier:
-                measure.ask(source, earlier, "all")
-            if "survey_kind" in measure.params:
-                for name in _OF_SURVEY:
-                    source.rows(name, scope, **measure.params)
-    for measure in map(get, _OF_UNITS):
-        for unit in set(_UNITS) & set(measure.dimensions):
-            measure.ask(source, scope, unit)
-    for name in _OF_PERIOD:
-        source.rows(name, scope)
-    for name in _OF_TREND:
-        source.rows(name, scope.trend(), by="all")
+        source.look_back(scope.start)
+        scopes = dict(shown.scopes(scope))
+        for each in questions:
+            source.rows(each.query, scopes[each.over], **each.values)
