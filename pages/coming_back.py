@@ -8,7 +8,12 @@ view = page.start("Coming back", "What share returns, and what is it worth?")
 page.stop_without(view, "orders.customer_id")
 doubt.short_history(view)
 page.figures(
-    view, "returning_customer_share", "repeat_sales_share", "repeat_sales_share_by_buyer", "repeat_within_30_days"
+    view,
+    "returning_customer_share",
+    "repeat_sales_share",
+    "repeat_sales_share_by_buyer",
+    "repeat_within_30_days",
+    "repeat_within_180_days",
 )
 page.stop_if_nothing(view, "returning_customer_share")
 

@@ -20,10 +20,12 @@ page.figures(
     "backlog",
     "first_contact_resolution",
     "reopen_rate",
+    "escalation_rate",
     "single_owner_share",
 )
 listening.line(view)
 page.stop_if_nothing(view, "resolution_hours_median", "backlog")
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("resolution_hours_median", ("department", "channel", "store"), "find out what holds complaints up in"),

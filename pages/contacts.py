@@ -1,6 +1,6 @@
 """What do people contact us about, and how does it end?"""
 
-from touchpoint.ui import areas, contacts, filters, measured, messages, page
+from touchpoint.ui import areas, contacts, doubt, filters, measured, messages, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
@@ -21,7 +21,7 @@ page.figures(
     "disturbed_after_support",
 )
 page.stop_if_nothing(view, "contact_record_completeness", "contacts_per_order", "over_contacted_share")
-contacts.poorly_recorded(view)
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("contact_record_completeness", ("department", "channel", "store"), "have every contact recorded in"),

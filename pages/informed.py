@@ -1,6 +1,6 @@
 """Who had to ask, and what did it cost?"""
 
-from touchpoint.ui import contrast, filters, informed, measured, page
+from touchpoint.ui import contrast, doubt, filters, informed, measured, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("region", "store", "category", "tier", "segment")
@@ -21,6 +21,7 @@ page.figures(
     "abandoned_share",
 )
 page.stop_if_nothing(view, "avoidable_contact_share", "told_before_asking_share", "wait_seconds_median")
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("told_before_asking_share", ("sold-through", "region", "store"), "send news of the order unasked in"),

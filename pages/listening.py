@@ -1,6 +1,6 @@
 """Did we find the real issue?"""
 
-from touchpoint.ui import filters, listening, measured, page
+from touchpoint.ui import doubt, filters, listening, measured, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "store", "region", "category")
@@ -16,6 +16,7 @@ page.figures(
     "unrecorded_complaint_share",
 )
 page.stop_if_nothing(view, "core_issue_found", "heard_without_solution", "unrecorded_complaint_share")
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("core_issue_found", ("department", "channel", "category"), "listen to how cases are taken down in"),

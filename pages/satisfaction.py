@@ -7,7 +7,7 @@ DIMENSIONS = ("region", "channel", "department", "store", "tier")
 
 view = page.start("Satisfaction", "How content are they, and who did not answer?")
 page.stop_without(view, "surveys.score")
-page.figures(view, "csat", "dissatisfied_share", "nps", "ces", "survey_response_rate")
+page.figures(view, "csat", "csat_mean", "dissatisfied_share", "nps", "ces", "survey_response_rate")
 page.stop_if_nothing(view, *SCORES)
 
 score = filters.choice("score", "Score", SCORES)

@@ -1,6 +1,6 @@
 """Found, fixed, calmed?"""
 
-from touchpoint.ui import filters, measured, page, technical
+from touchpoint.ui import doubt, filters, measured, page, technical
 from touchpoint.ui.page import Step
 
 view = page.start("Technical support", "Found, fixed, calmed?")
@@ -17,6 +17,7 @@ page.figures(
     "faults_per_1000_units",
 )
 page.stop_if_nothing(view, "diagnosis_hours_median", "solved_remotely_share", "technical_calmed_share")
+doubt.poorly_recorded(view)
 page.advise(
     view,
     Step("faults_per_1000_units", ("product", "category"), "have the faults looked into in"),

@@ -8,6 +8,8 @@ from touchpoint import sql
 from touchpoint.measures import BY_QUESTIONNAIRE, BY_TIME
 from touchpoint.scope import FILTERS, Scope
 
+# What nobody did in the tiny company; tests/queries/test_rows.py holds these rows against their number on the sample.
+RARE = {"rows/compliments"}
 # What each parameter is given; one of a new name needs a value here, or its query cannot be checked. The dates are
 # those of the tiny build.
 VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
@@ -107,7 +109,7 @@ def test_a_query_has_one_row_per_grain_by_whatever_dimension(con, query):
     for dimension in DIMENSIONS if "by" in query.params else ("all",):
         values = bound(query) | ({"by": dimension} if "by" in query.params else {})
         keys = [tuple(row[place] for place in places) for row in con.execute(query.text, values).fetchall()]
-        assert keys, f"the tiny build has no row for this query by {dimension}"
+        assert keys or query.name in RARE, f"the tiny build has no row for this query by {dimension}"
         assert len(keys) == len(set(keys)), f"by {dimension}"
 
 

@@ -40,7 +40,12 @@ def shown_id(exported: str) -> str:
 
 
 def shown_rows(rows: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Rows as they may be shown: ids of persons, alone and within the ids of issues, as `shown_ids` gives them."""
+    """Rows as they may be shown: ids of persons, alone and within the ids of issues, as `shown_ids` gives them.
+
+    Rows about things, such as shelves or pages of the website, name nobody and stay as they are.
+    """
+    if "customer_id" not in rows:
+        return rows
     people = shown_ids(rows["customer_id"], settings)
     shown = rows.assign(customer_id=people)
     if "issue_id" not in rows or sees_persons(settings):

@@ -7,7 +7,6 @@ from typing import Any
 from touchpoint import periods
 from touchpoint.scope import Scope
 
-
 # What needs time to come true is looked at this long after the last of its months.
 _AGO = range(1, 7)
 

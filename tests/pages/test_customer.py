@@ -56,7 +56,7 @@ def test_a_customer_is_shown_with_sums_and_everything_in_order_of_time(open_page
     assert figures["**Net sales, 12 months**"] == "### £160"
     assert figures["**Open cases**"] == "### 1 of 2"
     assert figures["**Last answer**"] == "### 6 (0 to 10)"
-    assert figures["**Promises kept**"] == "### 4 of 7"
+    assert figures["**Promises kept**"] == "### 4 of 6"
     rows = table(app, 1)
     assert len(rows) == 28
     assert rows[0][:2] == ["20 Mar 2026 10:00", "Answered 6, of 0 (worst) to 10 (best)"]

@@ -45,7 +45,7 @@ def test_the_head_counts_files_and_records(open_page, faulty_warehouse):
 def test_what_is_wrong_is_said_and_what_warns_comes_first(open_page, faulty_warehouse):
     lines = next(each for each in shown(open_page(faulty_warehouse, "data")) if "-badge[look]" in each).splitlines()
     assert "Not read" in lines[0]
-    assert any("1 of 9 orders that name a customer name one that is not in the exports" in each for each in lines)
+    assert any("1 of 10 orders that name a customer name one that is not in the exports" in each for each in lines)
     assert any("cases resolved before opened" in each for each in lines)
     badges = ["-badge[look]" in each for each in lines]
     assert badges == sorted(badges, reverse=True)
@@ -92,7 +92,7 @@ def test_no_filter_is_offered_and_those_set_are_kept_for_the_next_page(open_page
 def test_the_build_says_what_it_is(open_page, faulty_warehouse):
     (build_line,) = [each for each in shown(open_page(faulty_warehouse, "data")) if "made by Touchpoint" in each]
     assert "Europe/London" in build_line
-    assert "5 January to 28 March 2026" in build_line
+    assert "1 September 2025 to 28 March 2026" in build_line
 
 
 def test_more_rejects_than_one_download_holds_are_said(open_page, tmp_path):

@@ -49,8 +49,9 @@ def test_complaints_that_nobody_recorded_are_estimated_and_told_beside_the_compl
     assert any(each.proto.label.replace("\\", "") == f"Likely unrecorded: {said}" for each in links)
 
 
-def test_of_whom_it_is_not_known_nothing_is_estimated(tiny_source):
-    assert MEASURES["unrecorded_complaint_share"].missing(tiny_source) == "the exports hold no contacts.mood_start"
+def test_of_whom_it_is_not_known_nothing_is_estimated(tmp_path):
+    source = canonical.built(tmp_path, contacts=[{"contact_id": 1, "started_at": "2026-03-02T10:00", "body": "late"}])
+    assert "contacts.mood_start" in MEASURES["unrecorded_complaint_share"].missing(source)
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ def test_the_measures_and_queries_of_the_page_are_told_with_their_values(open_pa
     buyers, command = sql_of(app, "coming_back/buyers")
     assert buyers.endswith(sql.load("coming_back/buyers").text.rstrip())
     assert "-- $regions = ['North']" in buyers
-    assert "-- $start = date '2026-01-05'" in buyers
+    assert "-- $start = date '2025-09-01'" in buyers
     words = shlex.split(command)
     assert words[:7] == ["python", "-m", "touchpoint", "query", "coming_back/buyers", "--build", tiny_source.info.build]
 

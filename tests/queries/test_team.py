@@ -89,6 +89,16 @@ def test_how_long_ago_the_last_course_was(source):
     assert dict(zip(rows["survey_id"], rows["recency"], strict=True)) == ANSWERED
 
 
+def test_answers_by_the_time_since_the_course(source):
+    rows = source.rows("team/answers", YEARS, by="recency").set_index("group_name")
+    assert rows[["answers", "satisfied", "people", "answers_squared"]].to_dict("index") == {
+        "not taken yet": {"answers": 1, "satisfied": 0, "people": 1, "answers_squared": 1},
+        "under 3 months ago": {"answers": 3, "satisfied": 1, "people": 1, "answers_squared": 9},
+        "3 to 6 months ago": {"answers": 1, "satisfied": 0, "people": 1, "answers_squared": 1},
+        "6 to 12 months ago": {"answers": 1, "satisfied": 1, "people": 1, "answers_squared": 1},
+    }
+
+
 def test_before_and_after_the_first_course(source):
     rows = source.rows("team/before_after", YEARS)
     sums = rows.groupby("is_after")[["answers", "satisfied"]].sum().to_dict("index")

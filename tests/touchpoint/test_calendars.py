@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from touchpoint.calendars import HOUSE, Desk, desks, of_desk, weekdays
@@ -173,6 +174,7 @@ def houses(draw):
     return Settings(time_zone=draw(zones), opening_hours=tuple(entries), closures=away, holiday_country="US")
 
 
+@limits(derandomize=True, deadline=None)
 @given(settings=houses(), at=st.lists(instants, min_size=3, max_size=3).map(sorted))
 def test_opening_time_adds_up_and_is_no_longer_than_the_time(settings, at):
     of, (start, middle, end) = calendar(settings), at
@@ -181,6 +183,7 @@ def test_opening_time_adds_up_and_is_no_longer_than_the_time(settings, at):
     assert 0 <= whole <= (end - start).total_seconds()
 
 
+@limits(derandomize=True, deadline=None)
 @given(settings=houses(), start=instants, opening_hours=st.integers(1, 400).map(lambda quarter: quarter / 4))
 def test_as_many_hours_of_opening_pass_until_the_deadline_and_not_before(settings, start, opening_hours):
     of = calendar(settings)
@@ -191,6 +194,7 @@ def test_as_many_hours_of_opening_pass_until_the_deadline_and_not_before(setting
     assert of.opening_seconds(start, end - timedelta(seconds=1)) < opening_hours * 3600
 
 
+@limits(derandomize=True, deadline=None)
 @given(settings=houses(), day=st.dates(date(2024, 2, 1), date(2024, 6, 1)), count=st.integers(1, 30))
 def test_a_working_day_has_opening_and_there_are_as_many_up_to_it(settings, day, count):
     of = calendar(settings)

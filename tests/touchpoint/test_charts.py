@@ -111,6 +111,28 @@ def matrix(dark=False, name="late"):
     )
 
 
+def confusion(dark=False, name="late"):
+    """Of ten cases stated to be late, four were found to be about an address."""
+    rows = [(name, name, 6), (name, "address", 4), ("bill", "bill", 3)]
+    frame = pd.DataFrame(rows, columns=["stated", "found", "cases"])
+    return charts.confusion(frame, row="stated", column="found", n="cases", unit="cases", dark=dark)
+
+
+def steps(dark=False, name="called back"):
+    """Ten who were unhappy, four of whom were called back."""
+    frame = pd.DataFrame(
+        {
+            "step": ["unhappy", name],
+            "n": [10, 4],
+            "of": ["", "unhappy"],
+            "value": [None, 0.4],
+            "low": [None, 0.2],
+            "high": [None, 0.7],
+        }
+    )
+    return charts.steps(frame, unit="answers", dark=dark)
+
+
 def week(dark=False, name="somebody"):
     """Somebody is there on Monday from 9 to 11; nothing is recorded on Sunday at 3."""
     places = [(day, hour) for day in range(1, 8) for hour in range(24)]
@@ -184,7 +206,12 @@ def every_chart(dark=False, name="North"):
         "ranked_bars": charts.ranked_bars(
             groups().replace("North", name), name="group", value="value", unit="share", dark=dark
         ),
+        "confusion": confusion(dark, name),
         "matrix": matrix(dark, name),
+        "stacked_rows": charts.stacked_rows(
+            stack, row="month", x="cases", by="band", order=[name], unit="cases", dark=dark
+        ),
+        "steps": steps(dark, name),
         "week": week(dark, name),
     }
 
@@ -212,8 +239,8 @@ def test_every_chart_is_tested():
 
 
 TOLD = [
-    "confusion", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars", "survival",
-    "verdicts", "week",
+    "confusion", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars",
+    "stacked_rows", "steps", "survival", "verdicts", "week",
 ]  # fmt: skip
 
 
@@ -575,3 +602,22 @@ def test_a_verdict_is_told_by_a_sign_and_a_level_beside_its_colour():
     assert [list(row) for row in heat.z] == [[1.0, -1.0], [None, 0.0]]
     assert list(texts.customdata[1]) == ["delivery", "web"]
     assert texts.hovertext[1].endswith("needs adjusting")
+
+
+def test_what_was_mistaken_stands_beside_the_framed_diagonal():
+    figure = confusion()
+    heat, words = figure.data
+    assert {tuple(cell): text for cell, text in zip(words.customdata, words.text, strict=True)} == {
+        ("late", "late"): "6",
+        ("late", "address"): "4",
+        ("bill", "bill"): "3",
+    }
+    assert [value for row in heat.z for value in row if value is not None] == [0.6, 0.4, 1.0]
+    assert len(figure.layout.shapes) == 2
+
+
+def test_steps_stand_in_their_order_with_their_share():
+    (trace,) = steps().data
+    assert list(trace.x) == [10, 4]
+    assert "40" in trace.text[1]
+    assert "%" not in trace.text[0]

@@ -18,6 +18,29 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
 
     What has a `valid_from` holds from that day on, until the next one for the same thing does.
     """
+    _created(con)
+    reasons = [(name, True) for name in settings.reasons.avoidable]
+    reasons += [(name, False) for name in settings.reasons.valuable]
+    channels = [(each.channel, each.valid_from or _ALWAYS, each.cost) for each in settings.channel_costs]
+    minutes = [(each.valid_from or _ALWAYS, each.cost) for each in settings.minute_costs]
+    cap = [(settings.contact_cap,)] if settings.contact_cap else []
+    _insert(con, "house_reasons", reasons)
+    _insert(con, "house_channel_costs", channels)
+    _insert(con, "house_minute_costs", minutes)
+    _insert(con, "house_contact_cap", cap)
+    within = settings.callbacks.within_hours
+    _insert(con, "house_callbacks", [(within * _HOUR,)] if within else [])
+    _insert(con, "house_service_levels", _levels(settings))
+    _insert(con, "house_complaint_clocks", _clocks(settings))
+    scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]
+    _insert(con, "house_survey_scales", scales)
+    _insert(con, "house_control_totals", _totals(settings))
+    _policies(con, settings)
+    _singles(con, settings)
+
+
+def _created(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables, empty."""
     con.execute("create table house_reasons (reason varchar, is_avoidable boolean)")
     con.execute("create table house_channel_costs (channel varchar, valid_from date, cost double)")
     con.execute("create table house_minute_costs (valid_from date, cost double)")
@@ -46,24 +69,6 @@ def tables(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
             has_refunds_off boolean, currency varchar
         )
     """)
-    reasons = [(name, True) for name in settings.reasons.avoidable]
-    reasons += [(name, False) for name in settings.reasons.valuable]
-    channels = [(each.channel, each.valid_from or _ALWAYS, each.cost) for each in settings.channel_costs]
-    minutes = [(each.valid_from or _ALWAYS, each.cost) for each in settings.minute_costs]
-    cap = [(settings.contact_cap,)] if settings.contact_cap else []
-    _insert(con, "house_reasons", reasons)
-    _insert(con, "house_channel_costs", channels)
-    _insert(con, "house_minute_costs", minutes)
-    _insert(con, "house_contact_cap", cap)
-    within = settings.callbacks.within_hours
-    _insert(con, "house_callbacks", [(within * _HOUR,)] if within else [])
-    _insert(con, "house_service_levels", _levels(settings))
-    _insert(con, "house_complaint_clocks", _clocks(settings))
-    scales = [(each.kind, each.trigger, each.low, each.high) for each in settings.survey_scales]
-    _insert(con, "house_survey_scales", scales)
-    _insert(con, "house_control_totals", _totals(settings))
-    _policies(con, settings)
-    _singles(con, settings)
 
 
 def _singles(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:

@@ -102,7 +102,7 @@ def _columns(rows: Sequence[str], beside: Sequence[str], found: set[str]) -> lis
 def _frame(row: int, column: int, slots: theme.Slots) -> Part:
     line = {"width": 2, "color": slots.accent}
     place = {"x0": column - 0.5, "x1": column + 0.5, "y0": row - 0.5, "y1": row + 0.5}
-    return {"type": "rect", "line": line, "fillcolor": "rgba(0,0,0,0)", **place}
+    return {"type": "rect", "line": line, "fillcolor": theme.TRANSPARENT, **place}
 
 
 def _told(key: Cell, count: int, share: float, unit: str) -> str:

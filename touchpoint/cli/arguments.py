@@ -89,7 +89,8 @@ def _build(command: argparse.ArgumentParser) -> None:
 
 def _measure(command: argparse.ArgumentParser) -> None:
     command.add_argument("ids", nargs="+", metavar="ID")
-    command.add_argument("--by", choices=DIMENSIONS, metavar="DIMENSION", help=", ".join(DIMENSIONS))
+    known = f"{', '.join(DIMENSIONS)}, or what the measure alone can be split by"
+    command.add_argument("--by", metavar="DIMENSION", help=known)
     _scope(command)
 
 

@@ -36,7 +36,7 @@ def measure(given: Namespace) -> None:
         if unapplied:
             raise ScopeError(f"{each.id} cannot be filtered by {', '.join(unapplied)}: use {', '.join(each.filters)}")
         if given.by and given.by not in each.dimensions:
-            raise ScopeError(f"{each.id} cannot be broken down by {given.by}: use {', '.join(each.dimensions)}")
+            raise ScopeError(f"{each.id} cannot be broken down by {given.by[:60]}: use {', '.join(each.dimensions)}")
     objects = [found for each in asked for found in _objects(each, source, scope, given.by)]
     json.dump(objects, sys.stdout, indent=1, ensure_ascii=False)
     print()
@@ -112,8 +112,8 @@ def _sets(texts: list[str], query: sql.Query) -> dict[str, Any]:
             raise ScopeError(
                 f"--set {text[:60]!r}: write name=value with a name of {', '.join(query.params) or 'none'}"
             )
-        if name == "by" and value not in ("all", *DIMENSIONS):
-            raise ScopeError(f"--set by={value[:60]!r} is not a dimension: use all, {', '.join(DIMENSIONS)}")
+        if name == "by" and value not in (known := ("all", *DIMENSIONS, *_splits(query))):
+            raise ScopeError(f"--set by={value[:60]!r} is not a dimension: use {', '.join(known)}")
         values[name] = _typed(name, value, query.params[name])
     return values
 
@@ -132,3 +132,9 @@ def _typed(name: str, value: str, kind: str) -> Any:
         return value.split(",") if kind == "varchar[]" else readers.get(kind, str)(value)
     except ValueError:
         raise ScopeError(f"--set {name}={value[:60]!r} is not a {kind}") from None
+
+
+def _splits(query: sql.Query) -> list[str]:
+    """What the measures that a query counts can be split by beside the dimensions of all."""
+    counted = (each for each in measures.MEASURES.values() if each.query == query.name)
+    return list(dict.fromkeys(key for each in counted for key in each.splits))

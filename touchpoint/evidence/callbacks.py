@@ -14,7 +14,7 @@ _UNHAPPY = Evidence(
     at="least",
     at_words="not called back in the first {at}",
     at_unit="hours",
-    more_by={"followed-by": "followed by"},
+    more_by={"followed-by": "what followed"},
     params={"share": "waits"},
 )
 
@@ -43,7 +43,7 @@ OF_CALLBACKS = {
         ),
         hit="is_next_satisfied",
         hits="satisfied this time",
-        more_by={"followed-by": "followed by"},
+        more_by={"followed-by": "what followed"},
     ),
     "bought_after_unhappy": replace(
         _UNHAPPY,

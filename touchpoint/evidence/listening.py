@@ -14,7 +14,7 @@ _CAUSES = Evidence(
     hits="with the core issue found at once",
     part="stated",
     part_words="stated → found: {part}",
-    more_by={"core-issue": "core issue found or missed"},
+    more_by={"core-issue": "whether the core issue was found"},
     params={"share": "core_issue_found"},
 )
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from touchpoint.sample.cases import Cases
-from touchpoint.sample.clock import Calendar, hours_between
+from touchpoint.sample.clock import Calendar
 from touchpoint.sample.columns import NONE, Rng, Whole, stack
 from touchpoint.sample.delivery import LIVE, SHOP
 from touchpoint.sample.opinions import (
@@ -13,12 +13,12 @@ from touchpoint.sample.opinions import (
     KNOWLEDGE,
     TEXTED,
     Asked,
+    content_with,
     cut,
     five,
     of_cases,
     replies,
 )
-from touchpoint.sample.reasons import COMPLAINT
 from touchpoint.sample.sales import LUXURY, Orders
 from touchpoint.sample.truths import Truths
 
@@ -27,7 +27,7 @@ _ASKED_ON_MANNERS = 0.6
 
 def asked_more(rng: Rng, truth: Truths, days: Calendar, orders: Orders, some: Cases, before: Asked) -> Asked:
     """What was asked before and these questions, up to the horizon in order of time."""
-    parts = [_texted(rng, some, before)]
+    parts = [_texted(rng, truth, some, before)]
     for survey, luxury, usual in (
         (COURTESY, truth.courtesy_luxury, truth.courtesy_usual),
         (KNOWLEDGE, truth.knowledge_luxury, truth.knowledge_usual),
@@ -38,15 +38,13 @@ def asked_more(rng: Rng, truth: Truths, days: Calendar, orders: Orders, some: Ca
     return every.take(np.argsort(every.invited, kind="stable"))
 
 
-def _texted(rng: Rng, some: Cases, before: Asked) -> Asked:
+def _texted(rng: Rng, truth: Truths, some: Cases, before: Asked) -> Asked:
     """All others whose case is settled, and as content as those who got a letter; more of them answer."""
     written = np.isin(np.arange(len(some)), before.case[before.survey == AFTER_CASE])
     rows = np.flatnonzero(~np.isnat(some.settled) & (some.person != NONE) & ~written)
     here = some.take(rows)
-    took = hours_between(here.opened, here.settled) / 24.0
-    content = np.clip(0.88 - 0.012 * took - 0.1 * (here.kind == COMPLAINT), 0.2, 0.95)
     status, answered, invited = replies(rng, here.settled, np.full(len(rows), 0.6))
-    score = np.where(status == COMPLETE, five(rng, content), NONE)
+    score = np.where(status == COMPLETE, five(rng, content_with(truth, here)), NONE)
     return of_cases(rows, here, TEXTED, invited, answered, status, score)
 
 

@@ -18,7 +18,7 @@ OF_FAULTS = np.array(
     ]
 )
 _WORKSHOPS = (DEPARTMENTS.index(TECHNICAL), DEPARTMENTS.index(REPAIR))
-_SOONEST, _LATEST = 0.12, 0.28
+_SOONEST, _LATEST = 0.06, 0.18
 """The part of the time to the settlement that goes by until the diagnosis."""
 
 

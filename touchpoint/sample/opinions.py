@@ -90,19 +90,20 @@ def _after_order(rng: Rng, truth: Truths, crowd: People, orders: Orders) -> Aske
 
 
 def _after_case(rng: Rng, truth: Truths, some: Cases) -> Asked:
-    """Six in ten are asked the day after their case is settled; the longer it took, the less content they are.
-
-    Least content are those who complained by chat.
-    """
+    """Six in ten are asked the day after their case is settled."""
     rows = np.flatnonzero(~np.isnat(some.settled) & (some.person != NONE) & (rng.random(len(some)) < 0.6))
     here = some.take(rows)
-    days = hours_between(here.opened, here.settled) / 24.0
-    complained = here.kind == COMPLAINT
-    content = 0.88 - 0.012 * days - 0.1 * complained - truth.chat_fall * (complained & (here.channel == CHAT))
-    content = np.clip(content, 0.2, 0.95)
     status, answered, invited = replies(rng, here.settled, np.full(len(rows), 0.38))
-    score = np.where(status == COMPLETE, five(rng, content), NONE)
+    score = np.where(status == COMPLETE, five(rng, content_with(truth, here)), NONE)
     return of_cases(rows, here, AFTER_CASE, invited, answered, status, score)
+
+
+def content_with(truth: Truths, settled: Cases) -> Real:
+    """How likely each is content: the less the longer it took, and least of all who complained by chat."""
+    days = hours_between(settled.opened, settled.settled) / 24.0
+    complained = settled.kind == COMPLAINT
+    content: Real = 0.88 - 0.012 * days - 0.1 * complained - truth.chat_fall * (complained & (settled.channel == CHAT))
+    return content.clip(0.2, 0.95)
 
 
 def _effort(rng: Rng, truth: Truths, some: Cases) -> Asked:

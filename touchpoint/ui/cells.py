@@ -67,7 +67,7 @@ def _cell(view: View, record: Mapping[str, Any], name: str, place: int, unit: st
     if place and name != "customer_id":
         return sheet.text(said)
     case = _known(record.get("case_id")) if place == 0 else None
-    address = links.customer(view.scope, _known(record["customer_id"]), case)
+    address = links.customer(view.scope, _known(record.get("customer_id")), case)
     return sheet.link(said, address) if said and address else sheet.text(said or "not known")
 
 

@@ -1,11 +1,9 @@
 """The Contacts page: what contacts were about and how they ended, and whether that is recorded at all."""
 
 import pandas as pd
-import streamlit as st
 
 from touchpoint import charts, formats
 from touchpoint.findings import nature
-from touchpoint.findings.contacts import FEWEST_RECORDED
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
@@ -13,18 +11,6 @@ from touchpoint.ui.view import View
 
 # A link may not name more parts.
 _MOST_PARTS = 50
-
-
-def poorly_recorded(view: View) -> None:
-    """A warning where too few contacts have nature and outcome for the numbers that rest on them."""
-    found = view.whole("contact_record_completeness")
-    if found.value is not None and found.value < FEWEST_RECORDED:
-        st.warning(
-            f"{formats.write(found.value, 'share')} of contacts have a nature and an outcome, less than "
-            f"{formats.write(FEWEST_RECORDED, 'share')}: read what is settled at first contact, the core issue found "
-            "and avoidable contacts with care, for they rest on these records.",
-            icon=":material/edit_note:",
-        )
 
 
 @kept.card

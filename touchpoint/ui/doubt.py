@@ -4,6 +4,7 @@ import streamlit as st
 
 from touchpoint import formats, periods
 from touchpoint.build.doubts import ONLY_CLOSED
+from touchpoint.findings.contacts import FEWEST_RECORDED
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -25,4 +26,16 @@ def short_history(view: View) -> None:
             f":orange-badge[history starts in {began}] {formats.counted(max(found.days, 0), 'days')} before the "
             f"period, where {found.wanted} are wanted: three times the usual gap between purchases, at most two "
             "years. Who bought before that looks new, so the returning share is understated and not compared."
+        )
+
+
+def poorly_recorded(view: View) -> None:
+    """A warning where too few contacts have nature and outcome for the numbers that rest on them."""
+    found = view.whole("contact_record_completeness")
+    if found.value is not None and found.value < FEWEST_RECORDED:
+        st.warning(
+            f"{formats.write(found.value, 'share')} of contacts have a nature and an outcome, less than "
+            f"{formats.write(FEWEST_RECORDED, 'share')}: read what is settled at first contact, the core issue found "
+            "and avoidable contacts with care, for they rest on these records.",
+            icon=":material/edit_note:",
         )

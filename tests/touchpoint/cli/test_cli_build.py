@@ -36,7 +36,7 @@ def test_what_was_read_is_said_and_the_latest_time_is_the_as_of_instant(exports,
     assert main(["build", str(exports), "--warehouse", str(warehouse), "--settings", str(settings)]) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "orders.csv: 9 read = 9 kept + 0 rejected + 0 duplicate -> orders" in printed.err
+    assert "orders.csv: 10 read = 10 kept + 0 rejected + 0 duplicate -> orders" in printed.err
     # K5 was settled last, at 9:00 in New York; its deadline in April has not happened.
     assert measured(warehouse, capsys)["as_of"] == "2026-03-06T14:00:00Z"
 

@@ -49,7 +49,7 @@ def test_one_product_fails_four_times_as_often(full, desks):
     assert rate[TRUTH.faulty_product] / others == pytest.approx(TRUTH.faulty_times, rel=0.3)
 
 
-def test_its_faults_take_three_times_as_long_to_diagnose_and_often_stay_unexplained(desks):
+def test_its_faults_take_so_many_times_as_long_to_diagnose_and_often_stay_unexplained(desks):
     done = desks[desks["fault"] & desks["first_resolved_at"].notna()]
     assert (done["diagnosed_at"] >= done["opened_at"]).all()
     assert (done["diagnosed_at"] <= done["first_resolved_at"]).all()

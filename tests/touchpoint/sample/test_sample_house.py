@@ -36,7 +36,8 @@ def test_who_took_the_course_pleases_more_customers_from_then_on(full):
     good = said["score"].astype(int) >= 4
     # Some 700 answers before and 900 after, a standard error of 0.02.
     assert good[after].mean() - good[ever & ~after].mean() == pytest.approx(TRUTH.training_lift, abs=0.045)
-    assert good[ever & ~after].mean() == pytest.approx(good[~ever].mean(), abs=0.05)
+    # And as many of those who never took it: a standard error of 0.03.
+    assert good[ever & ~after].mean() == pytest.approx(good[~ever].mean(), abs=0.06)
 
 
 def test_most_have_read_the_policies_but_not_repair_the_new_one(full):

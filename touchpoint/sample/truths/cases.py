@@ -10,10 +10,10 @@ class CaseTruths:
     """Diagnosis, root causes, steps and hand-overs."""
 
     faulty_product: str = "P022"
-    faulty_times: float = 4.0
+    faulty_times: float = 6.0
     """So many times as often as others it leads to a repair, a technical question or a complaint about either."""
 
-    diagnosis_times: float = 3.0
+    diagnosis_times: float = 5.0
     """So many times as long its diagnosis takes, as a part of the time to the settlement."""
 
     cause_unknown: float = 0.05
