@@ -11,7 +11,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from touchpoint.build.prepared import ASKED, PRESETS
+from touchpoint.build.prepared import ASKED, OF_FOUND, PRESETS
 from touchpoint.ui import ahead, menu
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +27,8 @@ def asked(page: menu.Entry, preset: str) -> set[str]:
         app.switch_page(str(ROOT / "pages" / page.file)).run()
     if app.exception:
         raise RuntimeError(f"{page.file}: {app.exception[0].message}")
-    return {json.dumps([each.query, each.over, each.values], sort_keys=True) for each in ahead.remembered(page)}
+    questions = [each for each in ahead.remembered(page) if each.query not in OF_FOUND]
+    return {json.dumps([each.query, each.over, each.values], sort_keys=True) for each in questions}
 
 
 def main(warehouses: Sequence[str]) -> None:

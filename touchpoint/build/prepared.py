@@ -20,6 +20,8 @@ _COUNTED = "select (select count(*) from orders) + (select count(*) from cases) 
 PRESETS = (periods.DEFAULT, "last-12-months")
 # What the pages ask, written down by tools/asked_first.py; what is not in it costs its reader time and nothing else.
 ASKED = Path(__file__).with_name("asked_first.json")
+# Asked about what a page found in the data of one company: no other company asks the same.
+OF_FOUND = frozenset({"listening/together"})
 
 
 def prepare(con: duckdb.DuckDBPyConnection, info: BuildInfo) -> None:
