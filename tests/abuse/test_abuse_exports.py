@@ -26,7 +26,7 @@ def test_a_missing_folder_is_named_and_the_old_build_served(build, good, tmp_pat
     built = build({}, tmp_path / "exprots")
     assert (built.code, built.current) == (2, good)
     assert built.said == [f"there is no {tmp_path}/exprots: name files or folders that exist"]
-    assert says(run_page(built.folder, "overview", period="all"), "3 complaints")
+    assert says(run_page(built.folder, "overview", period="all"), "4 complaints")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_an_empty_file_alone_is_told_and_the_old_build_served(build, good, run_p
     built = build(files)
     assert (built.code, built.current) == (2, good)
     assert built.said == [f"nothing can be published: {said}"]
-    assert says(run_page(built.folder, "overview", period="all"), "3 complaints")
+    assert says(run_page(built.folder, "overview", period="all"), "4 complaints")
 
 
 def test_an_empty_file_among_others_is_told_and_costs_none_of_them(build, good):

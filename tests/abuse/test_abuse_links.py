@@ -136,7 +136,7 @@ def test_a_channel_that_vanished_from_the_data_is_told_to_links_and_open_pages(o
         link = f"{address}/complaints?period=all&channel=fax"
         tab = open_page(link)
         expect(main(tab)).to_contain_text("Contacted by fax")
-        expect(figures(tab).nth(1)).to_contain_text("3 complaints")
+        expect(figures(tab).nth(1)).to_contain_text("4 complaints")
         by("phone", tmp_path)
         choose(tab, "Compare with", "Nothing")
         said(tab, "Contacted by none")
