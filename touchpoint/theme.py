@@ -113,7 +113,8 @@ def template(dark: bool) -> dict[str, Any]:
                 "font": {"family": FONT, "size": 13, "color": colours.text},
             },
             "dragmode": False,
-            "margin": {"l": 0, "r": 10, "t": 10, "b": 0},
+            # On the right, half of a label that stands under the last point has room.
+            "margin": {"l": 0, "r": 24, "t": 10, "b": 0},
         }
     }
 

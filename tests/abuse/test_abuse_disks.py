@@ -24,7 +24,7 @@ if not os.geteuid():
         ctypes.CDLL(None).prctl(24, right, 0, 0, 0)
 os.execv(sys.executable, [sys.executable, "-m", "touchpoint", *sys.argv[1:]])
 """
-# Builds on a disk of its own, of 40 MB: with room, with too little, with nearly none, read-only, and with room again.
+# Builds on a disk of its own, of 80 MB: with room, with too little, with nearly none, read-only, and with room again.
 ON_A_SMALL_DISK = """
 import json, subprocess, sys
 from pathlib import Path
@@ -48,7 +48,7 @@ def fill(free):
 def mount(*options):
     subprocess.run(["mount", "-t", "tmpfs", *options, "tmpfs", str(disk)], check=True)
 
-mount("-o", "size=40m")
+mount("-o", "size=80m")
 done = [build()]
 for free in (6_000_000, 20_000):
     fill(free)

@@ -95,7 +95,7 @@ def assert_same_rows(shown, rows, unit):
 
 def as_shown(name, cell, unit):
     """A cell of the CSV as the card's table writes it."""
-    if name in ("value", "low", "high", "target"):
+    if name in ("value", "low", "high", "target", "expected_low", "expected_high"):
         return formats.write(float(cell) if cell else None, unit)
     return f"{int(cell):,}" if cell.isdigit() else cell
 

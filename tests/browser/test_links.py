@@ -83,7 +83,7 @@ def test_filters_set_in_the_sidebar_travel_by_the_live_link(open_page):
     expect(selected(other)).to_have_text("North")
     expect(other.get_by_role("combobox", name="Period")).to_have_value("Last quarter")
     expect(other.get_by_role("combobox", name="Compare with")).to_have_value("The same dates last year")
-    assert len(shown) == 5
+    assert len(shown) == 6
     expect(figures(other)).to_have_text(shown)
 
 

@@ -127,6 +127,6 @@ def test_a_row_leads_to_its_customer_and_back(open_page):
     first.get_by_role("rowheader").get_by_role("link").click()
     tab.wait_for_url("**/customer?*")
     expect(tab.get_by_test_id("stMain")).to_contain_text(f"▸ marks case {case}")
-    expect(tab.locator(".sheet")).to_contain_text(f"▸ {case}")
+    expect(tab.locator(".sheet").filter(has_text=f"▸ {case}")).to_be_visible()
     tab.go_back()
     assert title(tab).startswith("Complaints open at the end of October 2026")

@@ -26,7 +26,7 @@ def test_the_three_large_figures_are_those_of_measure(open_page, sample_warehous
 
 
 def test_the_verdict_has_a_sentence_for_each_headline_and_each_small_figure_that_moved(open_page, sample_warehouse):
-    app = open_page(sample_warehouse, "overview")
+    app = open_page(sample_warehouse, "overview", region="North")
     (verdict,) = [each.value for each in app.markdown if "Satisfaction" in each.value and "badge" in each.value]
     lines = verdict.splitlines()
     assert "Repeat business" in lines[1]

@@ -62,9 +62,9 @@ def test_choosing_a_measure_goes_to_the_page_that_shows_it(open_page, tiny_wareh
 
 
 def test_a_measure_on_the_face_of_no_page_goes_to_its_definition(open_page, tiny_warehouse):
-    app = choose(open_page(tiny_warehouse, "overview", region="North"), "Mean satisfaction")
+    app = choose(open_page(tiny_warehouse, "overview", region="North"), "Settled within 7 days")
     assert app.title[0].value == "Definitions"
-    assert app.query_params["measure"] == "csat_mean"
+    assert app.query_params["measure"] == "resolution_within_7_days"
     assert app.query_params["region"] == "North"
 
 

@@ -1,6 +1,7 @@
 """What every chart shares: escaped labels, numbers that may be missing, the finish."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from html import escape
@@ -16,6 +17,8 @@ from touchpoint.formats import Scale
 MOST_POINTS = 2_000
 MOST_ROWS = 60
 ROW_HEIGHT = 28
+# Letters in a line of a label under the axis.
+_LINE = 14
 Part = dict[str, Any]
 """A trace, an annotation or a shape, as Plotly writes it."""
 
@@ -78,7 +81,13 @@ def places(groups: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
     if groups and all(isinstance(group, date) for group in groups):
         return _in_time([group.isoformat()[:10] for group in groups], "%-d %b<br>%Y", "%-d %b %Y")
     positions = list(range(len(groups)))
-    return positions, {"type": "linear", "tickvals": positions, "ticktext": [label(group, 28) for group in groups]}
+    return positions, {"type": "linear", "tickvals": positions, "ticktext": [_in_lines(group) for group in groups]}
+
+
+def _in_lines(name: Any) -> str:
+    """A label in up to three short lines: side by side on a phone, long ones would be left out."""
+    lines = textwrap.wrap(spelled(name), _LINE, max_lines=3, placeholder="…")
+    return "<br>".join(label(line) for line in lines)
 
 
 def _in_time(days: list[Any], ticks: str, hovers: str) -> tuple[list[Any], dict[str, Any]]:

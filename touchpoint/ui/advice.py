@@ -37,7 +37,7 @@ def draw(view: View, steps: Sequence[Step]) -> None:
     told = _told(view, *steps)
     if told is None:
         return
-    with st.container(border=True, gap="xsmall", key="card-advice"):
+    with st.container(border=True, gap="xsmall", key="advice"):
         st.markdown(f"**What to do:** {told.text}")
         st.caption(told.fine_print)
         if told.parameters:
