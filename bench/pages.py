@@ -11,7 +11,7 @@ import duckdb
 from bench.client import Reader
 from bench.serving import serving
 from touchpoint import warehouse
-from touchpoint.ui.menu import ENTRIES
+from touchpoint.ui.entries import ENTRIES
 
 # All in the menu but the one that adds data, which shows none; the Overview has no name in its address.
 PAGES = ("", *(entry.url for entry in ENTRIES[1:] if entry.group and entry.file != "add.py"))

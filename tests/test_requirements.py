@@ -6,7 +6,7 @@ import pytest
 
 from touchpoint import definitions, sql
 from touchpoint.measures import MEASURES
-from touchpoint.ui.menu import ENTRIES
+from touchpoint.ui.entries import ENTRIES
 
 UI = Path(__file__).parents[1] / "touchpoint" / "ui"
 # The requirements and the codes of the metric dictionary's map; beside each code the measures, or the query of a chart,

@@ -12,18 +12,19 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from touchpoint.build.prepared import ASKED, OF_FOUND, PRESETS
-from touchpoint.ui import ahead, menu
+from touchpoint.ui import ahead
+from touchpoint.ui.entries import ENTRIES, Entry
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 120
 
 
-def asked(page: menu.Entry, preset: str) -> set[str]:
+def asked(page: Entry, preset: str) -> set[str]:
     """What a page asks over a period of that name, a line each."""
     app = AppTest.from_file(ROOT / "touchpoint/ui/shell.py", default_timeout=SECONDS)
     app.query_params["period"] = preset
     app.run()
-    if page is not menu.ENTRIES[0]:
+    if page is not ENTRIES[0]:
         app.switch_page(str(ROOT / "pages" / page.file)).run()
     if app.exception:
         raise RuntimeError(f"{page.file}: {app.exception[0].message}")
@@ -32,7 +33,7 @@ def asked(page: menu.Entry, preset: str) -> set[str]:
 
 
 def main(warehouses: Sequence[str]) -> None:
-    pages = [entry for entry in menu.ENTRIES if entry.group and entry.is_filtered]
+    pages = [entry for entry in ENTRIES if entry.group and entry.is_filtered]
     found: set[str] = set()
     for os.environ["TOUCHPOINT_WAREHOUSE"] in warehouses:
         found.update(*(asked(page, preset) for page in pages for preset in PRESETS))

@@ -7,7 +7,7 @@ import pytest
 from tests import canonical
 from tests.pages.conftest import PAGES
 from touchpoint.periods import PRESETS
-from touchpoint.ui.menu import ENTRIES
+from touchpoint.ui.entries import ENTRIES
 
 NAMES = [page.stem for page in PAGES]
 # The others are about the build, whatever the period and the filters, or what pages lead to.

@@ -6,7 +6,7 @@ import pytest
 
 from touchpoint.build.prepared import ASKED, OF_FOUND
 from touchpoint.ui import ahead
-from touchpoint.ui.menu import ENTRIES
+from touchpoint.ui.entries import ENTRIES
 
 
 @pytest.mark.parametrize(

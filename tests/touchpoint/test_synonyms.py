@@ -1,6 +1,6 @@
 from touchpoint.measures import MEASURES
 from touchpoint.synonyms import SYNONYMS
-from touchpoint.ui.menu import ENTRIES
+from touchpoint.ui.entries import ENTRIES
 
 
 def test_what_has_other_names_is_there():

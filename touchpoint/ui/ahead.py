@@ -12,7 +12,7 @@ from touchpoint.shown import Question
 from touchpoint.source import Source
 from touchpoint.ui import session
 from touchpoint.ui.asked import Notes
-from touchpoint.ui.menu import Entry
+from touchpoint.ui.entries import Entry
 
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _last_time: dict[str, tuple[Question, ...]] = {}

@@ -5,6 +5,7 @@ import streamlit as st
 from touchpoint import definitions, scope, sql
 from touchpoint.measures import MEASURES, Measure
 from touchpoint.ui import filters, menu
+from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -72,7 +73,7 @@ def _query(query: sql.Query) -> None:
 
 def _by_page() -> dict[str, list[Measure]]:
     """The measures of each page in the order of the menu; last those that no page counts yet."""
-    titles = [entry.title for entry in menu.ENTRIES]
+    titles = [entry.title for entry in ENTRIES]
     found: dict[str, list[Measure]] = {title: [] for title in [*titles, menu.NO_PAGE]}
     for measure in MEASURES.values():
         found[menu.title_of(measure)].append(measure)

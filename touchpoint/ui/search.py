@@ -8,7 +8,7 @@ from touchpoint import scope
 from touchpoint.measures import MEASURES
 from touchpoint.synonyms import SYNONYMS
 from touchpoint.ui import menu
-from touchpoint.ui.menu import Entry
+from touchpoint.ui.entries import ENTRIES, Entry
 
 _PAGE = "page"
 
@@ -66,7 +66,7 @@ def _place(key: str, pages: dict[Entry, st.Page]) -> tuple[st.Page, dict[str, li
 @cache
 def _labels() -> dict[str, str]:
     """What to offer, by key: the title, and after it all that the browser may find it by, cut off where it is shown."""
-    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in menu.ENTRIES if _is_offered(entry)}
+    found = {entry.file: (f"{entry.title} ({_PAGE})", entry.question) for entry in ENTRIES if _is_offered(entry)}
     found |= {each.id: (each.name, f"{each.definition} {each.id} {each.code}") for each in MEASURES.values()}
     return {key: " · ".join(filter(None, (title, SYNONYMS.get(key, ""), rest))) for key, (title, rest) in found.items()}
 

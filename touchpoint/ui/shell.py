@@ -8,6 +8,7 @@ from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
 from touchpoint.ui import ahead, asked, filters, first_run, left_behind, made, menu, points, search, session, trouble
+from touchpoint.ui.entries import ENTRIES, Entry
 from touchpoint.ui.text import plain
 
 _LOOK_AGAIN = "60s"
@@ -19,7 +20,7 @@ def run() -> None:
     """Draw the page that the address names, whatever happens on the way."""
     left_behind.drop()
     st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
-    pages = {entry: entry.page() for entry in menu.ENTRIES}
+    pages = {entry: entry.page() for entry in ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
     try:
         with trouble.told():
@@ -37,7 +38,7 @@ def run() -> None:
         _without_build(page, pages)
 
 
-def _without_build(page: st.Page, pages: dict[menu.Entry, st.Page]) -> None:
+def _without_build(page: st.Page, pages: dict[Entry, st.Page]) -> None:
     """What there is to see before the first build: a welcome, and the page that adds data where it is allowed."""
     adding = next(entry for entry in pages if entry.file == "add.py")
     if page.title == adding.title:
@@ -47,7 +48,7 @@ def _without_build(page: st.Page, pages: dict[menu.Entry, st.Page]) -> None:
     first_run.draw(pages[adding] if adding.is_offered() else None)
 
 
-def _surround(source: Source, pages: dict[menu.Entry, st.Page], here: menu.Entry) -> None:
+def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
     choices = session.offered(source)
     wanted = filters.current(choices)
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted

@@ -7,12 +7,13 @@ import pytest
 from touchpoint import sql, warehouse
 from touchpoint.scope import Scope
 from touchpoint.source import Source
-from touchpoint.ui import ahead, asked, menu
+from touchpoint.ui import ahead, asked
+from touchpoint.ui.entries import ENTRIES
 
 SEPTEMBER = Scope(date(2026, 9, 1), date(2026, 9, 30))
 OCTOBER = Scope(date(2026, 10, 1), date(2026, 10, 31)).with_chosen("region", ("North",))
 AUGUST = Scope(date(2026, 8, 1), date(2026, 8, 31))
-COMPLAINTS, ROWS = (next(each for each in menu.ENTRIES if each.file == name) for name in ("complaints.py", "rows.py"))
+COMPLAINTS, ROWS = (next(each for each in ENTRIES if each.file == name) for name in ("complaints.py", "rows.py"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from touchpoint.quality import cures, unlocks
 from touchpoint.quality.unlocks import Unlock
 from touchpoint.ui import menu
 from touchpoint.ui.data.whole import counts, listed, period, rows
+from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -40,9 +41,9 @@ def better(view: View) -> Listing:
 
 
 def _found(view: View) -> list[Unlock]:
-    overview = menu.ENTRIES[0]
+    overview = ENTRIES[0]
     headline = [each.id for each in MEASURES.values() if overview.shows(each)]
-    empty = {each.title: each.needs for each in menu.ENTRIES if each.needs and not each.has_data(view.source)}
+    empty = {each.title: each.needs for each in ENTRIES if each.needs and not each.has_data(view.source)}
     return unlocks.ranked(MEASURES.values(), counts(view), view.source.info.settings, headline, empty)
 
 
