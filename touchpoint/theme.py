@@ -15,6 +15,8 @@ from touchpoint import house
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 # What Streamlit itself writes in, with what a picture falls back to where that font is not at hand.
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+# On the right, half of a label that stands under the last point has room.
+_MARGIN = {"l": 0, "r": 24, "t": 10, "b": 0}
 TRANSPARENT = "rgba(0, 0, 0, 0)"
 # WCAG 2.2 asks this contrast of text.
 _READABLE = 4.5
@@ -113,8 +115,7 @@ def template(dark: bool) -> dict[str, Any]:
                 "font": {"family": FONT, "size": 13, "color": colours.text},
             },
             "dragmode": False,
-            # On the right, half of a label that stands under the last point has room.
-            "margin": {"l": 0, "r": 24, "t": 10, "b": 0},
+            "margin": _MARGIN,
         }
     }
 

@@ -23,6 +23,7 @@ SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-te
 OURS = ("http://127.0.0.1:", "data:", "blob:")
 # They list, define, tell of one customer or take files.
 WITHOUT_CHARTS = {"definitions", "rows", "customer", "add"}
+PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 SECONDS_TO_START = 60
 # As long as a page of charts may take where two slow cores draw it and run other tests besides.
 expect.set_options(timeout=20_000)
@@ -94,6 +95,11 @@ def open_page(
     assert shown == []
     assert errors == []
     assert [url for url in fetched if not url.startswith(OURS)] == []
+
+
+def path(page: str) -> str:
+    """Where a page is found: the first by the bare address, the others by their name."""
+    return "/" if page == "overview" else f"/{page.replace('_', '-')}"
 
 
 def new_reader(browser: Browser, width: int, dark: bool) -> BrowserContext:

@@ -5,26 +5,33 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, WITHOUT_CHARTS, cards, figures, link_from, said
+from tests.browser.conftest import PAGES, WITHOUT_CHARTS, cards, figures, link_from, path, said
+from tests.browser.fits import assert_fits
 from touchpoint import measures
 
-PAGES = sorted({page.stem for page in (ROOT / "pages").glob("*.py")} - WITHOUT_CHARTS)
+DESK = 1440
 # The Overview has figures only; what lies behind them is on the pages it sums up.
-WITH_CARDS = [page for page in PAGES if page != "overview"]
-
-
-def path(page):
-    return "/" if page == "overview" else f"/{page.replace('_', '-')}"
+WITHOUT_CARDS = {*WITHOUT_CHARTS, "overview"}
 
 
 def plain(text):
     return " ".join(text.split())
 
 
+# One test a page and not one a question: to open and draw the page takes longer than to ask.
 @pytest.mark.parametrize("page", PAGES)
-def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, page):
-    tab = open_page(path(page))
-    expect(tab.get_by_role("figure").first).to_be_visible()
+def test_a_page_fits_a_desk_is_heard_linked_and_looked_behind(open_page, page):
+    tab = open_page(path(page), width=DESK)
+    assert_fits(tab, DESK, dark=False, has_charts=page not in WITHOUT_CHARTS)
+    assert_every_chart_says_its_finding_and_period(tab)
+    if page not in WITHOUT_CARDS:
+        expect(cards(tab)).not_to_have_count(0)
+        assert_the_link_to_a_card_leads_to_it(open_page, tab)
+        for card in cards(tab).all():
+            assert_a_card_has_its_menu_and_tells_how_sure_it_is(tab, card)
+
+
+def assert_every_chart_says_its_finding_and_period(tab):
     charts = tab.get_by_test_id("stPlotlyChart")
     expect(tab.get_by_role("figure")).to_have_count(charts.count())
     for chart in charts.all():
@@ -34,20 +41,29 @@ def test_every_chart_says_its_finding_and_period_to_a_screen_reader(open_page, p
         assert plain(card.get_by_role("figure").get_attribute("aria-label")).startswith(f"{title}. ")
 
 
-@pytest.mark.parametrize("page", WITH_CARDS)
-def test_every_card_has_its_menu_and_tells_how_sure_it_is(open_page, page):
-    tab = open_page(path(page))
-    expect(cards(tab)).not_to_have_count(0)
-    for card in cards(tab).all():
-        expect(card.get_by_role("button", name="Share")).to_be_visible()
-        expect(card.get_by_role("button", name="Download")).to_be_visible()
-        card.get_by_role("button", name="How sure?").click()
-        dialog = tab.get_by_role("dialog", name="How sure?")
-        expect(dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
-        definition = dialog.get_by_role("paragraph").first.inner_text()
-        assert len(definition) > 40
-        tab.keyboard.press("Escape")
-        expect(dialog).to_have_count(0)
+def assert_the_link_to_a_card_leads_to_it(open_page, tab):
+    last = cards(tab).last
+    title, key = last.get_by_role("heading").inner_text(), last.get_by_role("heading").get_attribute("id")
+    is_below_the_fold = last.get_by_role("heading").bounding_box()["y"] > tab.viewport_size["height"]
+    link = link_from(tab, last)
+    assert link.endswith(f"#{key}")
+    other = open_page(link)
+    expect(other.locator(f"#{key}")).to_be_in_viewport()
+    expect(other.locator(f"#{key}")).to_contain_text(title)
+    if is_below_the_fold:
+        expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
+
+
+def assert_a_card_has_its_menu_and_tells_how_sure_it_is(tab, card):
+    expect(card.get_by_role("button", name="Share")).to_be_visible()
+    expect(card.get_by_role("button", name="Download")).to_be_visible()
+    card.get_by_role("button", name="How sure?").click()
+    dialog = tab.get_by_role("dialog", name="How sure?")
+    expect(dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
+    definition = dialog.get_by_role("paragraph").first.inner_text()
+    assert len(definition) > 40
+    tab.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
 
 
 def test_how_sure_gives_the_definition_of_the_measure_and_the_counts(open_page):
@@ -63,21 +79,6 @@ def test_how_sure_gives_the_definition_of_the_measure_and_the_counts(open_page):
     months = dialog.get_by_role("row").filter(has_text=re.compile(r"20\d\d-\d\d"))
     expect(months).to_have_count(13)
     expect(months.last).to_contain_text("2026-10")
-
-
-@pytest.mark.parametrize("page", WITH_CARDS)
-def test_the_link_to_a_card_leads_to_it(open_page, page):
-    tab = open_page(path(page))
-    last = cards(tab).last
-    title, key = last.get_by_role("heading").inner_text(), last.get_by_role("heading").get_attribute("id")
-    is_below_the_fold = last.get_by_role("heading").bounding_box()["y"] > tab.viewport_size["height"]
-    link = link_from(tab, last)
-    assert link.endswith(f"#{key}")
-    other = open_page(link)
-    expect(other.locator(f"#{key}")).to_be_in_viewport()
-    expect(other.locator(f"#{key}")).to_contain_text(title)
-    if is_below_the_fold:
-        expect(other.get_by_role("heading", level=1)).not_to_be_in_viewport()
 
 
 def test_a_filter_can_be_set_and_a_card_looked_behind_by_keyboard_alone(open_page):

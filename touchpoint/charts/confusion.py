@@ -6,12 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, address, finished, label, note, rows_axis, scatter
+from touchpoint.charts.parts import Part, finished, label, note
+from touchpoint.charts.shaded import CELL_HEIGHT, Cell, axes, shaded
 
 MOST_ROWS, MOST_COLUMNS = 10, 14
-_CELL_HEIGHT, _AROUND_CELLS = 28, 120
-Cell = tuple[str, str]
-"""The names of a row and of a column."""
+_AROUND_CELLS = 120
 
 
 def confusion(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, dark: bool = False) -> go.Figure:
@@ -24,67 +23,22 @@ def confusion(frame: pd.DataFrame, *, row: str, column: str, n: str, unit: str, 
     rows = [*_most(beside, row, n), *_most(frame, row, n)]
     rows = list(dict.fromkeys(rows))[:MOST_ROWS]
     columns = _columns(rows, _most(beside[beside[row].isin(rows)], column, n), set(frame[column]))
-    counts = {(a, b): int(c) for a, b, c in zip(frame[row], frame[column], frame[n], strict=True)}
     totals = frame.groupby(row)[n].sum().to_dict()
-    cells = [key for key in counts if key[0] in rows and key[1] in columns]
+    cells = [
+        Cell(stated, found, count, count / totals[stated], _told(stated, found, count, count / totals[stated], unit))
+        for stated, found, count in zip(frame[row], frame[column], frame[n].tolist(), strict=True)
+        if stated in rows and found in columns
+    ]
     slots = theme.slots(dark)
-    shares = {key: counts[key] / totals[key[0]] for key in cells}
-    left = sum(counts.values()) - sum(counts[key] for key in cells)
+    left = int(frame[n].sum()) - sum(cell.count for cell in cells)
     return finished(
-        [_heat(rows, columns, shares, slots), _texts(rows, columns, counts, shares, unit, slots)],
+        shaded(rows, columns, cells, slots),
         dark=dark,
         annotations=[note(f"{formats.write(left, unit)} more in the table")] if left else [],
         shapes=[_frame(rows.index(name), columns.index(name), slots) for name in rows if name in columns],
-        height=_AROUND_CELLS + _CELL_HEIGHT * max(len(rows), 1),
+        height=_AROUND_CELLS + CELL_HEIGHT * max(len(rows), 1),
         margin={"t": 24},
-        xaxis={
-            "tickvals": list(range(len(columns))),
-            "ticktext": [label(name, 18) for name in columns],
-            "tickangle": -45,
-            "range": [-0.5, len(columns) - 0.5],
-            "showgrid": False,
-        },
-        yaxis=rows_axis(rows),
-    )
-
-
-def _heat(rows: Sequence[str], columns: Sequence[str], shares: dict[Cell, float], slots: theme.Slots) -> Part:
-    return {
-        "type": "heatmap",
-        "z": [[shares.get((name, other)) for other in columns] for name in rows],
-        "x": list(range(len(columns))),
-        "y": list(range(len(rows))),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": theme.spread(slots.sequential),
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
-
-
-def _texts(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    counts: dict[Cell, int],
-    shares: dict[Cell, float],
-    unit: str,
-    slots: theme.Slots,
-) -> Part:
-    """The count in each cell, in the ink that reads best on its colour."""
-    return scatter(
-        x=[columns.index(other) for _, other in shares],
-        y=[rows.index(name) for name, _ in shares],
-        mode="text",
-        text=[formats.write(counts[key], "count") for key in shares],
-        textfont={
-            "size": 11,
-            "color": [theme.text_on(theme.between(slots.sequential, share)) for share in shares.values()],
-        },
-        customdata=[address(*key) for key in shares],
-        hovertext=[_told(key, counts[key], share, unit) for key, share in shares.items()],
-        hoverinfo="text",
+        **axes(rows, columns),
     )
 
 
@@ -105,7 +59,6 @@ def _frame(row: int, column: int, slots: theme.Slots) -> Part:
     return {"type": "rect", "line": line, "fillcolor": theme.TRANSPARENT, **place}
 
 
-def _told(key: Cell, count: int, share: float, unit: str) -> str:
-    stated, found = key
+def _told(stated: str, found: str, count: int, share: float, unit: str) -> str:
     said = f"{formats.write(count, unit)}, {formats.write(share, 'share')} of the row"
     return f"{label(stated)} → {label(found)}<br>{label(said)}"

@@ -6,9 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import formats, theme
-from touchpoint.charts.parts import Part, address, finished, label, rows_axis, scatter
+from touchpoint.charts.parts import finished, label
+from touchpoint.charts.shaded import CELL_HEIGHT, Cell, axes, shaded
 
-_CELL_HEIGHT, _AROUND_CELLS = 28, 96
+_AROUND_CELLS = 96
 
 
 def matrix(
@@ -19,57 +20,22 @@ def matrix(
     `frame` has `value`, the share of the cell in its row, with `low` and `high`. Cells without a row in it stay blank.
     """
     rows = list(dict.fromkeys(frame[row]))
-    values = dict(zip(zip(frame[row], frame[column], strict=True), frame["value"], strict=True))
-    slots = theme.slots(dark)
-    heat = {
-        "type": "heatmap",
-        "z": [[values.get((name, other)) for other in columns] for name in rows],
-        "x": list(range(len(columns))),
-        "y": list(range(len(rows))),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": theme.spread(slots.sequential),
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
+    cells = [
+        Cell(name, other, count, share, _hover(name, other, formats.write(count, unit), share, low, high))
+        for name, other, count, share, low, high in zip(
+            *(frame[each].tolist() for each in (row, column, n, "value", "low", "high")), strict=True
+        )
+    ]
     return finished(
-        [heat, _counts(frame, (row, column, n), (rows, list(columns)), unit, slots)],
+        shaded(rows, columns, cells, theme.slots(dark)),
         dark=dark,
-        height=_AROUND_CELLS + _CELL_HEIGHT * max(len(rows), 1),
-        xaxis={
-            "tickvals": list(range(len(columns))),
-            "ticktext": [label(name, 18) for name in columns],
-            "tickangle": -35,
-            "showline": False,
-            "range": [-0.5, len(columns) - 0.5],
-        },
-        yaxis=rows_axis(rows),
+        height=_AROUND_CELLS + CELL_HEIGHT * max(len(rows), 1),
+        **axes(rows, columns),
     )
 
 
-def _counts(
-    frame: pd.DataFrame, names: tuple[str, str, str], axes: tuple[list[str], list[str]], unit: str, slots: theme.Slots
-) -> Part:
-    """The number in each cell, in the ink that reads best on that cell's colour, and what it means on hovering."""
-    row, column, n = names
-    cells = list(zip(frame[row], frame[column], strict=True))
-    shares = list(zip(frame["value"], frame["low"], frame["high"], strict=True))
-    return scatter(
-        x=[axes[1].index(other) for _, other in cells],
-        y=[axes[0].index(name) for name, _ in cells],
-        mode="text",
-        text=[formats.write(count, "count") for count in frame[n]],
-        textfont={
-            "size": 11,
-            "color": [theme.text_on(theme.between(slots.sequential, float(share))) for share, *_ in shares],
-        },
-        customdata=[address(*cell) for cell in cells],
-        hovertext=[
-            f"{label(name)}<br>{label(other)}: {label(formats.write(count, unit))}<br>"
-            f"{label(formats.write(share, 'share'))} of the row ({label(formats.interval(low, high, 'share'))})"
-            for (name, other), count, (share, low, high) in zip(cells, frame[n], shares, strict=True)
-        ],
-        hoverinfo="text",
+def _hover(name: str, other: str, counted: str, share: float, low: float, high: float) -> str:
+    return (
+        f"{label(name)}<br>{label(other)}: {label(counted)}<br>"
+        f"{label(formats.write(share, 'share'))} of the row ({label(formats.interval(low, high, 'share'))})"
     )
