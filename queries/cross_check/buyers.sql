@@ -47,8 +47,8 @@ buyers as (
 -- Each definition for itself: whom it counts, whom it takes for one who came back, and why ours does otherwise.
 counted as (
     select
-        customer_id as unit_id,
         customer_id,
+        cast(null as varchar) as order_id,
         ordered_on,
         orders,
         is_ours,
@@ -67,7 +67,7 @@ counted as (
     union all
     select
         customer_id,
-        customer_id,
+        null,
         ordered_on,
         orders,
         is_ours,
@@ -84,8 +84,8 @@ counted as (
         and is_ours
     union all
     select
-        order_id,
         customer_id,
+        order_id,
         ordered_on,
         1,
         occasion_number is not null,
@@ -103,7 +103,7 @@ counted as (
     union all
     select
         customer_id,
-        customer_id,
+        null,
         ordered_on,
         orders,
         is_ours and first_on >= $start,

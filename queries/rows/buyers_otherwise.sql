@@ -1,9 +1,9 @@
 -- Customers and orders that ours or another tool's definition counts, whether they came back, and why the two differ.
 -- params:  start date, end date, as_of_on date, parts varchar[], definition varchar, most bigint, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
--- grain:   unit_id
+-- grain:   customer_id, order_id
 -- columns:
---   unit_id      varchar  the customer or order
 --   customer_id  varchar  the person; null for guests
+--   order_id     varchar  the order; null where customers are counted
 --   ordered_on   date     local day of the order, the first of the period
 --   orders       bigint   [orders] orders of the period, cancelled ones too
 --   is_ours      boolean  ours counts it
@@ -51,8 +51,8 @@ buyers as (
 -- Each definition for itself: whom it counts, whom it takes for one who came back, and why ours does otherwise.
 counted as (
     select
-        customer_id as unit_id,
         customer_id,
+        cast(null as varchar) as order_id,
         ordered_on,
         orders,
         is_ours,
@@ -71,7 +71,7 @@ counted as (
     union all
     select
         customer_id,
-        customer_id,
+        null,
         ordered_on,
         orders,
         is_ours,
@@ -88,8 +88,8 @@ counted as (
         and is_ours
     union all
     select
-        order_id,
         customer_id,
+        order_id,
         ordered_on,
         1,
         occasion_number is not null,
@@ -107,7 +107,7 @@ counted as (
     union all
     select
         customer_id,
-        customer_id,
+        null,
         ordered_on,
         orders,
         is_ours and first_on >= $start,
@@ -134,8 +134,8 @@ chosen as (
 )
 
 select
-    unit_id,
     customer_id,
+    order_id,
     ordered_on,
     orders,
     is_ours,
@@ -145,5 +145,5 @@ select
     difference,
     in_all
 from chosen
-order by ordered_on desc, unit_id
+order by ordered_on desc, customer_id, order_id
 limit $most

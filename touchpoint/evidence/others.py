@@ -14,11 +14,21 @@ _UNITS = {
 _SHOWN = {
     "cross_check/differences": (
         "rows/counted_otherwise",
-        ("unit_id", "customer_id", "difference", "ours_on", "theirs_on", *_BOTH, "ours_hit", "theirs_hit", "department"),
+        (
+            "unit_id",
+            "customer_id",
+            "difference",
+            "ours_on",
+            "theirs_on",
+            *_BOTH,
+            "ours_hit",
+            "theirs_hit",
+            "department",
+        ),
     ),
     "cross_check/buyers": (
         "rows/buyers_otherwise",
-        ("unit_id", "customer_id", "difference", "ordered_on", "orders", *_BOTH, "ours_hit", "theirs_hit"),
+        ("customer_id", "order_id", "difference", "ordered_on", "orders", *_BOTH, "ours_hit", "theirs_hit"),
     ),
     "cross_check/open_cases": (
         "rows/open_otherwise",

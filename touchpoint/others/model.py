@@ -17,15 +17,17 @@ from touchpoint.source import Source
 class Other:
     """One number as another tool defines it.
 
-    `id` is what its query and the rows behind it know it by. `tool` and `name` are what it is called there,
-    `definition` says it in our words, `address` where it is documented. `find` turns the counts of `query` into the
-    number, in the unit of ours. `counts` names its units. `needs` lists, for each thing needed, the columns of which
-    one must hold values, and `settings` what must be set: without them it cannot be computed here, and that is said.
+    `id` is what its query and the rows behind it know it by. `tool` and `name` are what it is called there, `short` is
+    that in a few letters, for charts. `definition` says it in our words, `address` where it is documented. `find` turns
+    the counts of `query` into the number, in the unit of ours. `counts` names its units. `needs` lists, for each thing
+    needed, the columns of which one must hold values, and `settings` what must be set: without them it cannot be
+    computed here, and that is said.
     """
 
     id: str
     tool: str
     name: str
+    short: str
     definition: str
     address: str
     query: str
