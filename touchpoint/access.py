@@ -12,6 +12,8 @@ from touchpoint.settings import Settings
 
 # As queries/build/pseudonyms.sql says it.
 _CODE = re.compile(r"[^@\s]*[0-9][^@\s]*", re.ASCII)
+# Columns that may hold the id of an issue.
+_OF_ISSUES = ("issue_id", "unit_id")
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,14 @@ def shown_rows(rows: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         return rows
     people = shown_ids(rows["customer_id"], settings)
     shown = rows.assign(customer_id=people)
-    if "issue_id" not in rows or sees_persons(settings):
+    if sees_persons(settings):
         return shown
-    pairs = zip(rows["issue_id"], rows["customer_id"], people, strict=True)
-    return shown.assign(issue_id=[_issue(issue, own, person) for issue, own, person in pairs])
+    issues = {
+        name: [_issue(*each) for each in zip(rows[name], rows["customer_id"], people, strict=True)]
+        for name in _OF_ISSUES
+        if name in rows
+    }
+    return shown.assign(**issues)
 
 
 def _issue(issue: Any, own: Any, person: Any) -> Any:

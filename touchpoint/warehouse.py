@@ -75,8 +75,8 @@ def query(
 ) -> pd.DataFrame:
     """Run a query against a build, or against the current one when `build` is None, for at most `timeout` seconds.
 
-    Raises QueryError for anything but one SELECT or when `values` lacks a parameter, TooSlow at the limit of
-    time or memory, BuildGone when the build is no longer kept, NoWarehouse when there is none.
+    Raises QueryError for anything but one SELECT, when `values` lacks a parameter or the build a table or column,
+    TooSlow at the limit of time or memory, BuildGone when the build is no longer kept, NoWarehouse when there is none.
     """
     bound = query.bind(values)
     cursor = _cursor(folder, build)
@@ -93,6 +93,11 @@ def query(
         raise _too_slow(query, f"took longer than {timeout:g} seconds") from None
     except duckdb.OutOfMemoryException:
         raise _too_slow(query, "needs more memory than there is") from None
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        said = str(error).partition("\n")[0]
+        raise QueryError(
+            f"this build has not what queries/{query.name}.sql asks for, as one made by another version: {said}"
+        ) from error
     finally:
         cursor.close()
 

@@ -16,8 +16,8 @@ from touchpoint.identity import MOST_IDS, MOST_NAMES
 from touchpoint.settings import Settings, to_json
 
 # Over all tables of a build. The rows are a view, worked out when they are asked for: few houses need few of them.
-OVER_ALL = ("control_rows", "control_steps")
-_VIEWS = {"control_rows"}
+OVER_ALL = ("control_rows", "control_steps", "readings")
+_VIEWS = {"control_rows", "readings"}
 # Their joins keep the sides as written, the short one on the right. DuckDB guesses that a join on two columns leaves
 # few rows, and would then hash all contacts to look the customers up in them.
 _JOINED_AS_WRITTEN, _SIDES = ("contacts",), "build_side_probe_side"

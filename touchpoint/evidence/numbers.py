@@ -14,6 +14,7 @@ from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
 from touchpoint.evidence.informed import OF_INFORMED
 from touchpoint.evidence.listening import OF_LISTENING
 from touchpoint.evidence.model import Evidence
+from touchpoint.evidence.others import OF_OTHERS
 from touchpoint.evidence.policies import OF_POLICIES
 from touchpoint.evidence.premium import OF_PREMIUM
 from touchpoint.evidence.recommending import OF_RECOMMENDING
@@ -44,6 +45,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_INFORMED,
     **OF_LISTENING,
     **OF_POLICIES,
+    **OF_OTHERS,
     **OF_PREMIUM,
     **OF_RECOMMENDING,
     **OF_TEAM,

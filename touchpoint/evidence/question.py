@@ -54,6 +54,8 @@ def _by(named: list[str], behind: Evidence, *, has_groups: bool) -> str:
     if not named and not has_groups:
         return "all"
     params = sql.load(behind.query).params
+    if "groups" not in params:
+        raise ScopeError("these rows are in no groups")
     possible = [each.key for each in FILTERS if each.param in params] + [*BY_TIME, *behind.more_by]
     if "questionnaires" in params:
         possible.append(BY_QUESTIONNAIRE)

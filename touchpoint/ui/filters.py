@@ -19,7 +19,7 @@ from touchpoint.ui.text import plain
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
 _OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
-    *("group", "part", "at", "questionnaire", "customer", "case"),
+    *("group", "part", "at", "questionnaire", "customer", "case", "earlier"),
 )
 
 

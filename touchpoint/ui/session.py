@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from touchpoint import access, choices, measures, sql, warehouse
+from touchpoint import access, choices, measures, publish, sql, warehouse
 from touchpoint.errors import BuildGone, NoWarehouse, TooSlow
 from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
@@ -69,6 +69,16 @@ def _shown() -> str:
 
 def _source(build: str) -> Source:
     return Source(warehouse.info(folder(), build), partial(_run, build))
+
+
+def builds_before(source: Source) -> list[str]:
+    """The builds that are still kept from before this one, the oldest first."""
+    return [build for build in publish.builds(folder()) if build < source.info.build]
+
+
+def of_build(build: str) -> Source:
+    """Another build that is kept; BuildGone where it is not any more."""
+    return _source(build)
 
 
 def past_caches(source: Source, seconds: float = 60.0) -> Source:

@@ -1,0 +1,149 @@
+-- Customers and orders that ours or another tool's definition counts, whether they came back, and why the two differ.
+-- params:  start date, end date, as_of_on date, parts varchar[], definition varchar, most bigint, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- grain:   customer_id, order_id
+-- columns:
+--   customer_id  varchar  the person; null for guests
+--   order_id     varchar  the order; null where customers are counted
+--   ordered_on   date     local day of the order, the first of the period
+--   orders       bigint   [orders] orders of the period, cancelled ones too
+--   is_ours      boolean  ours counts it
+--   is_theirs    boolean  theirs counts it
+--   ours_hit     boolean  came back for ours
+--   theirs_hit   boolean  came back for theirs
+--   difference   varchar  why it counts otherwise, or counted alike
+--   in_all       bigint   [rows] rows there are, those beyond `most` included
+
+with
+
+placed as (
+    select *
+    from placed_orders
+    where ordered_on >= $start
+        and ordered_on < $end
+        and is_in($sold_through, sold_through)
+        and is_in($stores, store_id)
+        and is_in($regions, region)
+        and is_in($tiers, tier)
+        and is_in($categories, category)
+        and is_in($segments, segment)
+),
+
+buyers as (
+    select
+        customer_id,
+        min(ordered_on) as ordered_on,
+        count(*) as orders,
+        coalesce(bool_or(occasion_number is not null), false) as is_ours,
+        coalesce(bool_or(first_on < $start), false) as had_bought,
+        coalesce(bool_or(second_on < $end), false) as has_second,
+        coalesce(min(ordered_on) filter (where is_valid) < max(ordered_on) filter (where is_valid), false) as bought_twice,
+        count(*) filter (where is_valid) as valid_orders,
+        max(place) as place,
+        min(place) as first_place,
+        max(orders_so_far) as orders_so_far,
+        min(first_on) as first_on,
+        min(second_on) as second_on
+    from placed
+    where customer_id is not null
+    group by customer_id
+),
+
+-- Each definition for itself: whom it counts, whom it takes for one who came back, and why ours does otherwise.
+counted as (
+    select
+        customer_id,
+        cast(null as varchar) as order_id,
+        ordered_on,
+        orders,
+        is_ours,
+        is_ours and had_bought as ours_hit,
+        true as is_theirs,
+        place >= 2 as theirs_hit,
+        case
+            when not is_ours then 'only cancelled orders'
+            when had_bought or place = 1 then 'counted alike'
+            when has_second then 'new, and bought again in the period'
+            when valid_orders >= 2 then 'new, two orders on one day'
+            else 'new, with a cancelled order'
+        end as difference
+    from buyers
+    where $definition = 'shopify_returning'
+    union all
+    select
+        customer_id,
+        null,
+        ordered_on,
+        orders,
+        is_ours,
+        had_bought,
+        is_ours,
+        bought_twice,
+        case
+            when had_bought = bought_twice then 'counted alike'
+            when had_bought then 'bought before, once in the period'
+            else 'new, twice in the period'
+        end
+    from buyers
+    where $definition = 'twice_in_period'
+        and is_ours
+    union all
+    select
+        customer_id,
+        order_id,
+        ordered_on,
+        1,
+        occasion_number is not null,
+        coalesce(occasion_number is not null and first_on < $start, false),
+        true,
+        package_place >= 2,
+        case
+            when not is_valid then 'cancelled'
+            when customer_id is null then 'a guest: all guests are one customer'
+            when first_on < $start or package_place = 1 then 'counted alike'
+            else 'a later order of a new customer'
+        end
+    from placed
+    where $definition = 'repeat_orders'
+    union all
+    select
+        customer_id,
+        null,
+        ordered_on,
+        orders,
+        is_ours and first_on >= $start,
+        coalesce(first_on >= $start and second_on - first_on <= 90, false),
+        first_place = 1,
+        orders_so_far >= 2,
+        case
+            when not is_ours then 'only cancelled orders'
+            when first_place > 1 then 'an order cancelled before'
+            when second_on - first_on > 90 then 'back after more than 90 days'
+            when second_on is null and orders_so_far >= 2 then 'two orders on one day, or one cancelled'
+            when second_on is null and first_on > $as_of_on - 90 then 'followed for less than 90 days'
+            else 'counted alike'
+        end
+    from buyers
+    where $definition = 'lifetime_orders'
+        and (first_place = 1 or first_on >= $start)
+),
+
+chosen as (
+    select *, count(*) over () as in_all
+    from counted
+    where is_in($parts, difference)
+)
+
+select
+    customer_id,
+    order_id,
+    ordered_on,
+    orders,
+    is_ours,
+    is_theirs,
+    case when is_ours then ours_hit end as ours_hit,
+    case when is_theirs then theirs_hit end as theirs_hit,
+    difference,
+    in_all
+from chosen
+order by ordered_on desc, customer_id, order_id
+limit $most
