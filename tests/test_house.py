@@ -14,7 +14,7 @@ SOURCES = sorted(
     [
         ROOT / "app.py",
         *(ROOT / "tools").glob("*.py"),
-        *(ROOT / "bench").glob("*.py"),
+        *(ROOT / "bench").rglob("*.py"),
         *(ROOT / "touchpoint").rglob("*.py"),
         *(ROOT / "pages").glob("*.py"),
     ]
