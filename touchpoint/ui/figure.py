@@ -67,7 +67,8 @@ def _draw(said: _Said, heading: str) -> None:
 @kept.said
 def _said(view: View, measure_id: str) -> _Said:
     measure, found = measures.get(measure_id), view.whole(measure_id)
-    word = sentences.verdict(measure, view.compared(measure_id), view.currency)
+    compared = view.compared(measure_id)
+    word = sentences.verdict(measure, compared, view.currency)
     is_judged = found.status == OK and word.text
     return _Said(
         value=sentences.value(measure, found, view.currency),
@@ -77,7 +78,7 @@ def _said(view: View, measure_id: str) -> _Said:
         help=_help(measure, found),
         see=f"See the {view.called(evidence.of(measure_id).units)}",
         lead=leads.whole(view, measure_id) if found.n else None,
-        why=moved.offered(view, measure_id),
+        why=moved.offered(view, measure_id, compared),
     )
 
 

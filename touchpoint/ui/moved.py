@@ -90,9 +90,9 @@ def whole(view: View, measure_id: str) -> Moved:
     return Moved(measure, comparison, wholes, why_not=_why_not(measure, wholes, comparison))
 
 
-def offered(view: View, measure_id: str) -> dict[str, list[str]] | None:
-    """The way from a figure to the page on its change; None where it has no verdict, or cannot be split."""
-    measure, compared = counted(view, measure_id), view.compared(measure_id)
+def offered(view: View, measure_id: str, compared: Comparison | None) -> dict[str, list[str]] | None:
+    """The way from a figure, so compared, to the page on its change; None without a verdict or where none is split."""
+    measure = counted(view, measure_id)
     if compared is None or compared.difference is None:
         return None
     if not _is_curve(measure) and why.refusal(measure.unit, measure.find, view.whole(measure_id)):

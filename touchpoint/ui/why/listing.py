@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from touchpoint import formats, links
-from touchpoint.findings.why import Place, Split
+from touchpoint.findings.why import Part, Place, Split
 from touchpoint.ui import card, kept, moved, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.moved import Moved
@@ -58,7 +58,7 @@ def _notes(view: View, found: Moved) -> list[str]:
     said = [
         f"{formats.counted(found.wholes.now.n, units)} {view.when()} against "
         f"{formats.write(found.wholes.before.n, 'count')} in {view.comparison_in_words()}",
-        "rate and mix of a dimension add up to the change",
+        "rate and mix of a dimension add up to the change; small: 95 % interval",
     ]
     if found.refused:
         names = ", ".join(words.dimension(found, each.by) for each in found.refused)
@@ -87,7 +87,7 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
     went = f"{before} to {now}" if any(segment.found) else ""
     return [
         sheet.link(words.dimension(found, split.by), address),
-        sheet.text(words.signed(view, found, split.rate.value)),
+        sheet.joined(sheet.text(words.signed(view, found, split.rate.value)), _ends(view, found, split.rate)),
         _mix(view, found, split),
         sheet.joined(
             sheet.text(name),
@@ -99,8 +99,16 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
     ]  # fmt: skip
 
 
+def _ends(view: View, found: Moved, part: Part) -> Html:
+    """The interval of a part, small below it; nothing where nothing is sampled."""
+    if part.low is None or part.high is None:
+        return Html("")
+    low, high = (words.signed(view, found, end) for end in (part.low, part.high))
+    return sheet.text(f"{low} to {high}", look="grey", own_line=True)
+
+
 def _mix(view: View, found: Moved, split: Split) -> Html:
-    said = sheet.text(words.signed(view, found, split.mix.value))
+    said = sheet.joined(sheet.text(words.signed(view, found, split.mix.value)), _ends(view, found, split.mix))
     if not split.is_reversed or not found.is_changed:
         return said
     sure = "Simpson’s reversal" if split.is_clearly_reversed else "rate goes the other way, within chance"

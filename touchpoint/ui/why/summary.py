@@ -72,8 +72,8 @@ def _told(view: View) -> tuple[list[Told], str]:
     tested = next((each.tested for each in judged.values()), 0)
     fine_print = (
         f"Looked at: {formats.counted(len(there), 'figures')}, of which {formats.write(len(changed), 'count')} moved "
-        fX
-        "5 % of what is said expected to be false (Benjamini–Hochberg). It says where, not what caused it"
+        f"by more than chance against {view.comparison_in_words()}; {formats.counted(tested, 'tests')} at once, at "
+        "most 5 % of what is said expected to be false (Benjamini–Hochberg). It says where, not what caused it"
     )
     return [_tell(view, each, split[each], judged[each]) for each in ranked[:_MOST]], fine_print
 

@@ -7,6 +7,7 @@ from touchpoint.ui import measured
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.view import View
 
+_SIGNS = "−+"
 _CALLED = {
     "channel": ("contact channel", "contact channels"),
     "sold-through": ("sales channel", "sales channels"),
@@ -40,7 +41,7 @@ def signed(view: View, moved: Moved, value: float) -> str:
     size = formats.change(value, moved.measure.unit, view.currency, like=moved.wholes.before.value)
     if not any(digit in "123456789" for digit in size):
         return size
-    return f"{'−' if value < 0 else '+'}{size}"
+    return f"{_SIGNS[value > 0]}{size}"
 
 
 def value(view: View, moved: Moved, found: Finding | None) -> str:
@@ -70,17 +71,26 @@ def summed_up(view: View, moved: Moved, judged: Judged) -> str:
 
 
 def where(view: View, moved: Moved, place: Place) -> str:
-    """'region North went from 93 % to 27 %, which makes −15 points of −17 points; the others together −1.8 points'."""
+    """'region North went from 93 % to 27 %, which makes −15 points of the −17; all others together moved by −2 points'.
+
+    What it makes is its part by rate: how far it moved, times its average share of the whole.
+    """
     segment = place.segment
     assert segment is not None
     assert segment.others is not None
     before, now = (value(view, moved, found) for found in segment.found)
-    of_all = f" of {signed(view, moved, place.split.change)}" if moved.is_changed else ""
+    of_all = f" of the {_bare(signed(view, moved, place.split.change))}" if moved.is_changed else ""
+    others = signed(view, moved, segment.others)
     return (
         f"{named(view, moved, place.split.by, segment.group)} went from {before} to {now}, "
         f"which makes {signed(view, moved, segment.rate.value)}{of_all}; "
-        f"all others together moved by {signed(view, moved, segment.others)}"
+        f"all others together {f'moved by {others}' if others[0] in _SIGNS else 'hardly moved'}"
     )
+
+
+def _bare(text: str) -> str:
+    """The number without what it counts."""
+    return text.partition(formats.THIN)[0]
 
 
 def mix(view: View, moved: Moved, place: Place) -> str:
