@@ -10,11 +10,11 @@ _ROW, _AROUND = 44, 84
 _FEWEST_ROWS = 2
 
 
-def contributions(frame: pd.DataFrame, *, unit: str, rate: str, mix: str, dark: bool = False) -> go.Figure:
+def contributions(frame: pd.DataFrame, *, rate: str, mix: str, dark: bool = False) -> go.Figure:
     """Two bars to the left or right of nothing for each `group`, in the frame's order, with their intervals.
 
     `frame` has `rate` and `mix`, each with `_low` and `_high` that may be missing, and `said`, what a pointer over the
-    row shows. `rate` and `mix` here say what the bars are called; `unit` stands at the axis.
+    row shows. `rate` and `mix` here say what the bars are called.
     """
     rows, notes = first_rows(frame)
     slots = theme.slots(dark)
@@ -33,13 +33,7 @@ def contributions(frame: pd.DataFrame, *, unit: str, rate: str, mix: str, dark: 
         showlegend=True,
         annotations=notes,
         yaxis=rows_axis(names),
-        xaxis={
-            "showgrid": True,
-            "nticks": 6,
-            "zeroline": True,
-            "zerolinecolor": slots.grey,
-            "title": {"text": label(unit), "font": {"size": 12}},
-        },
+        xaxis={"showgrid": True, "nticks": 6, "zeroline": True, "zerolinecolor": slots.grey},
     )
 
 

@@ -37,9 +37,13 @@ class Place:
         return self.segment is not None and self.segment.group not in (UNKNOWN, REST)
 
     @property
-    def rank(self) -> tuple[bool, float, float]:
-        """Those that stand out first, the one that sets most apart before the others; then by what they add."""
-        return not self.is_clear, -self.segment.apart if self.segment and self.is_clear else 0.0, -abs(self.adds)
+    def rank(self) -> tuple[bool, bool, float, float]:
+        """Those that stand out first, the one that sets most apart before the others; then by what they add.
+
+        What is not tested comes last.
+        """
+        apart = self.segment.apart if self.segment and self.is_clear else 0.0
+        return not self.is_clear, self.q is None, -apart, -abs(self.adds)
 
 
 @dataclass(frozen=True)

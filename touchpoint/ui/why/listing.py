@@ -34,8 +34,9 @@ def listing(view: View, measure_id: str) -> None:
 def _card(view: View, measure_id: str) -> Card:
     found = moved.of(view, measure_id)
     assert found.wholes is not None
-    clear = sum(place.is_clear for place in found.judged.groups)
-    groups = formats.counted(len(found.judged.groups), "groups")
+    tested = [place for place in found.judged.groups if place.q is not None]
+    clear = sum(place.is_clear for place in tested)
+    groups = formats.counted(len(tested), "groups")
     counts = view.called(found.measure.counts)
     return Card(
         key="why-by-dimension",
@@ -92,8 +93,7 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
         sheet.joined(
             sheet.text(name),
             sheet.text(went, look="grey", own_line=True) if went else Html(""),
-            sheet.text("stands out" if place.is_clear else "≈ as the others", look="" if place.is_clear else "grey",
-                       own_line=True),
+            _stands(place),
         ),
         sheet.text(words.signed(view, found, segment.rate.value)),
     ]  # fmt: skip
@@ -101,10 +101,14 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
 
 def _ends(view: View, found: Moved, part: Part) -> Html:
     """The interval of a part, small below it; nothing where nothing is sampled."""
-    if part.low is None or part.high is None:
-        return Html("")
-    low, high = (words.signed(view, found, end) for end in (part.low, part.high))
-    return sheet.text(f"{low} to {high}", look="grey", own_line=True)
+    ends = words.ends(view, found, part)
+    return sheet.text(ends, look="grey", own_line=True) if ends else Html("")
+
+
+def _stands(place: Place) -> Html:
+    if place.is_clear:
+        return sheet.text("stands out", own_line=True)
+    return sheet.text("not tested" if place.q is None else "≈ as the others", look="grey", own_line=True)
 
 
 def _mix(view: View, found: Moved, split: Split) -> Html:

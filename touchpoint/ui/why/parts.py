@@ -24,7 +24,6 @@ def parts(view: View, measure_id: str, by: str | None) -> Card | str | None:
     table = rows.table(view, found, ordered)
     figure = charts.contributions(
         table.assign(said=[_hover(view, found, place) for place in ordered]),
-        unit=f"part of the change in {rows.unit(found)}",
         rate="rate: their own number moved",
         mix="mix: their share of the whole moved",
         dark=view.dark,
@@ -60,6 +59,7 @@ def _notes(view: View, found: Moved, split: Split) -> list[str]:
     said = [
         f"{formats.counted(found.wholes.now.n, view.called(found.measure.counts))} {view.when()} against "
         f"{formats.write(found.wholes.before.n, 'count')} in {view.comparison_in_words()}",
+        f"bars in {rows.unit(found)}",
         "lines: 95 % interval" if split.rate.low is not None else "full counts, nothing sampled",
         f"together {words.signed(view, found, split.change)}",
     ]
@@ -73,8 +73,8 @@ def _sure(view: View, found: Moved, split: Split) -> list[str]:
     rate, mix, both = (words.signed(view, found, each) for each in fold)
     lines = [
         f"Weighed by the earlier period alone: rate {rate}, mix {mix}, both at once {both}.",
-        *(f"{said.capitalize()}: {_range(view, found, part.low, part.high)} (95 %)."
-          for said, part in (("rate in all", split.rate), ("mix in all", split.mix)) if part.low is not None),
+        *(f"{said} in all: {ends} (95 %)."
+          for said, part in (("Rate", split.rate), ("Mix", split.mix)) if (ends := words.ends(view, found, part))),
     ]  # fmt: skip
     if split.remainder:
         lines.append(
@@ -82,10 +82,6 @@ def _sure(view: View, found: Moved, split: Split) -> list[str]:
             "differ from the one of all; of a rate, events whose group has nothing to set them against."
         )
     return lines
-
-
-def _range(view: View, found: Moved, low: float | None, high: float | None) -> str:
-    return " to ".join(words.signed(view, found, end) for end in (low or 0.0, high or 0.0))
 
 
 def _hover(view: View, found: Moved, place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from touchpoint import formats, sentences
 from touchpoint.findings.finding import Finding
-from touchpoint.findings.why import REST, Judged, Place, Segment
+from touchpoint.findings.why import REST, Judged, Part, Place, Segment
 from touchpoint.ui import measured
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.view import View
@@ -86,6 +86,13 @@ def where(view: View, moved: Moved, place: Place) -> str:
         f"which makes {signed(view, moved, segment.rate.value)}{of_all}; "
         f"all others together {f'moved by {others}' if others[0] in _SIGNS else 'hardly moved'}"
     )
+
+
+def ends(view: View, moved: Moved, part: Part) -> str:
+    """'−19 to −15 points'; empty where nothing is sampled."""
+    if part.low is None or part.high is None:
+        return ""
+    return f"{_bare(signed(view, moved, part.low))} to {signed(view, moved, part.high)}"
 
 
 def _bare(text: str) -> str:
