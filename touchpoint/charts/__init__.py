@@ -6,6 +6,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 
 from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.confusion import confusion
+from touchpoint.charts.contributions import contributions
 from touchpoint.charts.crossed import crossed
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
@@ -21,6 +22,7 @@ from touchpoint.charts.week import week
 __all__ = [
     "cohorts",
     "confusion",
+    "contributions",
     "crossed",
     "distribution",
     "funnel",

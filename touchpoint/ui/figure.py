@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, kept, leads, menu
+from touchpoint.ui import aims, kept, leads, menu, moved
 from touchpoint.ui.leads import Lead
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -18,7 +18,8 @@ _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: 
 
 @dataclass(frozen=True)
 class _Said:
-    """What a figure says, as Markdown; `badge` and `aim` may be empty, `lead` is None without anything counted."""
+    """What a figure says, as Markdown; `badge` and `aim` may be empty, `lead` is None without anything counted, `why`
+    without a change that can be split."""
 
     value: str
     badge: str
@@ -27,6 +28,7 @@ class _Said:
     help: str
     see: str
     lead: Lead | None
+    why: dict[str, list[str]] | None
 
 
 def draw(view: View, measure_id: str) -> None:
@@ -36,12 +38,20 @@ def draw(view: View, measure_id: str) -> None:
     _draw(said, "###")
     if said.lead:
         st.page_link(menu.page("rows.py"), label=said.see, query_params=said.lead.parameters)
+    _lead_to_why(said)
 
 
 def draw_large(view: View, measure_id: str, title: str, anchor: str) -> None:
     """Draw a large figure below a title that a link can lead to."""
     st.subheader(title, anchor=anchor)
-    _draw(_said(view, measure_id), "##")
+    said = _said(view, measure_id)
+    _draw(said, "##")
+    _lead_to_why(said)
+
+
+def _lead_to_why(said: _Said) -> None:
+    if said.why:
+        st.page_link(menu.page("why.py"), label="Why?", icon=":material/troubleshoot:", query_params=said.why)
 
 
 def _draw(said: _Said, heading: str) -> None:
@@ -57,7 +67,8 @@ def _draw(said: _Said, heading: str) -> None:
 @kept.said
 def _said(view: View, measure_id: str) -> _Said:
     measure, found = measures.get(measure_id), view.whole(measure_id)
-    word = sentences.verdict(measure, view.compared(measure_id), view.currency)
+    compared = view.compared(measure_id)
+    word = sentences.verdict(measure, compared, view.currency)
     is_judged = found.status == OK and word.text
     return _Said(
         value=sentences.value(measure, found, view.currency),
@@ -67,6 +78,7 @@ def _said(view: View, measure_id: str) -> _Said:
         help=_help(measure, found),
         see=f"See the {view.called(evidence.of(measure_id).units)}",
         lead=leads.whole(view, measure_id) if found.n else None,
+        why=moved.offered(view, measure_id, compared),
     )
 
 
