@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, full_counts, kept, leads, variation
+from touchpoint.ui import aims, card, full_counts, kept, leads, maturity, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -84,20 +84,23 @@ def headline_key(measure_id: str) -> str:
 def _months_card(
     view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
 ) -> Card:
+    ripe = maturity.of(view, measure, months)
     rows = variation.by_month(measure, aims.by_month(view, measure, frame(months)), months)
     found, compared = view.whole(measure.id), view.compared(measure.id)
+    note = [_months_note(view, measure, found, rows), *maturity.remark(view, measure, ripe)]
+    behind = [*maturity.sure(view, measure, ripe), *variation.sure(view, measure, months)]
     return Card(
         key=key,
         title=sentences.change(measure, subject, found, compared, view.currency),
-        figure=figure,
-        table=rows,
-        note="; ".join([_months_note(view, measure, found, rows), *variation.remark(view, measure, months)]),
+        figure=maturity.drawn(view, measure, figure, ripe),
+        table=maturity.by_month(rows, ripe),
+        note="; ".join([*note, *variation.remark(view, measure, months)]),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
-        sure=[*_sure(view, measure.id), *variation.sure(view, measure, months), *sure],
+        sure=[*_sure(view, measure.id), *behind, *sure],
         leads=leads.by_month(view, measure.id, months),
     )
 

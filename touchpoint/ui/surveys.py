@@ -10,7 +10,7 @@ from touchpoint.findings.panel import Panel
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import kept, leads, session
+from touchpoint.ui import kept, leads, maturity, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -85,21 +85,25 @@ def response(view: View, score: str) -> Card | str | None:
     if not rows["n"].sum():
         return None
     measure = measures.get("survey_response_rate")
+    ripe = maturity.of(view, measure, months, name)
     return Card(
         key=f"{score}-response-by-month",
         title=sentences.change(measure, "The share of those asked who answered", found, None, view.currency),
-        figure=charts.trend(rows, unit="share", dark=view.dark),
-        table=rows,
-        note=(
-            f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval; "
-            "by month of the invitation"
+        figure=maturity.drawn(view, measure, charts.trend(rows, unit="share", dark=view.dark), ripe),
+        table=maturity.by_month(rows, ripe),
+        note="; ".join(
+            [
+                f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval",
+                "by month of the invitation",
+                *maturity.remark(view, measure, ripe),
+            ]
         ),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit="share",
-        sure=[found.reason] if found.reason else [],
+        sure=[*([found.reason] if found.reason else []), *maturity.sure(view, measure, ripe)],
         leads=leads.by_month(view, measure.id, months, [name]),
     )
 
