@@ -16,7 +16,7 @@ delivered as (
         least($as_of_on - delivered_on, 61) as age,
         back_after,
         units,
-        case when delivered_on + back_after <= $as_of_on then returned_units else 0 end as returned_units
+        case when back_after <= $as_of_on - delivered_on then returned_units else 0 end as returned_units
     from delivered_lines
     where delivered_on >= $start
         and delivered_on < $end

@@ -95,7 +95,8 @@ def to_come(found: Iterable[MonthsNowcast]) -> tuple[float, Interval] | None:
 def _by(rows: pd.DataFrame, column: str, window: int) -> Numbers:
     """Units at each day from 0 to the window; what is older counts as the window."""
     days = np.clip(rows[column].to_numpy(np.int64), 0, window)
-    return np.bincount(days, weights=rows["units"].to_numpy(np.float64), minlength=window + 1)
+    units = np.bincount(days, weights=rows["units"].to_numpy(np.float64), minlength=window + 1)
+    return units.astype(np.float64)
 
 
 def _unknown(frame: pd.DataFrame, month: str, reason: str) -> MonthsNowcast:

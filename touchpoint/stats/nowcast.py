@@ -93,7 +93,7 @@ def _drawn(units: Numbers, found: float, waiting: Numbers, earlier: Numbers, eff
     chance = _later(level, seen[:, :-1])
     clumps = np.rint(waiting / effect).astype(np.int64)
     size = np.divide(waiting, clumps, out=np.zeros_like(waiting), where=clumps > 0)
-    drawn: Numbers = rng.binomial(clumps[None, :], chance) @ size
+    drawn: Numbers = rng.binomial(clumps[None, :], chance).astype(np.float64) @ size
     return drawn
 
 

@@ -67,11 +67,9 @@ def by_month(rows: pd.DataFrame, ripe: Maturity) -> pd.DataFrame:
     rows = rows.assign(mature=["no" if str(group) in ripe.months else "yes" for group in rows["group"]])
     if not ripe.told:
         return rows
-    return rows.assign(
-        nowcast=[each.value if each else None for each in told],
-        nowcast_low=[each.low if each else None for each in told],
-        nowcast_high=[each.high if each else None for each in told],
-    ).astype(dict.fromkeys(("nowcast", "nowcast_low", "nowcast_high"), "float64"))
+    ends = {"nowcast": "value", "nowcast_low": "low", "nowcast_high": "high"}
+    columns = {name: [getattr(each, end, None) for each in told] for name, end in ends.items()}
+    return rows.join(pd.DataFrame(columns, index=rows.index, dtype="float64"))
 
 
 def remark(view: View, measure: Measure, ripe: Maturity) -> list[str]:

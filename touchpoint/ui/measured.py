@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, full_counts, kept, leads, maturity, variation
+from touchpoint.ui import aims, card, full_counts, kept, leads, maturity, nonresponse, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -159,6 +159,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         sure=[
             "A group is named when it differs from all others together by more than chance, with at most 5 % "
             "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
+            *nonresponse.sure(view, measure_id),
             *sure,
         ],
         leads=leads.by_group(view, measure_id, by, groups),
@@ -194,4 +195,4 @@ def _sure(view: View, measure_id: str) -> list[str]:
     if isinstance(found.basis, ShareBasis):
         smallest = formats.change(found.basis.smallest_change, "share")
         lines.append(f"A change of {smallest} would be seen four times in five")
-    return lines
+    return [*lines, *nonresponse.sure(view, measure_id)]
