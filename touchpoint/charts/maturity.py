@@ -36,10 +36,27 @@ def with_immature(
     layout = written["layout"]
     span = _span(layout["yaxis"]["range"], floats([*known["low"], *known["high"]], factor))
     layout["yaxis"]["range"] = list(span)
+    if len(known) and max(known["group"]) > _last_measured(layout):
+        _make_room(layout)
     start = date.fromisoformat(f"{min(months)}-01") - _HALF_MONTH
     ends = (str(start), layout["xaxis"]["range"][1])
     traces = [_hatching(ends, span, dark), *written["data"], _diamonds(known, factor, unit, currency, dark)]
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+def _last_measured(layout: dict[str, Any]) -> str:
+    """The month beside which the last measured value is written; the latest of all where none is."""
+    return max((str(each["x"])[:7] for each in _values_written(layout)), default="9999-12")
+
+
+def _make_room(layout: dict[str, Any]) -> None:
+    """Write the last measured value above its mark: to its right stand the now-casts of later months."""
+    for each in _values_written(layout):
+        each |= {"xanchor": "center", "xshift": 0, "yanchor": "bottom", "yshift": 8}
+
+
+def _values_written(layout: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for each in layout.get("annotations", ()) if str(each["text"]).startswith("<b>")]
 
 
 def _span(shown: Sequence[float], ends: Sequence[float | None]) -> tuple[float, float]:
@@ -81,7 +98,7 @@ def _diamonds(known: pd.DataFrame, factor: float, unit: str, currency: str | Non
         x=[f"{month}-01" for month in known["group"]],
         y=values,
         mode="markers",
-        marker={"symbol": "diamond-open", "size": 10, "color": colour, "line": {"width": 1.6}},
+        marker={"symbol": "diamond-open", "size": 12, "color": colour, "line": {"width": 1.6}},
         error_y={
             "type": "data",
             "array": _reach(values, highs),

@@ -13,22 +13,30 @@ from touchpoint.findings.finding import IMMATURE, TOO_EARLY, Finding
 from touchpoint.findings.nowcast import Counted, MonthsNowcast
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
+from touchpoint.measures.asked import SCORES
 from touchpoint.measures.followed import FOLLOWED, FollowUp
+from touchpoint.scope import Scope
+from touchpoint.stats.results import Interval
 from touchpoint.ui.leads.measures import month_in_words
 from touchpoint.ui.view import View
 
 _COLUMNS = ["group", "value", "low", "high"]
 # Earlier months to learn the delays from, beside those that are too young.
 _EARLIER = 12
+_ANSWER_DAYS = FOLLOWED["survey_response_rate"].days
 
 
 @dataclass(frozen=True)
 class Maturity:
-    """The months of a trend that are not mature, in order, and their now-casts; none where nothing says the delay."""
+    """The months of a trend that are not mature, in order, and their now-casts; none where nothing says the delay.
+
+    `answers` is the number of answers still to come to those asked, with its interval, of a score.
+    """
 
     months: tuple[str, ...] = ()
     nowcasts: tuple[MonthsNowcast, ...] = ()
     follow_up: FollowUp | None = None
+    answers: tuple[float, Interval] | None = None
 
     @property
     def told(self) -> list[MonthsNowcast]:
@@ -38,17 +46,35 @@ class Maturity:
 
 def of(view: View, measure: Measure, months: Sequence[Finding], questionnaire: str | None = None) -> Maturity:
     """What of the months of a trend is not mature; `questionnaire` narrows the answers that are still to come."""
+    if measure.id in SCORES:
+        return Maturity(answers=_answers_to_come(view, measure, [each.group for each in months]))
     follow_up = FOLLOWED.get(measure.id)
     young = tuple(each.group for each in months if each.n is not None and _is_young(view, each, follow_up))
     if not young or follow_up is None:
         return Maturity(young)
-    scope = view.scope_for(measure).months_back(_EARLIER + 2 + follow_up.days // 30)
-    asked: dict[str, Any] = dict(follow_up.params)
-    if questionnaire is not None:
-        asked["questionnaires"] = [questionnaire]
-    rows = view.source.rows(follow_up.query, scope, by="month", **asked)
+    scope = view.scope_for(measure)
+    rows = _rows(view, scope, follow_up, [questionnaire] if questionnaire else None)
     counted = Counted(follow_up.window, follow_up.hits, follow_up.is_rest, _design_effect(months))
     return Maturity(young, tuple(nowcast.of_months(rows, young, counted)), follow_up)
+
+
+def _rows(view: View, scope: Scope, follow_up: FollowUp, questionnaires: list[str] | None) -> pd.DataFrame:
+    asked: dict[str, Any] = dict(follow_up.params)
+    if questionnaires is not None:
+        asked["questionnaires"] = questionnaires
+    over = scope.months_back(_EARLIER + 2 + follow_up.days // 30)
+    return view.source.rows(follow_up.query, over, by="month", **asked)
+
+
+def _answers_to_come(view: View, measure: Measure, months: Sequence[str]) -> tuple[float, Interval] | None:
+    """The answers still to come of those asked in these months; None where none is, or their number is not known."""
+    names, follow_up = measure.questionnaires(view.source, view.scope), FOLLOWED["survey_response_rate"]
+    if not names or SCORES[measure.id].about:
+        return None
+    rows = _rows(view, view.scope, follow_up, list(names))
+    youngest = rows.groupby("group_name")["age"].min()
+    young = [month for month in months if youngest.get(month, follow_up.window) < follow_up.window]
+    return nowcast.to_come(nowcast.of_months(rows, young, Counted(follow_up.window, follow_up.hits)))
 
 
 def drawn(view: View, measure: Measure, figure: Any, ripe: Maturity) -> Any:
@@ -74,6 +100,8 @@ def by_month(rows: pd.DataFrame, ripe: Maturity) -> pd.DataFrame:
 
 def remark(view: View, measure: Measure, ripe: Maturity) -> list[str]:
     """'hatched: not mature; diamond: now-cast, October 2026 31 % (29 to 33 %)', for the one line of the card."""
+    if ripe.answers:
+        return [f"{_coming(ripe.answers)} answers of those asked still to come"]
     if not ripe.months:
         return []
     if not ripe.told:
@@ -83,6 +111,12 @@ def remark(view: View, measure: Measure, ripe: Maturity) -> list[str]:
 
 def sure(view: View, measure: Measure, ripe: Maturity) -> list[str]:
     """Which months are not mature, what each will come to, and how that is known or why not."""
+    if ripe.answers:
+        return [
+            f"Still to come: {_coming(ripe.answers)} answers to invitations under {_ANSWER_DAYS} days old (95 % interval, "
+            "by how long answers took before). Each will count in the month in which it is given, so no month of the "
+            "score is hatched"
+        ]
     if not ripe.months:
         return []
     named = ", ".join(month_in_words(month) for month in ripe.months)
@@ -103,6 +137,11 @@ def sure(view: View, measure: Measure, ripe: Maturity) -> list[str]:
             "It holds as long as things take as long as they did"
         )
     return lines
+
+
+def _coming(answers: tuple[float, Interval]) -> str:
+    expected, ends = answers
+    return f"{formats.write(expected, 'count')} ({formats.interval(ends.low, ends.high, 'count')})"
 
 
 def _said(view: View, measure: Measure, found: MonthsNowcast) -> str:

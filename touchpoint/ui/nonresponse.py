@@ -20,6 +20,7 @@ _GIVING = {
     SATISFIED: ("nobody who kept silent were satisfied", "everybody"),
     DISSATISFIED: ("nobody who kept silent were dissatisfied", "everybody"),
 }
+_DIGITS = {"share": 1, "score": 2, "points": 1}
 _OTHERWISE = ("all who kept silent had given the worst answer", "the best")
 
 
@@ -42,10 +43,10 @@ def of(view: View, measure_id: str) -> Panel | None:
 
 
 def line(view: View, measure_id: str) -> str:
-    """'37 % answered · re-weighted 83 % (80 to 86 %) · 31 to 94 % with the silent'; empty where it is not known."""
+    """'37 % answered · re-weighted 83 % (80 to 86 %) · 31 to 94 % whatever the silent think', of a score alone."""
     found = of(view, measure_id)
     if found is None:
-        return ""
+        return "who did not answer is not known" if measure_id in SCORES else ""
     measure = measures.get(measure_id)
     weighed = [f"re-weighted {_weighed(view, measure, found)}"] if found.reweighted is not None else []
     return " · ".join(
@@ -153,7 +154,7 @@ def _between(view: View, measure: Measure, found: Panel) -> str:
 
 
 def _value(view: View, measure: Measure, value: float | None) -> str:
-    digits = 1 if measure.unit == "share" else None
+    digits = _DIGITS.get(measure.unit)
     return formats.write(value, measure.unit, view.currency, digits=digits)
 
 
