@@ -28,4 +28,6 @@ with page.pair():
 with page.pair():
     measured.trend(view, "repeat_sales_share", "The share of sales from repeat purchases")
     measured.trend(view, "repeat_sales_share_by_buyer", "The share of sales to returning customers")
-repeat.cohorts(view)
+with page.pair():
+    measured.trend(view, "repeat_within_90_days", "The share back within 90 days")
+    repeat.cohorts(view)

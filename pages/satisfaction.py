@@ -1,6 +1,6 @@
 """How content are they, and who did not answer?"""
 
-from touchpoint.ui import filters, measured, page, surveys
+from touchpoint.ui import filters, measured, nonresponse, page, surveys
 
 SCORES = {"csat": "Satisfaction", "nps": "Recommendation", "ces": "Ease of getting help"}
 DIMENSIONS = ("region", "channel", "department", "store", "tier")
@@ -19,4 +19,4 @@ by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 measured.breakdown(view, score, by, SCORES[score])
 with page.pair():
     surveys.response(view, score)
-    surveys.panel(view, score)
+    nonresponse.panel(view, score)

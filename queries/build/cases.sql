@@ -18,6 +18,7 @@
 --   due_stands                varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   response_due_stands       varchar  met, late, open and late, pending, no deadline; null when it cannot be said
 --   was_reopened              boolean  reopened within 14 days of the first resolution; null when never resolved or not known
+--   reopened_at               timestamp  first reopening after a resolution, UTC; null where the events do not say it
 --   is_escalated              boolean  to a manager or out of the house by the as-of instant, events before columns; null in a tool that never says
 --   human_owners              bigint   distinct owners who are not bots; null when the export has no owner history
 --   region                    varchar  region of the store, else of the customer
@@ -185,7 +186,7 @@ repeated as (
 
 select
     judged.* exclude (
-        sound_stands, stands, ended_at, from_events, reopened_at, order_region, end_is_sound,
+        sound_stands, stands, ended_at, from_events, order_region, end_is_sound,
         response_is_sound, tier, category, human_owners, response_stands, is_counted,
         until_answer, until_end, until_as_of, was_escalated, tool
     ),

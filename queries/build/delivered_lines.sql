@@ -9,6 +9,7 @@
 --   is_mature       boolean  delivered more than 60 days ago
 --   units           bigint   units delivered, a quantity that is not whole being one; null when there is no line
 --   returned_units  bigint   of those, asked back within 60 days and not refused
+--   back_after      bigint   days from the delivery to the first unit asked back within 60 days; null when none was
 --   units_before    bigint   units asked back before the delivery: an error of the export, so in no count
 --   amount          double   price of the units delivered; null where it is not known or in another currency
 --   returned_amount  double   of that, the price of the units asked back
@@ -50,6 +51,8 @@ asked_back as (
         returns.about_line_id as line_id,
         sum(returns.units) filter (where returns.requested_on - delivered.delivered_on between 0 and 60)
             as returned_units,
+        min(returns.requested_on - delivered.delivered_on)
+            filter (where returns.requested_on - delivered.delivered_on between 0 and 60 and returns.units > 0) as back_after,
         sum(returns.units) filter (where returns.requested_on < delivered.delivered_on) as units_before
     from returns
     join delivered on delivered.order_id = returns.order_id
@@ -68,6 +71,7 @@ joined as (
         case when sold.line_id is not null
             then least(cast(ceil(coalesce(asked_back.returned_units, 0)) as bigint), sold.units) end
             as returned_units,
+        asked_back.back_after,
         cast(ceil(coalesce(asked_back.units_before, 0)) as bigint) as units_before,
         case when coalesce(upper(trim(delivered.currency)), $currency) = $currency then sold.price end as amount
     from delivered
@@ -84,6 +88,7 @@ select
     joined.delivered_on < $as_of_on - 60 as is_mature,
     joined.units,
     joined.returned_units,
+    case when joined.returned_units > 0 then joined.back_after end as back_after,
     joined.units_before,
     joined.amount,
     joined.amount * joined.returned_units / joined.units as returned_amount,

@@ -7,6 +7,7 @@
 --   case_id            varchar    the case, null when the contact has none
 --   first_contact_at   timestamp  first inbound contact, else opening of the case, UTC
 --   first_contact_on   date       its local day
+--   again_at           timestamp  second inbound contact within 7 days, UTC; null when there was none
 --   was_settled_first  boolean    no second inbound contact within 7 days, not reopened, and not still open
 --   changed_channel    boolean    the customer used two channels or more within 7 days; null when not all are known
 --   in_one_place       boolean    the customer used one channel in all; null while it is not completed, and when not all are known
@@ -46,6 +47,7 @@ week as (
         issue_id,
         arg_min(contact_id, place) as contact_id,
         count(*) - 1 as contacts_again,
+        min(started_at) filter (where place = 2) as again_at,
         count(*) filter (where is_choice) as times,
         count(channel) filter (where is_choice) as known_times,
         min(channel) filter (where is_choice) as one_channel,
@@ -79,6 +81,7 @@ by_contacts as (
         contacts.customer_id,
         contacts.case_id,
         contacts.started_at as first_contact_at,
+        week.again_at,
         week.contacts_again = 0
             and not coalesce(cases.was_reopened, false)
             and coalesce(cases.stands, 'resolved') <> 'open' as was_settled_first,
@@ -113,6 +116,7 @@ by_column as (
         customer_id,
         case_id,
         opened_at as first_contact_at,
+        cast(null as timestamp) as again_at,
         resolved_at_first_contact and not coalesce(was_reopened, false) as was_settled_first,
         cast(null as boolean) as changed_channel,
         cast(null as boolean) as in_one_place,
@@ -142,6 +146,7 @@ select
     case_id,
     first_contact_at,
     cast(timezone($time_zone, timezone('UTC', first_contact_at)) as date) as first_contact_on,
+    again_at,
     was_settled_first,
     changed_channel,
     in_one_place,

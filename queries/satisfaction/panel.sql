@@ -1,13 +1,27 @@
--- Who was asked and who answered, on what is known of both, for each questionnaire.
+-- Who was asked and who answered what, in cells of what is known of both, for each questionnaire.
 -- params:  start date, end date, as_of timestamp, survey_kind varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
--- grain:   questionnaire, field, stratum
+-- grain:   questionnaire, channel, department, region, tier, segment, handling, has_order, has_case, is_technical
 -- columns:
---   questionnaire  varchar               kind, trigger and scale
---   field          varchar               what is known of everybody who was asked
---   stratum        varchar               its value
---   invited        bigint [invitations]  invitations of the period that are 14 days old
---   answered       bigint [answers]      of those, with a valid score
---   satisfied      bigint [answers]      of those, one of the two best answers
+--   questionnaire  varchar                kind, trigger and scale
+--   channel        varchar                contact channel
+--   department     varchar                department of the case
+--   region         varchar                region
+--   tier           varchar                price tier
+--   segment        varchar                segment of the customer
+--   handling       varchar                how long the case took, in bands
+--   has_order      boolean                asked about an order
+--   has_case       boolean                asked about a case
+--   is_technical   boolean                asked about a technical or repair case
+--   scale_low      double                 the worst answer
+--   scale_high     double                 the best answer
+--   invited        bigint  [invitations]  invitations of the period that are 14 days old
+--   answered       bigint  [answers]      of those, with a valid score
+--   satisfied      bigint  [answers]      of those, one of the two best answers
+--   dissatisfied   bigint  [answers]      one of the two worst answers
+--   promoters      bigint  [answers]      scores of 9 and 10
+--   detractors     bigint  [answers]      scores of 0 to 6
+--   score_total    double  [score]        sum of the scores
+--   score_squares  double  [score]        sum of the squared scores
 
 with
 
@@ -27,8 +41,15 @@ asked as (
             when cases.resolution_seconds > 7 * 86400 then 'over 7 days'
             else '(unknown)'
         end as handling,
+        surveys.order_id is not null as has_order,
+        surveys.case_id is not null as has_case,
+        coalesce(cases.kind in ('technical', 'repair'), false) as is_technical,
+        surveys.scale_low,
+        surveys.scale_high,
         surveys.is_answer,
-        surveys.is_answer and surveys.is_satisfied as is_satisfied
+        surveys.is_answer and surveys.is_satisfied as is_satisfied,
+        surveys.is_answer and surveys.is_dissatisfied as is_dissatisfied,
+        case when surveys.is_answer then surveys.score end as score
     from surveys
     left join cases on cases.case_id = surveys.case_id
     where surveys.kind = $survey_kind
@@ -43,30 +64,29 @@ asked as (
         and is_in($categories, surveys.category)
         and is_in($segments, surveys.segment)
         and is_in($kinds, surveys.case_kind)
-),
-
-by_field as (
-    select
-        questionnaire,
-        case
-            when grouping(channel) = 0 then 'Contacted by'
-            when grouping(department) = 0 then 'Department'
-            when grouping(region) = 0 then 'Region'
-            when grouping(tier) = 0 then 'Price tier'
-            when grouping(segment) = 0 then 'Segment'
-            else 'Time to settle the case'
-        end as field,
-        coalesce(channel, department, region, tier, segment, handling) as stratum,
-        count(*) as invited,
-        count(*) filter (where is_answer) as answered,
-        count(*) filter (where is_satisfied) as satisfied
-    from asked
-    group by grouping sets (
-        (questionnaire, channel), (questionnaire, department), (questionnaire, region), (questionnaire, tier),
-        (questionnaire, segment), (questionnaire, handling)
-    )
 )
 
-select questionnaire, field, stratum, invited, answered, satisfied
-from by_field
-order by questionnaire, field, stratum
+select
+    questionnaire,
+    channel,
+    department,
+    region,
+    tier,
+    segment,
+    handling,
+    has_order,
+    has_case,
+    is_technical,
+    min(scale_low) as scale_low,
+    min(scale_high) as scale_high,
+    count(*) as invited,
+    count(*) filter (where is_answer) as answered,
+    count(*) filter (where is_satisfied) as satisfied,
+    count(*) filter (where is_dissatisfied) as dissatisfied,
+    count(*) filter (where score >= 9) as promoters,
+    count(*) filter (where score <= 6) as detractors,
+    coalesce(sum(score), 0)::double as score_total,
+    coalesce(sum(score * score), 0)::double as score_squares
+from asked
+group by all
+order by questionnaire, channel, department, region, tier, segment, handling, has_order, has_case, is_technical

@@ -12,6 +12,7 @@ from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.lines import lines
 from touchpoint.charts.matrix import matrix
+from touchpoint.charts.maturity import with_immature
 from touchpoint.charts.parts import label
 from touchpoint.charts.rows import interval_dots, ranked_bars
 from touchpoint.charts.steps import steps
@@ -39,4 +40,5 @@ __all__ = [
     "trend",
     "verdicts",
     "week",
+    "with_immature",
 ]

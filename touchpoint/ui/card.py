@@ -21,8 +21,15 @@ from touchpoint.ui.view import View
 _MOST_ROWS = 100
 _SEE = "See the cases"
 # The columns that are in the card's own unit.
-_VALUES = ("value", "low", "high", "target", "expected_low", "expected_high")
-_HEADERS = {"low": "95 % from", "high": "95 % to", "reason": "remark"}
+_VALUES = ("value", "low", "high", "target", "expected_low", "expected_high", "nowcast", "nowcast_low", "nowcast_high")
+_HEADERS = {
+    "low": "95 % from",
+    "high": "95 % to",
+    "reason": "remark",
+    "nowcast": "now-cast",
+    "nowcast_low": "now-cast from",
+    "nowcast_high": "now-cast to",
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import evidence, formats, measures, sentences
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, kept, leads, menu, moved
+from touchpoint.ui import aims, kept, leads, menu, moved, nonresponse
 from touchpoint.ui.leads import Lead
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -18,12 +18,15 @@ _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: 
 
 @dataclass(frozen=True)
 class _Said:
-    """What a figure says, as Markdown; `badge` and `aim` may be empty, `lead` is None without anything counted, `why`
-    without a change that can be split."""
+    """What a figure says, as Markdown; `badge`, `aim` and `silent` may be empty, `lead` None with nothing counted.
+
+    `silent` is about who did not answer, `why` the link to what moved the number, where its change can be split.
+    """
 
     value: str
     badge: str
     aim: str
+    silent: str
     fine_print: str
     help: str
     see: str
@@ -62,6 +65,8 @@ def _draw(said: _Said, heading: str) -> None:
     if said.aim:
         st.caption(said.aim)
     st.caption(said.fine_print, help=said.help)
+    if said.silent:
+        st.caption(said.silent)
 
 
 @kept.said
@@ -74,6 +79,7 @@ def _said(view: View, measure_id: str) -> _Said:
         value=sentences.value(measure, found, view.currency),
         badge=f":{BADGES[word.feeling]}-badge[{_ARROWS[word.went]}{word.text}]" if is_judged else "",
         aim=aims.caption(view, measure_id),
+        silent=plain(nonresponse.line(view, measure_id)) if found.status == OK else "",
         fine_print=" · ".join(_fine_print(view, measure, found)),
         help=_help(measure, found),
         see=f"See the {view.called(evidence.of(measure_id).units)}",

@@ -11,7 +11,7 @@ from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, full_counts, kept, leads, variation
+from touchpoint.ui import aims, card, full_counts, kept, leads, maturity, nonresponse, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -84,20 +84,23 @@ def headline_key(measure_id: str) -> str:
 def _months_card(
     view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
 ) -> Card:
+    ripe = maturity.of(view, measure, months)
     rows = variation.by_month(measure, aims.by_month(view, measure, frame(months)), months)
     found, compared = view.whole(measure.id), view.compared(measure.id)
+    note = [_months_note(view, measure, found, rows), *maturity.remark(view, measure, ripe)]
+    behind = [*maturity.sure(view, measure, ripe), *variation.sure(view, measure, months)]
     return Card(
         key=key,
         title=sentences.change(measure, subject, found, compared, view.currency),
-        figure=figure,
-        table=rows,
-        note="; ".join([_months_note(view, measure, found, rows), *variation.remark(view, measure, months)]),
+        figure=maturity.drawn(view, measure, figure, ripe),
+        table=maturity.by_month(rows, ripe),
+        note="; ".join([*note, *variation.remark(view, measure, months)]),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
-        sure=[*_sure(view, measure.id), *variation.sure(view, measure, months), *sure],
+        sure=[*_sure(view, measure.id), *behind, *sure],
         leads=leads.by_month(view, measure.id, months),
     )
 
@@ -156,6 +159,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         sure=[
             "A group is named when it differs from all others together by more than chance, with at most 5 % "
             "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
+            *nonresponse.sure(view, measure_id),
             *sure,
         ],
         leads=leads.by_group(view, measure_id, by, groups),
@@ -191,4 +195,4 @@ def _sure(view: View, measure_id: str) -> list[str]:
     if isinstance(found.basis, ShareBasis):
         smallest = formats.change(found.basis.smallest_change, "share")
         lines.append(f"A change of {smallest} would be seen four times in five")
-    return lines
+    return [*lines, *nonresponse.sure(view, measure_id)]

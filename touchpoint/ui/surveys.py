@@ -4,20 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from touchpoint import charts, formats, measures, sentences
-from touchpoint.findings import panel as panels
 from touchpoint.findings.finding import Finding, frame, no_data
-from touchpoint.findings.panel import Panel
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import kept, leads, session
+from touchpoint.ui import kept, leads, maturity, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
 _ENOUGH = 30
 # From so many answers on, the two best count as good; below, the best alone.
 _LONG_SCALE = 5
-# What the share of the two best answers is called, of which the panel speaks.
+# What the share of the two best answers is called.
 _BEST = {"csat": "satisfied", "nps": "giving one of the two best answers", "ces": "giving one of the two best answers"}
 
 
@@ -85,89 +83,31 @@ def response(view: View, score: str) -> Card | str | None:
     if not rows["n"].sum():
         return None
     measure = measures.get("survey_response_rate")
+    ripe = maturity.of(view, measure, months, name)
     return Card(
         key=f"{score}-response-by-month",
         title=sentences.change(measure, "The share of those asked who answered", found, None, view.currency),
-        figure=charts.trend(rows, unit="share", dark=view.dark),
-        table=rows,
-        note=(
-            f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval; "
-            "by month of the invitation"
+        figure=maturity.drawn(view, measure, charts.trend(rows, unit="share", dark=view.dark), ripe),
+        table=maturity.by_month(rows, ripe),
+        note="; ".join(
+            [
+                f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval",
+                "by month of the invitation",
+                *maturity.remark(view, measure, ripe),
+            ]
         ),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit="share",
-        sure=[found.reason] if found.reason else [],
+        sure=[*([found.reason] if found.reason else []), *maturity.sure(view, measure, ripe)],
         leads=leads.by_month(view, measure.id, months, [name]),
-    )
-
-
-@kept.card
-def panel(view: View, score: str) -> Card | str | None:
-    """Respondents against everybody asked: re-weighted score and worst bounds."""
-    rows = view.source.rows("satisfaction/panel", view.scope, **measures.get(score).params)
-    found = panels.panel(rows, _questionnaire(view, score))
-    if found is None:
-        return (
-            "Who did not answer is not known: of this questionnaire the exports hold no invitations of the period that "
-            "are 14 days old."
-        )
-    bounds = (
-        f"If nobody, or everybody, of those who did not answer were {_BEST[score]}, the share would be "
-        f"{_range(found.worst, found.best)}"
-    )
-    asked = f"{formats.write(found.answered, 'count')} of {formats.write(found.invited, 'count')} asked answered"
-    if found.fields.empty:
-        return f"Who did not answer: {asked}, too few in each group to weigh the score anew. {bounds}."
-    return _panel_card(view, score, found, asked, bounds)
-
-
-def _panel_card(view: View, score: str, found: Panel, asked: str, bounds: str) -> Card:
-    low, high = (formats.write(end(found.fields["reweighted"]), "share", digits=1) for end in (min, max))
-    largest = found.fields.iloc[int(found.fields["difference"].abs().to_numpy().argmax())]
-    reweighted = f"{low}" if low == high else f"{low} to {high}"
-    strata = found.strata.assign(name=found.strata["field"] + ": " + found.strata["stratum"])
-    return Card(
-        key=f"{score}-who-did-not-answer",
-        title=(
-            f"Had every group answered alike: {reweighted} {_BEST[score]}, "
-            f"{formats.write(found.share, 'share', digits=1)} as it is"
-        ),
-        figure=charts.ranked_bars(
-            strata,
-            name="name",
-            value="response",
-            unit="share",
-            dark=view.dark,
-        ),
-        table=found.strata,
-        note=f"bars: share of those asked who answered, of groups of 30 or more; {asked}",
-        definition=(
-            "Share of those asked who answered, by what is known of both; the score is re-weighted as if every "
-            "group had answered alike, one field at a time."
-        ),
-        query="satisfaction/panel",
-        n=found.invited,
-        sure=[
-            bounds,
-            f"Largest difference between those who answered and those asked: {largest['field']}, "
-            f"{largest['stratum']} ({largest['difference']:+.2f} standard deviations)",
-            *(f"{row.field}: {formats.write(row.reweighted, 'share', digits=1)}" for row in found.fields.itertuples()),
-        ],
-        leads=leads.by_stratum(
-            f"All {formats.counted(found.invited, 'invitations')}", view.scope, found.questionnaire, strata
-        ),
     )
 
 
 def _readable(questionnaire: str) -> str:
     return questionnaire.replace("_", " ")
-
-
-def _range(low: float, high: float) -> str:
-    return formats.interval(low, high, "share")
 
 
 def _scale(rows: pd.DataFrame) -> list[float]:
