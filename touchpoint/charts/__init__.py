@@ -7,8 +7,10 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.confusion import confusion
 from touchpoint.charts.crossed import crossed
+from touchpoint.charts.dated import Mark, dated
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
+from touchpoint.charts.interrupted import interrupted
 from touchpoint.charts.lines import lines
 from touchpoint.charts.matrix import matrix
 from touchpoint.charts.parts import label
@@ -19,11 +21,14 @@ from touchpoint.charts.trends import small_trend, trend
 from touchpoint.charts.week import week
 
 __all__ = [
+    "Mark",
     "cohorts",
     "confusion",
     "crossed",
+    "dated",
     "distribution",
     "funnel",
+    "interrupted",
     "interval_dots",
     "label",
     "lines",

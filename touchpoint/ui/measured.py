@@ -99,6 +99,7 @@ def _months_card(
         unit=measure.unit,
         sure=[*_sure(view, measure.id), *variation.sure(view, measure, months), *sure],
         leads=leads.by_month(view, measure.id, months),
+        dated=measure.id,
     )
 
 

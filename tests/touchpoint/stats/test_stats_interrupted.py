@@ -86,7 +86,7 @@ def test_more_units_weigh_more():
     wild = [value + 50 * (place == 5) for place, value in enumerate(VALUES)]
     light = interrupted(STEPS, wild, [1e-9 if place == 5 else 100 for place in STEPS], 10)
     without = interrupted(others, [VALUES[place] for place in others], [100] * 13, 10)
-    assert light.mean.value == pytest.approx(without.mean.value, abs=0.01)
+    assert light.mean.value == pytest.approx(without.mean.value, abs=0.05)
 
 
 def test_steps_may_be_missing():
