@@ -15,6 +15,7 @@ USED_BY = {
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
+    "sqlalchemy": {"logbook"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
@@ -29,6 +30,7 @@ BUILDS_ON = {
     "periods": {"errors"},
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
+    "logbook": {"errors", "settings"},
 }
 
 

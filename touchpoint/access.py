@@ -22,11 +22,18 @@ class Reader:
 
     name: str
     may_see_persons: bool
+    is_signed_in: bool = False
 
 
 def reader() -> Reader:
     """Without sign-in, everybody who reaches the server is the same person, and sees no names and no free text."""
     return Reader("everyone on this machine", may_see_persons=False)
+
+
+def author() -> str:
+    """The name under which this reader writes; empty where nobody signs in, so that the reader has to be asked."""
+    asked = reader()
+    return asked.name if asked.is_signed_in else ""
 
 
 def sees_persons(settings: Settings) -> bool:

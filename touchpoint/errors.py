@@ -35,3 +35,7 @@ class ScopeError(TouchpointError):
 
 class TooSlow(TouchpointError):
     """A query ran into its limit of time or memory."""
+
+
+class LogbookError(TouchpointError):
+    """Decisions and notes cannot be read, or something was not kept; what is there stays."""

@@ -28,7 +28,10 @@ _MADE = datetime(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where the numbers of a file or a picture come from, in words; `n` counts what the definition counts."""
+    """Where the numbers of a file or a picture come from, in words; `n` counts what the definition counts.
+
+    `marks` say what happened on the days that are marked on the time axis.
+    """
 
     title: str
     filters: str
@@ -40,6 +43,7 @@ class Provenance:
     link: str
     house: str
     is_sample: bool
+    marks: str = ""
 
     def items(self) -> list[tuple[str, str]]:
         """Key and value, in the order in which files say them."""
@@ -53,6 +57,7 @@ class Provenance:
             ("data to", self.as_of),
             ("n", str(self.n)),
             ("definition", self.definition),
+            ("marks", self.marks),
             ("link", self.link),
         ]
         return [(key, _one_line(value)) for key, value in said if value]
@@ -64,6 +69,7 @@ class Provenance:
             SAMPLE if self.is_sample else "",
             f"{self.house} · {self.period}{compared} · {self.filters} · n {self.n:,} · data to {self.as_of}",
             self.definition,
+            f"Marks: {self.marks}" if self.marks else "",
             self.link,
         ]
         return [_one_line(line) for line in said if line]

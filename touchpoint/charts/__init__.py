@@ -8,8 +8,10 @@ from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.confusion import confusion
 from touchpoint.charts.contributions import contributions
 from touchpoint.charts.crossed import crossed
+from touchpoint.charts.dated import Mark, dated
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
+from touchpoint.charts.interrupted import interrupted
 from touchpoint.charts.lines import lines
 from touchpoint.charts.matrix import matrix
 from touchpoint.charts.maturity import with_immature
@@ -21,12 +23,15 @@ from touchpoint.charts.trends import small_trend, trend
 from touchpoint.charts.week import week
 
 __all__ = [
+    "Mark",
     "cohorts",
     "confusion",
     "contributions",
     "crossed",
+    "dated",
     "distribution",
     "funnel",
+    "interrupted",
     "interval_dots",
     "label",
     "lines",

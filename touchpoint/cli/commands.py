@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from touchpoint import build, house, sample, settings, theme
+from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
 from touchpoint.cli import numbers, watching
 from touchpoint.cli.arguments import read
@@ -84,7 +84,11 @@ def _house(path: Path | None) -> Mapping[str, str]:
     if path is None and not default.exists():
         return {}
     found = settings.read(path or default)
-    return {**house.environment(found), **home.environment(found, path or default)}
+    return {
+        **house.environment(found),
+        **home.environment(found, path or default),
+        **logbook.environment(found),
+    }
 
 
 def _accent() -> list[str]:

@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.decisions import Decisions
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 from touchpoint.settings.website import Website
@@ -184,6 +185,7 @@ class Settings:
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
     adding: Adding = Adding()
+    decisions: Decisions = Decisions()
     website: Website = Website()
 
     @property

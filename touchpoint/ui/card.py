@@ -21,7 +21,11 @@ from touchpoint.ui.view import View
 _MOST_ROWS = 100
 _SEE = "See the cases"
 # The columns that are in the card's own unit.
-_VALUES = ("value", "low", "high", "target", "expected_low", "expected_high", "nowcast", "nowcast_low", "nowcast_high")
+_VALUES = (
+    *("value", "low", "high", "target", "expected_low", "expected_high"),
+    *("nowcast", "nowcast_low", "nowcast_high"),
+    *("control", "without", "expected"),
+)
 _HEADERS = {
     "low": "95 % from",
     "high": "95 % to",
@@ -40,7 +44,8 @@ class Card:
     n and what the band means. `table` are the rows as downloaded, `definition` says what they are, `sure` what lies
     behind "How sure?". `query` counted it. `period` is what it is about where that is not the page's period. `unit` is
     that of the table's value, low and high, where it has them. `has_chart` is false where the card shows its rows.
-    `leads` lead to what was counted.
+    `leads` lead to what was counted. `dated` is the measure whose notes stand on the time axis, `marks` say what those
+    are.
     """
 
     key: str
@@ -56,6 +61,8 @@ class Card:
     sure: Sequence[str] = field(default_factory=tuple)
     has_chart: bool = True
     leads: Leads | None = None
+    dated: str = ""
+    marks: Sequence[str] = ()
 
 
 def draw(view: View, card: Card) -> None:
@@ -182,6 +189,7 @@ def _provenance(view: View, card: Card) -> Provenance:
         link=view.link(card.key),
         house=house.name(info.settings),
         is_sample=info.is_sample,
+        marks="; ".join(card.marks),
     )
 
 

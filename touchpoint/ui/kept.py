@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from touchpoint.ui import card as cards
-from touchpoint.ui import session
+from touchpoint.ui import noted, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -58,12 +58,13 @@ def said(say: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P
 
 
 def made(view: View, make: Make[P], *args: P.args, **kwargs: P.kwargs) -> Card | str | None:
-    """What `make`, which draws nothing, gives for a view and further arguments, asked once."""
+    """What `make`, which draws nothing, gives for a view and further arguments, asked once; with the notes of now."""
 
     def written(view: View, /, *args: P.args, **kwargs: P.kwargs) -> Card | str | None:
         return _written(make(view, *args, **kwargs))
 
-    return _once(view, update_wrapper(written, make), *args, **kwargs)
+    found = _once(view, update_wrapper(written, make), *args, **kwargs)
+    return _written(noted.on(view, found)) if isinstance(found, Card) and found.dated else found
 
 
 def _once(view: View, give: Callable[Concatenate[View, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

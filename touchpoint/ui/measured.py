@@ -102,6 +102,7 @@ def _months_card(
         unit=measure.unit,
         sure=[*_sure(view, measure.id), *behind, *sure],
         leads=leads.by_month(view, measure.id, months),
+        dated=measure.id,
     )
 
 
