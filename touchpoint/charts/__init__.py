@@ -7,6 +7,7 @@ fixed, and at most 2,000 points are sent. Values are in the units of their query
 from touchpoint.charts.bars import distribution, stacked_bars, stacked_rows
 from touchpoint.charts.confusion import confusion
 from touchpoint.charts.crossed import crossed
+from touchpoint.charts.differences import differences
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.lines import lines
@@ -22,6 +23,7 @@ __all__ = [
     "cohorts",
     "confusion",
     "crossed",
+    "differences",
     "distribution",
     "funnel",
     "interval_dots",
