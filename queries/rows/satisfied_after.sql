@@ -35,7 +35,7 @@ placed as (
             case when is_late then 'late delivery' end,
             case when is_incomplete then 'something missing or wrong' end,
             case when has_complained then 'complaint before' end,
-            case when waited_long then 'over a day to the first answer' end,
+            case when waited_long then 'first answer after a day' end,
             case when took_long then 'over 7 days, or open still' end,
             case when changed_hands then 'changed hands' end,
             case when was_reopened then 'opened again' end,

@@ -22,7 +22,7 @@ class Asked:
 
     `mix` are the columns held equal, with their names, the first to be given up last. `way` is the column of how it
     came about, of which each value is set against the most frequent one. `units` are counted, `hits` are those that it
-    is about and `misses` the others.
+    is about and `misses` the others. `way_is_ours` where the house can do something about the ways.
     """
 
     exposures: tuple[Exposure, ...]
@@ -31,12 +31,13 @@ class Asked:
     hits: str
     misses: str
     way: str = "came_by"
+    way_is_ours: bool = False
 
 
 _LATE = Exposure("is_late", "late delivery", "where the delivery was late")
 _PEOPLE = {"is_new": "whether the customer had bought before", "tier": "price tier", "segment": "customer segment"}
 _MONTH = {"month": "month"}
-_ANSWERS = {"units": "answers", "hits": "satisfied", "misses": "not satisfied"}
+_ANSWERS = ("answers", "satisfied", "not satisfied")
 
 AFTER_ORDER = Asked(
     (
@@ -45,19 +46,20 @@ AFTER_ORDER = Asked(
         Exposure("has_complained", "complaint before", "where the customer had complained"),
     ),
     {**_PEOPLE, **_MONTH},
-    **_ANSWERS,
+    *_ANSWERS,
 )
 AFTER_CASE = Asked(
     (
         _LATE,
-        Exposure("waited_long", "over a day to the first answer", "where the first answer took over a day"),
+        Exposure("waited_long", "first answer after a day", "where the first answer took over a day"),
         Exposure("took_long", "over 7 days, or open still", "where the case took over 7 days or was open still"),
         Exposure("changed_hands", "changed hands", "where the case changed hands"),
         Exposure("was_reopened", "opened again", "where the case was opened again"),
         Exposure("is_out_of_hours", "came out of hours", "where it came out of hours"),
     ),
     {"reason": "reason", **_PEOPLE, **_MONTH},
-    **_ANSWERS,
+    *_ANSWERS,
+    way_is_ours=True,
 )
 BUYING_AGAIN = Asked(
     (

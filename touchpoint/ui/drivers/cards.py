@@ -1,13 +1,13 @@
-"""Cards on what goes with satisfaction and with coming back: an association, said in points, and never a cause."""
-
-from dataclasses import dataclass
+"""The cards on what goes with satisfaction and with coming back."""
 
 import pandas as pd
 
 from touchpoint import charts, formats
-from touchpoint.findings.drivers import AFTER_CASE, AFTER_ORDER, BUYING_AGAIN, Asked, Driver, Drivers, drivers
+from touchpoint.findings.drivers import AFTER_CASE, AFTER_ORDER, BUYING_AGAIN, Drivers, drivers
 from touchpoint.ui import kept, leads, page
 from touchpoint.ui.card import Card
+from touchpoint.ui.drivers import words
+from touchpoint.ui.drivers.words import About
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
 
@@ -15,20 +15,6 @@ from touchpoint.ui.view import View
 _MOST = 300_000
 _SAID = 2
 _KINDS = {"order": AFTER_ORDER, "case": AFTER_CASE}
-
-
-@dataclass(frozen=True)
-class _About:
-    """What a card is about: its key, its subject, what n counts, whom it holds of, and where its rows are."""
-
-    key: str
-    subject: str
-    asked: Asked
-    among: str
-    query: str
-    number: str
-    definition: str
-    questionnaire: str = ""
 
 
 def satisfaction(view: View) -> None:
@@ -47,9 +33,9 @@ def answers(view: View, about: str) -> Card | str | None:
         return None
     name = rows["times"].map(sum).groupby(rows["questionnaire"]).sum().idxmax()
     rows = rows[rows["questionnaire"] == name]
-    said = _About(
+    said = About(
         key=f"what-goes-with-satisfaction-after-{about}",
-        subject=f"Satisfaction after {'an order' if about == 'order' else 'a case'}",
+        subject=f"satisfaction after {'an order' if about == 'order' else 'a case'}",
         asked=_KINDS[about],
         among="among customers who answered",
         query="satisfaction/drivers",
@@ -70,9 +56,9 @@ def coming_back(view: View) -> Card | str | None:
     rows = view.source.rows("coming_back/drivers", view.scope.trend(), most=_MOST)
     if rows.empty:
         return None
-    said = _About(
+    said = About(
         key="what-goes-with-coming-back",
-        subject="The share that buys again",
+        subject="coming back",
         asked=BUYING_AGAIN,
         among="among known customers",
         query="coming_back/drivers",
@@ -86,19 +72,19 @@ def coming_back(view: View) -> Card | str | None:
     return _card(view, said, rows)
 
 
-def _card(view: View, about: _About, rows: pd.DataFrame) -> Card | str:
+def _card(view: View, about: About, rows: pd.DataFrame) -> Card | str:
     found = drivers(rows, about.asked, view.source.info.settings.privacy.hide_counts_to)
     if found.why_not:
-        return f"What goes with {about.subject[0].lower()}{about.subject[1:]} is not told: {found.why_not}."
+        return f"What goes with {about.subject} is not told: {found.why_not}."
     table, over = _table(found), view.scope.trend()
     counted = formats.counted(found.n, about.asked.units)
     return Card(
         key=about.key,
-        title=_title(about, found),
+        title=words.title(about, found),
         figure=charts.differences(table, unit="points", dark=view.dark),
         table=table.drop(columns=["status", "reason"]),
         note=(
-            f"{_first(about, found)}; {counted} of 13 months{_drawn(found)}; line: 95 % interval; "
+            f"{words.first(about, found)}; {counted} of 13 months{_drawn(found)}; line: 95 % interval; "
             f"associated, {about.among}; not a cause"
         ),
         definition=about.definition + "Reach is the share with it, excess how many more there are of "
@@ -107,33 +93,8 @@ def _card(view: View, about: _About, rows: pd.DataFrame) -> Card | str:
         n=found.n,
         period=over.period_in_words(),
         unit="points",
-        sure=_sure(about, found),
+        sure=words.sure(about, found),
         leads=_leads(view, about, found),
-    )
-
-
-def _title(about: _About, found: Drivers) -> str:
-    """The clear differences, those with the largest excess first."""
-    if not found.clear:
-        return f"{about.subject}: nothing that was looked at goes clearly with it"
-    said = [_difference(each) for each in found.clear[:_SAID]]
-    more = len(found.clear) - len(said)
-    return f"{about.subject} is {', '.join(said)}" + (f", and {more} more" if more else "")
-
-
-def _difference(each: Driver) -> str:
-    side = "lower" if each.difference.value < 0 else "higher"
-    return f"{formats.change(each.difference.value, 'share')} {side} {each.exposure.where}"
-
-
-def _first(about: _About, found: Drivers) -> str:
-    """What to look at first."""
-    if found.first is None:
-        return "no clear place to look at first"
-    excess = formats.counted(round(found.first.excess), about.asked.units)
-    return (
-        f"look first at: {found.first.exposure.name}, {formats.write(found.first.reach, 'share')} of all, "
-        f"about {excess} more {about.asked.misses} than without it"
     )
 
 
@@ -161,40 +122,7 @@ def _table(found: Drivers) -> pd.DataFrame:
     )
 
 
-def _sure(about: _About, found: Drivers) -> list[str]:
-    misses = f"{formats.write(found.misses, 'count')} of {formats.counted(found.n, about.asked.units)}"
-    lines = [
-        f"{misses} are {about.asked.misses}, from {formats.counted(found.persons, 'customers')}",
-        f"Held equal: {', '.join(found.mix) or 'nothing beside what is looked at'}",
-        f"{formats.counted(len(found.found), 'differences')} tested together; of those called clear at most 5 % are "
-        "expected to be false (Benjamini–Hochberg); q is the least such share at which each would be called clear",
-        "What works through another of these, as a handover that makes a case long, is not in its own difference; what "
-        "is not recorded is in all of them",
-    ]
-    if found.unknown:
-        lines.append(
-            f"Left out: {formats.counted(found.unknown, about.asked.units)} of which one of these is not known"
-        )
-    if about.questionnaire:
-        lines.append(
-            f"Questionnaire: {about.questionnaire.replace('_', ' ')}; answers to others are not pooled with it"
-        )
-    return [*lines, *_shares(found), *found.remarks, *(f"Not told, {each}" for each in found.left_out)]
-
-
-def _shares(found: Drivers) -> list[str]:
-    """How much each explains, where that can be told."""
-    if not found.shares:
-        return []
-    said = [
-        f"{each.name} {formats.write(each.value, 'share')} "
-        f"({formats.interval(each.interval.low, each.interval.high, 'share')})"
-        for each in found.shares
-    ]
-    return [f"Of the differences that what is held equal leaves, each explains (LMG shares of R²): {', '.join(said)}"]
-
-
-def _leads(view: View, about: _About, found: Drivers) -> Leads:
+def _leads(view: View, about: About, found: Drivers) -> Leads:
     over, asked = view.scope.trend(), tuple([about.questionnaire] if about.questionnaire else [])
     points = [
         leads.to(
