@@ -112,9 +112,8 @@ def _ways(values: pd.Series, n: Numbers, hits: Numbers, asked: Asked) -> tuple[l
         if level in (_THE_REST, UNKNOWN):
             held.append(column)
             continue
-        said = Exposure(
-            asked.way, f"through {level}", f"where it came through {level} rather than {main}", asked.way_is_ours
-        )
+        where = f"where it came through {level} rather than {main}"
+        said = Exposure(asked.way, f"through {level}", where, asked.way_is_ours)
         shown.append(replace(column, exposure=said))
     return shown, held
 

@@ -55,8 +55,8 @@ def sure(about: About, found: Drivers) -> list[str]:
         f"Held equal: {', '.join(found.mix) or 'nothing beside what is looked at'}",
         f"{formats.counted(len(found.found), 'differences')} tested together; of those called clear at most 5 % are "
         "expected to be false (Benjamini–Hochberg); q is the least such share at which each would be called clear",
-        "What works through another of these, as a handover that makes a case long, is not in its own difference; what "
-        "is not recorded is in all of them",
+        "What works through another of these, such as a late delivery that leads to a complaint, is not in its own "
+        "difference; what is not recorded may be in any",
     ]
     if found.unknown:
         lines.append(
