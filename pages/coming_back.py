@@ -1,6 +1,6 @@
 """What share returns, and what is it worth?"""
 
-from touchpoint.ui import doubt, filters, measured, page, repeat
+from touchpoint.ui import doubt, drivers, filters, measured, page, repeat
 
 DIMENSIONS = ("region", "sold-through", "store", "tier", "category", "segment")
 
@@ -22,6 +22,7 @@ with page.pair():
     repeat.second_order(view)
 by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 measured.breakdown(view, "returning_customer_share", by, "Returning customers")
+drivers.coming_back(view)
 with page.pair():
     repeat.money(view)
     repeat.order_values(view)

@@ -1,6 +1,6 @@
 """How content are they, and who did not answer?"""
 
-from touchpoint.ui import filters, measured, nonresponse, page, surveys
+from touchpoint.ui import drivers, filters, measured, nonresponse, page, surveys
 
 SCORES = {"csat": "Satisfaction", "nps": "Recommendation", "ces": "Ease of getting help"}
 DIMENSIONS = ("region", "channel", "department", "store", "tier")
@@ -17,6 +17,7 @@ with page.pair():
     surveys.distribution(view, score)
 by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 measured.breakdown(view, score, by, SCORES[score])
+drivers.satisfaction(view)
 with page.pair():
     surveys.response(view, score)
     nonresponse.panel(view, score)

@@ -85,6 +85,8 @@ BUILD_ORDER = (
     "experiences",
     "after_experiences",
     "after_gestures",
+    "answer_exposures",
+    "order_exposures",
     "after_answers",
     "silences",
     "visits",

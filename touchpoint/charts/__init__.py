@@ -9,6 +9,7 @@ from touchpoint.charts.confusion import confusion
 from touchpoint.charts.contributions import contributions
 from touchpoint.charts.crossed import crossed
 from touchpoint.charts.dated import Mark, dated
+from touchpoint.charts.differences import differences
 from touchpoint.charts.funnel import funnel
 from touchpoint.charts.grids import cohorts, verdicts
 from touchpoint.charts.interrupted import interrupted
@@ -29,6 +30,7 @@ __all__ = [
     "contributions",
     "crossed",
     "dated",
+    "differences",
     "distribution",
     "funnel",
     "interrupted",

@@ -10,6 +10,7 @@ from touchpoint.evidence.convenience import OF_CONVENIENCE
 from touchpoint.evidence.decided import OF_DECIDED
 from touchpoint.evidence.delivery import OF_DELIVERY, OF_RETURNS
 from touchpoint.evidence.departments import OF_DEPARTMENTS
+from touchpoint.evidence.drivers import OF_DRIVERS
 from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
 from touchpoint.evidence.informed import OF_INFORMED
 from touchpoint.evidence.listening import OF_LISTENING
@@ -41,6 +42,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_CALLBACKS,
     **OF_CONVENIENCE,
     **OF_DEPARTMENTS,
+    **OF_DRIVERS,
     **OF_EXTRA_MILE,
     **OF_INFORMED,
     **OF_LISTENING,
