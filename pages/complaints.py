@@ -1,6 +1,6 @@
 """How many, how long, how late?"""
 
-from touchpoint.ui import doubt, filters, handling, listening, measured, opening, page
+from touchpoint.ui import doubt, filters, forward, handling, listening, measured, opening, page
 from touchpoint.ui.page import Step
 
 DIMENSIONS = ("department", "channel", "region", "store", "tier")
@@ -36,6 +36,10 @@ with page.pair():
     settled = [*handling.closed_only(view), *opening.hours(view, "resolution_hours_median")]
     measured.trend(view, "resolution_hours_median", "The time to settle", sure=settled)
     handling.still_open(view)
+with page.pair():
+    forward.late_ahead(view)
+    forward.open_already(view)
+forward.listed(view)
 by = filters.choice("by", "Broken down by", measured.dimensions(DIMENSIONS))
 with page.pair():
     measured.breakdown(view, "resolution_hours_median", by, "Time to settle")

@@ -100,6 +100,14 @@ OF_CASES = {
         hits="answered in time or settled at the first contact",
         part="response_due_stands",
     ),
+    "open_limits": Evidence(
+        query="rows/open_limits",
+        title="Open cases with a deadline for their end",
+        units="cases",
+        shown=("case_id", "customer_id", "opened_on", "due_on", "days_open", "falls", "sales", "department"),
+        part="falls",
+        part_words="{part}",
+    ),
     "cases_opened": Evidence(
         query="rows/opened",
         title="Cases opened {when}",
