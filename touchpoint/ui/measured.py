@@ -39,8 +39,7 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
     measure, target = measures.get(measure_id), view.target(measure_id)
-    months = view.trend(measure_id)
-    rows = aims.by_month(view, measure, frame(months))
+    rows = variation.marked(view, measure, aims.by_month(view, measure, frame(view.trend(measure_id))))
     if not rows["n"].sum():
         return None
     figure = charts.trend(
@@ -52,7 +51,7 @@ def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()
         dark=view.dark,
     )
     key = f"{measure_id.replace('_', '-')}-by-month"
-    return _months_card(view, measure, key, subject, figure, months, sure)
+    return _months_card(view, measure, key, subject, figure, rows, sure)
 
 
 def headline(view: View, measure_id: str, subject: str, note: str) -> None:
@@ -66,14 +65,13 @@ def headline(view: View, measure_id: str, subject: str, note: str) -> None:
 
 def _headline(view: View, measure_id: str, subject: str) -> Card | None:
     measure, target = measures.get(measure_id), view.target(measure_id)
-    months = view.trend(measure_id)
-    rows = aims.by_month(view, measure, frame(months))
+    rows = variation.marked(view, measure, aims.by_month(view, measure, frame(view.trend(measure_id))))
     if not rows["n"].sum():
         return None
     figure = charts.small_trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
-    return _months_card(view, measure, headline_key(measure_id), subject, figure, months, ())
+    return _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
 
 
 def headline_key(measure_id: str) -> str:
@@ -82,23 +80,22 @@ def headline_key(measure_id: str) -> str:
 
 
 def _months_card(
-    view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
+    view: View, measure: Measure, key: str, subject: str, figure: Any, rows: pd.DataFrame, sure: Iterable[str]
 ) -> Card:
-    rows = variation.by_month(measure, aims.by_month(view, measure, frame(months)), months)
     found, compared = view.whole(measure.id), view.compared(measure.id)
     return Card(
         key=key,
         title=sentences.change(measure, subject, found, compared, view.currency),
         figure=figure,
         table=rows,
-        note="; ".join([_months_note(view, measure, found, rows), *variation.remark(view, measure, months)]),
+        note="; ".join([_months_note(view, measure, found, rows), *variation.remark(view, measure)]),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
-        sure=[*_sure(view, measure.id), *variation.sure(view, measure, months), *sure],
-        leads=leads.by_month(view, measure.id, months),
+        sure=[*_sure(view, measure.id), *variation.sure(view, measure), *sure],
+        leads=leads.by_month(view, measure.id, view.trend(measure.id)),
     )
 
 
