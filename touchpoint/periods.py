@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+LIMITS = 36
+"""As many months as two fiscal years before a month and the one it lies in can have."""
+
 Period = tuple[date, date]
 
 DEFAULT = "last-month"
@@ -119,6 +122,11 @@ def thirteen_months(last: date) -> Period:
 def months_to(last: date, count: int) -> Period:
     """The `count` calendar months up to and including the month of `last`."""
     return _add_months(last, 1 - count), _end_of_month(last)
+
+
+def limits_begin(last: date, fiscal_year_starts_in: int) -> date:
+    """The first day of the second fiscal year before that of `last`."""
+    return _add_months(last, -((last.month - fiscal_year_starts_in) % 12) - 24)
 
 
 def ends(start: date, last: date) -> tuple[Period, Period]:

@@ -33,6 +33,7 @@ def scopes(scope: Scope) -> Iterator[tuple[str, Scope]]:
         yield f"{name}, first of trend", first
         yield f"{name}, last of trend", last
         yield f"{name}, 24 months", each.months_back(24)
+        yield f"{name}, limits", each.limits()
         for months in _AGO:
             yield f"{name}, 3 months to {months} ago", _three_months(each, months)
 

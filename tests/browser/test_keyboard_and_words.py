@@ -74,7 +74,19 @@ def test_how_sure_gives_the_definition_of_the_measure_and_the_counts(open_page):
     expect(dialog).to_contain_text(measures.get("resolution_hours_median").definition)
     expect(dialog).to_contain_text("Of closed cases only, as most tools show it")
     expect(dialog.get_by_role("columnheader")).to_have_text(
-        ["group", "value", "95 % from", "95 % to", "n", "status", "remark", "target", "expected low", "expected high"]
+        [
+            "group",
+            "value",
+            "95 % from",
+            "95 % to",
+            "n",
+            "status",
+            "remark",
+            "target",
+            "expected low",
+            "expected high",
+            "signal",
+        ]
     )
     months = dialog.get_by_role("row").filter(has_text=re.compile(r"20\d\d-\d\d"))
     expect(months).to_have_count(13)

@@ -296,6 +296,13 @@ def test_a_trend_has_a_gap_where_a_month_is_suppressed_and_says_why():
     assert "2026-09-01" not in band.x
 
 
+def test_a_month_that_signals_has_a_ring_and_says_what():
+    frame = months(value=[0.80, 0.82, 0.84]).assign(signal=["", float("nan"), "7 in a row <b>above</b>"])
+    ring = charts.trend(frame, unit="share").data[3]
+    assert (ring.x, ring.y) == (("2026-10-01",), (84.0,))
+    assert ring.hovertext == ("signal: 7 in a row &lt;b&gt;above&lt;/b&gt;",)
+
+
 def test_a_month_without_a_row_is_a_gap():
     frame = months().iloc[[0, 2]]
     line = charts.trend(frame, unit="share").data[2]

@@ -23,6 +23,7 @@ from touchpoint.settings.model import (
     SurveyScale,
 )
 from touchpoint.settings.policies import Policy
+from touchpoint.settings.signals import Cause
 from touchpoint.settings.website import Website
 
 ROOT = Path(__file__).parents[2]
@@ -147,10 +148,23 @@ measure = "csat"
 value = 0.8
 label = "last year"
 source = "annual report"
+
+[relevant]
+csat = 0.01
+
+[[causes]]
+date = 2026-04-13
+measure = "csat"
+why = "another question"
+
+[[causes]]
+date = 2026-04-13
+why = "another system"
 """
 OPEN = '[[opening_hours]]\ndays = ["monday"]\nopens = 09:00:00\ncloses = 17:00:00\n'
 POLICY = "[[policies]]\nname = 'Complaints'\n"
 BOOKS = '[[control_totals]]\nmonth = 2026-05-01\nsource = "ledger"\n'
+CAUSE = "[[causes]]\ndate = 2026-04-13\nwhy = 'x'\n"
 COUNTRY = '[house]\nholiday_country = "GB"\n'
 
 
@@ -216,6 +230,8 @@ def test_what_the_house_decides_is_read(written):
         ),
         privacy=Privacy(True, 10),
         reference_lines=(ReferenceLine("csat", 0.8, "last year", "annual report"),),
+        relevant={"csat": 0.01},
+        causes=(Cause(date(2026, 4, 13), "another question", "csat"), Cause(date(2026, 4, 13), "another system")),
     )
 
 
@@ -269,6 +285,7 @@ def test_each_example_that_is_not_set_can_be_set(written):
     assert len(settings.advertising) == 13
     assert [each.cases for each in settings.control_totals] == [None, 1480]
     assert settings.opening_hours[-1].channel == "chat"
+    assert settings.causes[-1].measure == "delivery_hours_median"
 
 
 @pytest.mark.parametrize(
@@ -425,6 +442,12 @@ def test_each_example_that_is_not_set_can_be_set(written):
         (BOOKS.replace("-01", "-02") + "sales = 1", r"no. 1: month is 2026-05-02: expected the first day of a month"),
         ((BOOKS + "cases = 1\n") * 2, r"no. 2: cases is for the same month as no. 1: expected one figure a month"),
         ("[[control_totals]]\nmonth = 2026-05-01\nsales = 1", r"no. 1: source is missing"),
+        ("[relevant]\ncsat = 0", r"relevant.csat is 0: expected a number above 0"),
+        ("relevant = 1", r"relevant is 1: expected a section, \[relevant\]"),
+        ("[[causes]]\ndate = 2026-04-13", r"\[\[causes\]\] no. 1: why is missing"),
+        ("[[causes]]\ndate = 4\nwhy = 'x'", r"\[\[causes\]\] no. 1: date is 4: expected a day such as"),
+        ("[[causes]]\nday = 4\nwhy = 'x'\ndate = 2026-04-13", r"no. 1: day is not a setting: use date, why, measure"),
+        (CAUSE + CAUSE, r"\[\[causes\]\] no. 2 is for the same as no. 1: expected another date or measure"),
         ("[privacy]\nshow_persons = 1", r"privacy.show_persons is 1: expected true or false"),
         ("privacy = 1", r"privacy is 1: expected a section, \[privacy\]"),
         ("[privacy]\nhide_counts_to = -1", r"privacy.hide_counts_to is -1: expected 0 or more"),

@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 from touchpoint import theme
-from touchpoint.charts.parts import Part, around, label
+from touchpoint.charts.parts import Part, around, label, scatter
 
 _SAMPLES = 40
 _LABEL_PIXELS, _LABEL_WIDTH = 18, 0.3
@@ -109,6 +109,21 @@ def last_value(xs: Sequence[Any], values: Sequence[float | None], text: str, *, 
     font = {"color": theme.slots(dark).accent, "size": 14}
     place = {"x": xs[known[-1]], "y": values[known[-1]], "xanchor": "left", "xshift": 8, "showarrow": False}
     return [{"text": f"<b>{label(text)}</b>", "font": font, **place}]
+
+
+def signals(xs: Sequence[Any], values: Sequence[float | None], said: Sequence[Any], *, dark: bool) -> list[Part]:
+    """A ring around each value of which `said` holds more than usual variation, in words; nothing where none does."""
+    places = [place for place, words in enumerate(said) if isinstance(words, str) and words]
+    ring = scatter(
+        x=[xs[place] for place in places],
+        y=[values[place] for place in places],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 17, "line": {"width": 2}, "color": theme.slots(dark).text},
+        cliponaxis=False,
+        hovertext=[label(f"signal: {said[place]}", 80) for place in places],
+        hoverinfo="text",
+    )
+    return [ring] if places else []
 
 
 @dataclass(frozen=True)

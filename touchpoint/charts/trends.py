@@ -32,7 +32,7 @@ def trend(
     """A line with a band, its last value labelled, the target dotted, and values from elsewhere as thin lines.
 
     `frame` has one row a `group` (a month 'YYYY-MM' or a date, in order) with `value` and, where known, `low`, `high`,
-    `n`, `status`, `reason`, and the `target` that held then. A month without a value, or without a row, is a gap; a
+    `n`, `status`, `reason`, the `target` of then and the `signal` it gives. A month without a value or row is a gap; a
     ring on the floor says why.
     """
     return _drawn(frame, unit, currency, target, references, dark, HEIGHT)
@@ -71,6 +71,7 @@ def _drawn(
         _band(xs, values, lows, highs, dark),
         _rings(xs, values, hovers, leads, span[0] + (span[1] - span[0]) * _FLOOR, dark),
         _line(xs, values, lows, highs, hovers, leads, dark),
+        *marks.signals(xs, values, column(frame, "signal"), dark=dark),
     ]
     words: list[Part] = []
     if is_labelled:

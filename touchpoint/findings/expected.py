@@ -9,15 +9,18 @@ from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import control
 from touchpoint.stats.control import Limits
 
-FEWEST, FIRM = 6, 12
-"""Months a base needs to say anything, and those from which its limits are no longer a trial."""
+FEWEST, FIRM, FULL = 6, 12, 20
+"""Months a base needs to say anything, those from which its limits are locked, and the most that it takes."""
+
+FALSE_ALARMS = 0.05
+"""The most months that signal where nothing changes, by simulation over all lengths of base: tests hold it."""
 
 
 @dataclass(frozen=True)
 class Expected:
-    """Of the months named, between what each is expected, by which chart; and what the last one signals, if anything.
+    """Of the months named, between what each is expected, by which chart; and what each signals, if anything.
 
-    `base` is how many months before the last the limits are from.
+    The limits are from the first `base` of the months; the months of the base itself signal nothing.
     """
 
     groups: tuple[str, ...]
@@ -25,17 +28,32 @@ class Expected:
     high: tuple[float, ...]
     chart: str
     base: int
-    signal: str
+    signals: tuple[str, ...]
+
+    @property
+    def signal(self) -> str:
+        """What the last month signals."""
+        return self.signals[-1]
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the base has too few months to be locked, so that the next month moves the limits still."""
+        return self.base < FIRM
 
 
-def of(months: Sequence[Finding]) -> Expected | None:
-    """The expected variation of a measure's months, from all but the last of them; None where they are too few.
+def of(months: Sequence[Finding], since: str = "") -> Expected | None:
+    """The expected variation of a measure's months from `since` on ('YYYY-MM'); None where they are too few.
 
-    Shares and rates have Laney's p′ and u′ limits, everything else those of single values (XmR). Months that are not
-    shown, or not yet old enough to be compared, take no part.
+    The base is locked: the first 20 months where more are known, else the first 12, so that a new month moves no limit.
+    Below that it is all but the last, on trial. Shares and rates have Laney's p′ and u′ limits, everything else those
+    of single values (XmR). Months that are not shown, or not yet old enough to be compared, take no part.
     """
-    known = [each for each in months if each.status == OK and each.value is not None and each.caution != TOO_EARLY]
-    base = len(known) - 1
+    known = [
+        each
+        for each in months
+        if each.group >= since and each.status == OK and each.value is not None and each.caution != TOO_EARLY
+    ]
+    base = _base(len(known))
     if base < FEWEST:
         return None
     limits, chart, per = _limits(known, base)
@@ -46,8 +64,15 @@ def of(months: Sequence[Finding]) -> Expected | None:
         tuple(per * high for high in limits.high),
         chart,
         base,
-        control.signal(values, limits),
+        control.signals(values, limits, base),
     )
+
+
+def _base(known: int) -> int:
+    for locked in (FULL, FIRM):
+        if known > locked:
+            return locked
+    return known - 1
 
 
 def _limits(known: Sequence[Finding], base: int) -> tuple[Limits, str, int]:

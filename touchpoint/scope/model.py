@@ -100,6 +100,10 @@ class Scope:
         """The `count` calendar months up to the month in which the period ends."""
         return self.with_dates(*periods.months_to(self.last, count))
 
+    def limits(self) -> "Scope":
+        """The months from which the limits of a trend come: two whole fiscal years and the one of the period's end."""
+        return self.months_back(periods.LIMITS)
+
     def trend_ends(self) -> "tuple[Scope, Scope]":
         """The first and the last three of the 13 months of `trend`."""
         trend = self.trend()

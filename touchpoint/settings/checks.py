@@ -23,6 +23,7 @@ _ONCE = {
     "minute_costs": ("valid_from",),
     "survey_scales": ("kind", "trigger"),
     "advertising": ("month",),
+    "causes": ("date", "measure"),
 }
 
 

@@ -1,6 +1,7 @@
 """What the house decides, as it stands in touchpoint.toml and in every build. What is not set is None or empty."""
 
 from dataclasses import field
+from operator import attrgetter
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -10,6 +11,7 @@ from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.decisions import Decisions
 from touchpoint.settings.policies import Policy
+from touchpoint.settings.signals import Cause
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
 from touchpoint.settings.website import Website
 
@@ -156,7 +158,7 @@ class Settings:
     """The settings a build was made with.
 
     The first block stands in [house]; the rest are sections of their own names. `targets` has one entry a measure and
-    place, the whole house's without region and department. `fiscal_year_starts_in` is a month, 1 to 12.
+    place, the whole house's without region and department; `relevant` the smallest change of a measure that matters.
     """
 
     name: Text = "Our company"
@@ -184,6 +186,8 @@ class Settings:
     control_totals: tuple[ControlTotal, ...] = ()
     privacy: Privacy = Privacy()
     reference_lines: tuple[ReferenceLine, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    relevant: dict[str, Positive] = field(default_factory=dict)
     adding: Adding = Adding()
     decisions: Decisions = Decisions()
     website: Website = Website()
@@ -195,6 +199,4 @@ class Settings:
 
     def lacks(self, name: str) -> bool:
         """Whether nothing is set under `name`: a field, or a field of a section such as 'reasons.avoidable'."""
-        head, _, tail = name.partition(".")
-        value = getattr(self, head)
-        return not (getattr(value, tail) if tail else value)
+        return not attrgetter(name)(self)

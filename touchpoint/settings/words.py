@@ -11,6 +11,7 @@ from touchpoint.settings import model
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.policies import Policy
+from touchpoint.settings.signals import Cause
 from touchpoint.settings.website import Website
 
 _ROWS: dict[str, Any] = {
@@ -30,6 +31,8 @@ _ROWS: dict[str, Any] = {
     "privacy": model.Privacy,
     "adding": model.Adding,
     "reference_lines": model.ReferenceLine,
+    "causes": Cause,
+    "relevant": dict,
     "website": Website,
 }
 _LISTS = (
@@ -91,7 +94,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets", "website")
+    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets", "website", "relevant")
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 

@@ -5,20 +5,24 @@ for the prime charts. The moving range over neighbours is the measure of spread,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import sqrt
+from math import inf, sqrt
 
 _PAIR = 1.128
-_SIGMAS = 3.0
+_SIGMAS, _NEAR = 3.0, 2.0
 _RUN = 7
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a series varies between when nothing changes: the centre, and for each of its points the ends."""
+    """What a series varies between when nothing changes: the centre, and for each of its points a sigma and the ends.
+
+    The ends are three sigmas away, or nearer where there is nothing beyond.
+    """
 
     centre: float
+    sigma: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
 
@@ -28,9 +32,7 @@ def xmr(values: Sequence[float], base: int) -> Limits:
 
     Raises ValueError for a base below two.
     """
-    centre, spread = _mean(values[:base]), _spread(values[:base])
-    ends = _SIGMAS * spread
-    return Limits(centre, (centre - ends,) * len(values), (centre + ends,) * len(values))
+    return _around(_mean(values[:base]), [_spread(values[:base])] * len(values))
 
 
 def shares(hits: Sequence[float], sizes: Sequence[float], base: int) -> Limits:
@@ -40,8 +42,8 @@ def shares(hits: Sequence[float], sizes: Sequence[float], base: int) -> Limits:
     lucky base raises no false alarms. Raises ValueError for a base below two.
     """
     centre = sum(hits[:base]) / sum(sizes[:base])
-    limits = _prime([h / n for h, n in zip(hits, sizes, strict=True)], sizes, centre, centre * (1 - centre), base)
-    return Limits(centre, tuple(max(low, 0.0) for low in limits.low), tuple(min(high, 1.0) for high in limits.high))
+    values = [h / n for h, n in zip(hits, sizes, strict=True)]
+    return _around(centre, _prime(values, sizes, centre, centre * (1 - centre), base), least=0.0, most=1.0)
 
 
 def rates(events: Sequence[float], exposures: Sequence[float], base: int) -> Limits:
@@ -50,8 +52,8 @@ def rates(events: Sequence[float], exposures: Sequence[float], base: int) -> Lim
     Exposures are above 0. Raises ValueError for a base below two.
     """
     centre = sum(events[:base]) / sum(exposures[:base])
-    limits = _prime([e / n for e, n in zip(events, exposures, strict=True)], exposures, centre, centre, base)
-    return Limits(centre, tuple(max(low, 0.0) for low in limits.low), limits.high)
+    values = [e / n for e, n in zip(events, exposures, strict=True)]
+    return _around(centre, _prime(values, exposures, centre, centre, base), least=0.0)
 
 
 def sigma_z(values: Sequence[float], sizes: Sequence[float], centre: float, variance: float) -> float:
@@ -64,29 +66,41 @@ def sigma_z(values: Sequence[float], sizes: Sequence[float], centre: float, vari
 def signal(values: Sequence[float], limits: Limits) -> str:
     """What is not chance about the last of `values`, in words; empty where nothing is.
 
-    The rules: a point outside; two of three beyond two sigmas on one side; seven on one side; seven steps one way.
+    The rules: a point outside; two of three beyond two sigmas on one side; seven on one side; seven going one way.
     """
-    places = [
-        (value - limits.centre) * _SIGMAS / ((high - low) / 2 or 1.0)
-        for value, low, high in zip(values, limits.low, limits.high, strict=True)
-    ]
-    if not limits.low[-1] <= values[-1] <= limits.high[-1]:
+    gaps = [value - limits.centre for value in values]
+    if abs(gaps[-1]) > _SIGMAS * limits.sigma[-1]:
         return "outside what is expected"
     for side in (1, -1):
-        if places[-1] * side > 2 and sum(place * side > 2 for place in places[-3:]) >= 2:
+        near = [gap * side > _NEAR * sigma for gap, sigma in zip(gaps[-3:], limits.sigma[-3:], strict=True)]
+        if near[-1] and sum(near) >= 2:
             return "near the edge of what is expected for the second time in three"
-        if len(places) >= _RUN and all(place * side > 0 for place in places[-_RUN:]):
+        if len(gaps) >= _RUN and all(gap * side > 0 for gap in gaps[-_RUN:]):
             return f"{_RUN} in a row {'above' if side > 0 else 'below'} the mean of the base"
-        steps = [(after - before) * side for before, after in pairwise(values[-_RUN - 1 :])]
-        if len(steps) == _RUN and all(step > 0 for step in steps):
-            return f"{_RUN} steps in a row {'up' if side > 0 else 'down'}"
+        steps = [(after - before) * side for before, after in pairwise(values[-_RUN:])]
+        if len(steps) == _RUN - 1 and all(step > 0 for step in steps):
+            return f"{_RUN} in a row going {'up' if side > 0 else 'down'}"
     return ""
 
 
-def _prime(values: Sequence[float], sizes: Sequence[float], centre: float, variance: float, base: int) -> Limits:
+def signals(values: Sequence[float], limits: Limits, base: int) -> tuple[str, ...]:
+    """The same of each value as if it were the last; those of the base itself signal nothing."""
+    return tuple(
+        "" if end <= base else signal(values[:end], replace(limits, sigma=limits.sigma[:end]))
+        for end in range(1, len(values) + 1)
+    )
+
+
+def _prime(values: Sequence[float], sizes: Sequence[float], centre: float, variance: float, base: int) -> list[float]:
+    """A sigma for each size, as wide as the points of the base lie apart."""
     wider = max(sigma_z(values[:base], sizes[:base], centre, variance), 1.0)
-    ends = [_SIGMAS * wider * sqrt(variance / n) for n in sizes]
-    return Limits(centre, tuple(centre - end for end in ends), tuple(centre + end for end in ends))
+    return [wider * sqrt(variance / n) for n in sizes]
+
+
+def _around(centre: float, sigmas: Sequence[float], least: float = -inf, most: float = inf) -> Limits:
+    low = tuple(max(centre - _SIGMAS * sigma, least) for sigma in sigmas)
+    high = tuple(min(centre + _SIGMAS * sigma, most) for sigma in sigmas)
+    return Limits(centre, tuple(sigmas), low, high)
 
 
 def _spread(values: Sequence[float]) -> float:

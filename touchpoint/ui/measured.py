@@ -39,8 +39,7 @@ def dimensions(keys: Iterable[str]) -> dict[str, str]:
 def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()) -> Card | str | None:
     """The measure in each of the 13 months to the period's end; nothing where no month has a unit."""
     measure, target = measures.get(measure_id), view.target(measure_id)
-    months = view.trend(measure_id)
-    rows = aims.by_month(view, measure, frame(months))
+    rows = variation.marked(view, measure, aims.by_month(view, measure, frame(view.trend(measure_id))))
     if not rows["n"].sum():
         return None
     figure = charts.trend(
@@ -52,7 +51,7 @@ def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()
         dark=view.dark,
     )
     key = f"{measure_id.replace('_', '-')}-by-month"
-    return _months_card(view, measure, key, subject, figure, months, sure)
+    return _months_card(view, measure, key, subject, figure, rows, sure)
 
 
 def headline(view: View, measure_id: str, subject: str, note: str) -> None:
@@ -66,14 +65,13 @@ def headline(view: View, measure_id: str, subject: str, note: str) -> None:
 
 def _headline(view: View, measure_id: str, subject: str) -> Card | None:
     measure, target = measures.get(measure_id), view.target(measure_id)
-    months = view.trend(measure_id)
-    rows = aims.by_month(view, measure, frame(months))
+    rows = variation.marked(view, measure, aims.by_month(view, measure, frame(view.trend(measure_id))))
     if not rows["n"].sum():
         return None
     figure = charts.small_trend(
         rows, unit=measure.unit, currency=view.currency, target=target.value if target else None, dark=view.dark
     )
-    return _months_card(view, measure, headline_key(measure_id), subject, figure, months, ())
+    return _months_card(view, measure, headline_key(measure_id), subject, figure, rows, ())
 
 
 def headline_key(measure_id: str) -> str:
@@ -82,19 +80,19 @@ def headline_key(measure_id: str) -> str:
 
 
 def _months_card(
-    view: View, measure: Measure, key: str, subject: str, figure: Any, months: list[Finding], sure: Iterable[str]
+    view: View, measure: Measure, key: str, subject: str, figure: Any, rows: pd.DataFrame, sure: Iterable[str]
 ) -> Card:
+    months = view.trend(measure.id)
     ripe = maturity.of(view, measure, months)
-    rows = variation.by_month(measure, aims.by_month(view, measure, frame(months)), months)
     found, compared = view.whole(measure.id), view.compared(measure.id)
     note = [_months_note(view, measure, found, rows), *maturity.remark(view, measure, ripe)]
-    behind = [*maturity.sure(view, measure, ripe), *variation.sure(view, measure, months)]
+    behind = [*maturity.sure(view, measure, ripe), *variation.sure(view, measure)]
     return Card(
         key=key,
         title=sentences.change(measure, subject, found, compared, view.currency),
         figure=maturity.drawn(view, measure, figure, ripe),
         table=maturity.by_month(rows, ripe),
-        note="; ".join([*note, *variation.remark(view, measure, months)]),
+        note="; ".join([*note, *variation.remark(view, measure)]),
         definition=measure.definition,
         query=measure.query,
         n=found.n,

@@ -1,62 +1,71 @@
-"""What a measure is expected to vary between from month to month: behind a trend, and in its one line."""
+"""What a measure is expected to vary between from month to month: behind a trend, and on it only where it signals."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import inf, nan
 
 import pandas as pd
 
-from touchpoint import formats
+from touchpoint import causes, formats
 from touchpoint.findings import expected
 from touchpoint.findings.expected import Expected
-from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
 from touchpoint.ui.leads.measures import month_in_words
 from touchpoint.ui.view import View
 
+_RULES = (
+    "A signal is a month outside these limits, the second of three beyond two thirds of the way to them on one side, "
+    "the seventh in a row on one side of the mean, or the seventh in a row going one way"
+)
 
-def by_month(measure: Measure, rows: pd.DataFrame, months: Sequence[Finding]) -> pd.DataFrame:
-    """The rows of the months with the ends of what was expected of each; as they are where there are too few months."""
-    found = _of(measure, months)
+
+def marked(view: View, measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the months with the ends of what was expected of each and what it signals; as they are without."""
+    found = _of(view, measure)
     if found is None:
         return rows
     low, high = (dict(zip(found.groups, ends, strict=True)) for ends in (found.low, found.high))
+    said = dict(zip(found.groups, found.signals, strict=True))
     return rows.assign(
         expected_low=[low.get(group, nan) for group in rows["group"]],
         expected_high=[high.get(group, nan) for group in rows["group"]],
+        signal=[said.get(group, "") for group in rows["group"]],
     )
 
 
-def remark(view: View, measure: Measure, months: Sequence[Finding]) -> list[str]:
-    """'expected 80 to 88 % in October 2026', and what about the last months is more than that variation."""
-    found = _of(measure, months)
-    if found is None:
-        return []
-    said = f"expected {_ends(view, measure, found)} in {month_in_words(found.groups[-1])}"
-    return [f"{said}; signal: {found.signal}" if found.signal else said]
+def remark(view: View, measure: Measure) -> list[str]:
+    """'signal in October 2026: outside what is expected'; nothing while the last month keeps to the usual variation."""
+    found = _of(view, measure)
+    return [f"signal in {month_in_words(found.groups[-1])}: {found.signal}"] if found and found.signal else []
 
 
-def sure(view: View, measure: Measure, months: Sequence[Finding]) -> list[str]:
-    """How the expected variation was found, and whether the last month keeps to it."""
-    found = _of(measure, months)
+def sure(view: View, measure: Measure) -> list[str]:
+    """How the expected variation was found, since when it is counted anew, and whether the last month keeps to it."""
+    settings = view.source.info.settings
+    found, cause = _of(view, measure), causes.latest(settings, measure, view.scope.last)
+    anew = f"; counted anew from {cause.date:%-d %B %Y} on: {cause.why}" if cause else ""
     if found is None:
         fewest = expected.FEWEST + 1
-        return [f"Expected variation: not said below {fewest} months that can be compared"]
-    trial = f"; a trial, for fewer than {expected.FIRM} months" if found.base < expected.FIRM else ""
-    ends, last = _ends(view, measure, found), month_in_words(found.groups[-1])
+        return [f"Expected variation: not said below {fewest} months that can be compared{anew}"]
+    last = month_in_words(found.groups[-1])
+    ends = formats.interval(found.low[-1], found.high[-1], measure.unit, view.currency)
     return [
-        f"Expected variation of {last}: {ends}, from the {found.base} months before it ({found.chart}{trial}). "
-        f"{'Signal: ' + found.signal if found.signal else 'No signal: what is seen is the usual variation'}"
+        f"Expected variation of {last}: {ends}, from {_base(found)}{anew}. "
+        f"{'Signal: ' + found.signal if found.signal else 'No signal: what is seen is the usual variation'}",
+        f"{_RULES}. Where nothing changes, up to {expected.FALSE_ALARMS:.0%} of months give one all the same",
     ]
 
 
-def _ends(view: View, measure: Measure, found: Expected) -> str:
-    return formats.interval(found.low[-1], found.high[-1], measure.unit, view.currency)
+def _base(found: Expected) -> str:
+    """'the 20 months from November 2024 to June 2026 (Laney p′), locked'."""
+    first, last = month_in_words(found.groups[0]), month_in_words(found.groups[found.base - 1])
+    held = "on trial, for fewer than 12 months" if found.is_trial else "locked: no newer month moves them"
+    return f"the {found.base} months from {first} to {last} ({found.chart}; {held})"
 
 
-def _of(measure: Measure, months: Sequence[Finding]) -> Expected | None:
+def _of(view: View, measure: Measure) -> Expected | None:
     """What is expected, cut to what the unit can be: limits by formula do not know that."""
-    found = expected.of(months)
+    since = causes.limits_begin(view.source.info.settings, measure, view.scope.last)
+    found = expected.of(view.months(measure.id), since)
     if found is None or measure.unit == "points":
         return found
     most = 1.0 if measure.unit == "share" else inf

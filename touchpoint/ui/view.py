@@ -75,8 +75,13 @@ class View:
 
     def trend(self, measure_id: str) -> list[Finding]:
         """The measure in each of the 13 months to the period's end, always of the period's questionnaire."""
+        shown = self.scope.trend().months
+        return [each for each in self.months(measure_id) if each.group in shown]
+
+    def months(self, measure_id: str) -> list[Finding]:
+        """The same in all months that its limits may come from, those of the trend among them."""
         scope = self.scope_for(measures.get(measure_id))
-        return session.groups(self.source, measure_id, scope.trend(), "month", chosen_in=scope)
+        return session.groups(self.source, measure_id, scope.limits(), "month", chosen_in=scope)
 
     def groups(self, measure_id: str, by: str) -> list[Finding]:
         scope = self.scope_for(measures.get(measure_id))

@@ -113,6 +113,12 @@ def test_a_sample_is_written_and_can_be_built(tmp_path, capsys):
             '[[reference_lines]]\nmeasure = "csat"\nvalue = -1\nlabel = "x"',
             r"\[\[reference_lines\]\] no. 1: value is -1: expected a share from 0 to 1",
         ),
+        (
+            '[[causes]]\ndate = 2026-04-13\nmeasure = "cast"\nwhy = "x"',
+            r"\[\[causes\]\] no. 1: measure is 'cast': expected one of all, csat, ",
+        ),
+        ("[relevant]\ncast = 0.01", "relevant.cast is the size of no measure: expected one of csat, "),
+        ("[relevant]\ncsat = 2", "relevant.csat is 2: expected a share from 0 to 1"),
     ],
 )
 def test_settings_that_cannot_be_used_are_said_and_nothing_is_built(exports, tmp_path, capsys, text, said):

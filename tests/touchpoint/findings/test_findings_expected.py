@@ -45,5 +45,35 @@ def test_months_not_shown_and_months_too_young_take_no_part():
     assert found.base == expected.FEWEST
 
 
+def year(count: int, first: int = 0) -> list[Finding]:
+    """`count` months from January 2024 on, half of each a hit."""
+    numbers = range(first, first + count)
+    return [shown(f"{2024 + n // 12}-{n % 12 + 1:02}", 0.5, None, 100, basis=ShareBasis(50, 100)) for n in numbers]
+
+
+@pytest.mark.parametrize(("known", "base"), [(7, 6), (12, 11), (13, 12), (20, 12), (21, 20), (36, 20)])
+def test_the_base_is_locked_at_twelve_months_and_for_good_at_twenty(known, base):
+    found = expected.of(year(known))
+    assert found is not None
+    assert (found.base, found.is_trial) == (base, known <= 12)
+
+
+def test_no_newer_month_moves_a_locked_limit():
+    before = expected.of(year(24))
+    wild = [shown(f"2026-{n:02}", 0.9, None, 100, basis=ShareBasis(90, 100)) for n in range(1, 7)]
+    after = expected.of([*year(24), *wild])
+    assert before is not None
+    assert after is not None
+    assert (after.low[:24], after.high[:24]) == (before.low, before.high)
+    assert after.signals[24:] == ("outside what is expected",) * 6
+    assert after.signals[:24] == ("",) * 24
+
+
+def test_limits_begin_anew_where_they_are_told_to():
+    found = expected.of(year(24), since="2025-01")
+    assert found is not None
+    assert (found.groups[0], found.base) == ("2025-01", 11)
+
+
 def test_too_few_months_say_nothing():
     assert expected.of([month(number, 50) for number in range(1, 7)]) is None
