@@ -47,7 +47,7 @@ def recomputed(warehouse, measure_id, by, group):
 
 def assert_says(sentence, warehouse, measure_id, by, group):
     """Every number of a sentence is that of `measure`, as exactly as it is written."""
-    told = [each for each in SIGNED.findall(sentence.replace(THIN, " "))][-7:]
+    told = SIGNED.findall(sentence.replace(THIN, " "))[-7:]
     for said, number in zip(told, recomputed(warehouse, measure_id, by, group), strict=True):
         digits = len(said.partition(".")[2])
         assert float(said.replace("−", "-").replace(",", "")) == pytest.approx(number, abs=0.501 * 10**-digits)

@@ -7,6 +7,7 @@ import pytest
 from touchpoint.findings import privacy, why
 from touchpoint.findings.averages import Average
 from touchpoint.findings.durations import Times
+from touchpoint.findings.finding import Finding
 from touchpoint.findings.rates import Rate, total
 from touchpoint.findings.ratios import Ratio
 from touchpoint.findings.shares import Share
@@ -131,15 +132,16 @@ def test_settled_in_time_is_split_by_curves_and_says_what_they_leave():
     assert found.remainder == pytest.approx(0, abs=1e-12)
 
 
-def test_medians_full_counts_and_estimates_are_refused():
+def test_medians_and_estimates_are_refused():
     whole = shares(North=(300, 500))[0]
     assert why.refusal("share", SHARE, whole) == ""
     assert "no sum over groups" in why.refusal("hours", SHARE, whole)
     rows = pd.DataFrame([{"group_name": "all", "cases": 3}])
-    counted = why.refusal("count", None, _total(rows))
-    assert "full count" in counted
+    assert why.refusal("count", None, _total(rows)) == ""
     assert why.refusal("contacts per order", Ratio("contacts", "orders"), _total(rows)) == ""
     assert why.refusal("minutes", Average("minutes", "returns"), whole) == ""
+    estimate = Finding("all", 4.2, 3.0, 5.0, 80, "ok")
+    assert "an estimate of its own" in why.refusal("points", None, estimate)
 
 
 def _total(rows):
@@ -188,3 +190,41 @@ def test_chance_alone_names_nobody_more_often_than_promised():
         [found] = why.judged([splits])
         named += any(place.is_clear for place in (*found.groups, *found.mixes))
     assert named <= 17  # of 200 at 5 %: 10, and two standard errors
+
+
+def test_a_count_is_split_by_the_differences_of_its_groups():
+    # Complaints to UK firms in the first and second half of 2024 (FCA, aggregate complaints data 2024 H2).
+    halves = {
+        "banking": (850_983, 839_526),
+        "pensions": (93_045, 89_172),
+        "home finance": (93_234, 83_936),
+        "insurance": (764_272, 718_496),
+        "investments": (62_825, 52_971),
+    }
+    sides = []
+    for half in (0, 1):
+        rows = pd.DataFrame([{"group_name": name, "cases": each[half]} for name, each in halves.items()])
+        whole = pd.DataFrame([{"group_name": "all", "cases": rows["cases"].sum()}])
+        sides.append([total(frame, column="cases", called="cases") for frame in (whole, rows)])
+    (wholes1, groups1), (wholes2, groups2) = sides
+    found = why.counting.split("product", Pair(wholes1[0], wholes2[0]), Pair(groups1, groups2))
+    assert found.change == -80_258
+    assert found.change / wholes1[0].n == pytest.approx(-0.04305, abs=5e-6)
+    first = found.segments[0]
+    assert (first.group, first.rate.value, first.mix.value) == ("insurance", -45_776, 0)
+    assert first.rate.value / found.change == pytest.approx(0.570, abs=0.0005)
+    assert sum(each.both for each in found.segments) == found.change
+
+
+def test_counts_that_the_house_hides_are_taken_together():
+    def of(**groups):
+        rows = pd.DataFrame([{"group_name": name, "cases": n} for name, n in groups.items()])
+        whole = pd.DataFrame([{"group_name": "all", "cases": rows["cases"].sum()}])
+        found = [total(frame, column="cases", called="cases") for frame in (whole, rows)]
+        return found[0][0], privacy.hide(found[1], 4, "cases")
+
+    (whole1, groups1), (whole2, groups2) = of(A=50, B=40, C=3, D=2), of(A=70, B=40, C=4, D=9)
+    found = why.counting.split("store", Pair(whole1, whole2), Pair(groups1, groups2))
+    assert parts(found)["A"] == (20, 0)
+    assert found.segments[-1].group == REST
+    assert sum(each.both for each in found.segments) == found.change == 28
