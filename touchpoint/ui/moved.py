@@ -40,6 +40,11 @@ class Moved:
             return False
         return self.comparison.word == CHANGED or (self.comparison.word == COUNTED and bool(self.comparison.difference))
 
+    @property
+    def is_count(self) -> bool:
+        """Whether the whole is a full count, which has parts and no mix."""
+        return self.wholes is not None and why.counting.is_count(self.wholes.now)
+
     @cached_property
     def judged(self) -> Judged:
         """What stands out in this change alone; several at once are judged together."""
@@ -122,7 +127,7 @@ def _split(view: View, found: Moved, more: Iterable[str]) -> Moved:
     measure, now = found.measure, view.scope_for(found.measure)
     earlier = now.comparison()
     assert earlier is not None
-    cut = why.counting.split if why.counting.is_count(found.wholes.now) else why.split
+    cut = why.counting.split if found.is_count else why.split
     if _is_curve(measure):
         cut = partial(why.split, keeps_remainder=True)
     made = [
