@@ -1,7 +1,9 @@
 """The Overview: its figures are those of `measure`, and it says what it is about."""
 
 import re
+from urllib.parse import parse_qs
 
+from tests.pages.test_why import assert_says
 from touchpoint import formats, measures
 from touchpoint.choices import of
 from touchpoint.cli.numbers import open_source
@@ -56,3 +58,34 @@ def test_last_year_is_compared_when_asked(open_page, sample_warehouse):
 def test_a_filter_that_does_not_apply_to_a_figure_is_said_under_it(open_page, sample_warehouse):
     app = open_page(sample_warehouse, "overview", department="Repair")
     assert any("not filtered by Department" in each.value for each in app.caption)
+
+
+def reasons(app):
+    """The links of the card that says where its figures moved."""
+    return [parse_qs(each.proto.query_string) for each in app.get("page_link") if "behind it" in each.proto.label]
+
+
+def test_it_says_where_the_courier_failed_and_leads_there(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "overview")
+    (copied,) = [each.value for each in app.code if "went from" in each.value]
+    sentences, links = copied.splitlines(), reasons(app)
+    assert len(sentences) == len(links) <= 3
+    assert sentences[0].startswith("Delivered on time fell")
+    assert links[0] == {"measure": ["on_time"], "by": ["region"]}
+    for sentence, link in zip(sentences, links, strict=True):
+        (measure_id,), (by,) = link["measure"], link["by"]
+        group = re.search(rf"{by} (\S+) went from", sentence)[1]
+        if "hardly moved" not in sentence and "mix" not in sentence:
+            assert_says(sentence, sample_warehouse, measure_id, by, group)
+
+
+def test_where_nothing_stands_out_it_says_so(open_page, sample_warehouse):
+    link = {"from": "2026-04-01", "to": "2026-04-30"}
+    app = open_page(sample_warehouse, "overview", **link)
+    assert any(each.value.startswith("Nothing to say") for each in app.markdown)
+    assert not reasons(app)
+
+
+def test_without_a_comparison_nothing_is_said_of_why(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "overview", compare="none")
+    assert "Why it moved" not in [each.value for each in app.subheader]

@@ -186,6 +186,29 @@ def verdicts(dark=False, name="delivery"):
     )
 
 
+def contributions(dark=False, name="North"):
+    frame = pd.DataFrame(
+        {
+            "group": [name, "South"],
+            "rate": [-15.0, 0.5],
+            "rate_low": [-17.0, -0.5],
+            "rate_high": [-13.0, 1.5],
+            "mix": [0.1, -0.1],
+            "mix_low": [None, None],
+            "mix_high": [None, None],
+            "said": [f"{name} went from 87 % to 22 %", "hardly moved"],
+        }
+    )
+    return charts.contributions(frame, rate="rate", mix="mix", dark=dark)
+
+
+def test_parts_of_a_change_have_a_bar_each_with_their_intervals():
+    rate, mix = contributions().data
+    assert (rate.x, mix.x) == ((-15.0, 0.5), (0.1, -0.1))
+    assert (rate.error_x.arrayminus, rate.error_x.array) == ((2.0, 1.0), (2.0, 1.0))
+    assert mix.error_x.array == (0.0, 0.0)
+
+
 def every_chart(dark=False, name="North"):
     scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
     stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
@@ -207,6 +230,7 @@ def every_chart(dark=False, name="North"):
             groups().replace("North", name), name="group", value="value", unit="share", dark=dark
         ),
         "confusion": confusion(dark, name),
+        "contributions": contributions(dark, name),
         "matrix": matrix(dark, name),
         "stacked_rows": charts.stacked_rows(
             stack, row="month", x="cases", by="band", order=[name], unit="cases", dark=dark
@@ -239,8 +263,8 @@ def test_every_chart_is_tested():
 
 
 TOLD = [
-    "confusion", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars", "stacked_bars",
-    "stacked_rows", "steps", "survival", "verdicts", "week",
+    "confusion", "contributions", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars",
+    "stacked_bars", "stacked_rows", "steps", "survival", "verdicts", "week",
 ]  # fmt: skip
 
 

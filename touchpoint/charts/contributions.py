@@ -10,19 +10,19 @@ _ROW, _AROUND = 44, 84
 _FEWEST_ROWS = 2
 
 
-def contributions(frame: pd.DataFrame, *, rate: str, mix: str, dark: bool = False) -> go.Figure:
+def contributions(frame: pd.DataFrame, *, rate: str, mix: str = "", dark: bool = False) -> go.Figure:
     """Two bars to the left or right of nothing for each `group`, in the frame's order, with their intervals.
 
     `frame` has `rate` and `mix`, each with `_low` and `_high` that may be missing, and `said`, what a pointer over the
-    row shows. `rate` and `mix` here say what the bars are called.
+    row shows. `rate` and `mix` here say what the bars are called; without a name for the mix it
+    has no bars.
     """
     rows, notes = first_rows(frame)
     slots = theme.slots(dark)
     names = rows["group"].tolist()
-    layers = [
-        _layer(rows, names, "rate", rate, slots.accent, slots.text),
-        _layer(rows, names, "mix", mix, slots.grey, slots.text),
-    ]
+    layers = [_layer(rows, names, "rate", rate, slots.accent, slots.text)]
+    if mix:
+        layers.append(_layer(rows, names, "mix", mix, slots.grey, slots.text))
     return finished(
         layers,
         dark=dark,
@@ -30,7 +30,7 @@ def contributions(frame: pd.DataFrame, *, rate: str, mix: str, dark: bool = Fals
         barmode="group",
         bargap=0.3,
         bargroupgap=0.08,
-        showlegend=True,
+        showlegend=bool(mix),
         annotations=notes,
         yaxis=rows_axis(names),
         xaxis={"showgrid": True, "nticks": 6, "zeroline": True, "zerolinecolor": slots.grey},

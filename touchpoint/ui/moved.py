@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from touchpoint import formats, measures, scope
 from touchpoint.findings import why
-from touchpoint.findings.compare import CHANGED, Comparison, compare
+from touchpoint.findings.compare import CHANGED, COUNTED, Comparison, compare
 from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.why import Judged, Pair, Refused, Split
@@ -35,7 +35,15 @@ class Moved:
 
     @property
     def is_changed(self) -> bool:
-        return self.comparison is not None and self.comparison.word == CHANGED
+        """Whether the whole moved by more than chance, or at all where all is counted."""
+        if self.comparison is None:
+            return False
+        return self.comparison.word == CHANGED or (self.comparison.word == COUNTED and bool(self.comparison.difference))
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the whole is a full count, which has parts and no mix."""
+        return self.wholes is not None and why.counting.is_count(self.wholes.now)
 
     @cached_property
     def judged(self) -> Judged:
@@ -117,10 +125,13 @@ def _split(view: View, found: Moved, more: Iterable[str]) -> Moved:
     if found.why_not or found.wholes is None:
         return found
     measure, now = found.measure, view.scope_for(found.measure)
-    earlier, keeps = now.comparison(), _is_curve(found.measure)
+    earlier = now.comparison()
     assert earlier is not None
+    cut = why.counting.split if found.is_count else why.split
+    if _is_curve(measure):
+        cut = partial(why.split, keeps_remainder=True)
     made = [
-        why.split(by, found.wholes, _groups(view, measure, Pair(earlier, now), by), keeps_remainder=keeps)
+        cut(by, found.wholes, _groups(view, measure, Pair(earlier, now), by))
         for by in [*(key for key in measured.DIMENSIONS if key in measure.filters), *more]
     ]
     splits = tuple(each for each in made if isinstance(each, Split))

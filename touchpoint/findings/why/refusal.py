@@ -5,6 +5,7 @@ from touchpoint.findings.rates import RateBasis
 from touchpoint.findings.ratios import Ratio
 from touchpoint.findings.scores import MeanBasis, NpsBasis
 from touchpoint.findings.shares import ShareBasis
+from touchpoint.findings.why import counting
 
 _TIMES = ("hours", "seconds", "days")
 _SPLIT = (ShareBasis, RateBasis, NpsBasis, MeanBasis)
@@ -19,6 +20,6 @@ def refusal(unit: str, find: object, found: Finding) -> str:
         )
     if isinstance(find, Ratio) or isinstance(found.basis, _SPLIT):
         return ""
-    if found.low is None and found.high is None and found.basis is None:
-        return "It is a full count and no ratio: the groups' own counts say where it moved, and there is no mix."
+    if counting.is_count(found):
+        return ""
     return "Its groups do not add up to the whole: each is an estimate of its own and none has a share of the whole."

@@ -23,7 +23,9 @@ _FIRST = (
 def measure(view: View) -> str:
     """Draw the choice of a measure, of all that the build has data for, and give its id."""
     there = [each for each in dict.fromkeys((*_FIRST, *measures.MEASURES)) if _has_data(view, each)]
-    return filters.choice("measure", "Measure", {each: view.named(measures.get(each)) for each in there}, is_long=True)
+    return filters.choice(
+        "measure", "Measure", {each: words.called(view, measures.get(each)) for each in there}, is_long=True
+    )
 
 
 def by(view: View, measure_id: str) -> str | None:

@@ -39,7 +39,7 @@ def _said(view: View, measure_id: str) -> tuple[list[str], str, str]:
 def _fine_print(view: View, found: Moved) -> str:
     assert found.wholes is not None
     assert found.comparison is not None
-    units, earlier = view.called(found.measure.counts), view.comparison_in_words()
+    units, earlier = words.units(view, found.measure), view.comparison_in_words()
     counted = [f"{formats.write(each.n, 'count')}" for each in found.wholes]
     said = [
         sentences.against(found.measure, found.comparison, earlier, view.currency),

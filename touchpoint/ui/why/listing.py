@@ -14,6 +14,7 @@ from touchpoint.ui.view import View
 from touchpoint.ui.why import rows, words
 
 _HEADS = ("Split by", "By rate", "By mix", "Most apart", "Its part by rate")
+_OF_COUNTS = ("Split by", "Most apart", "Its part")
 
 
 def listing(view: View, measure_id: str) -> None:
@@ -26,7 +27,8 @@ def listing(view: View, measure_id: str) -> None:
     with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
         st.subheader(plain(shown.title), anchor=shown.key)
         lines = [_line(view, found, measure_id, place) for place in _first_of_each(found)]
-        sheet.draw([sheet.text(head) for head in _HEADS], lines, labels=_HEADS, numbers=(1, 2, 4), dark=view.dark)
+        heads, numbers = (_OF_COUNTS, (2,)) if found.is_count else (_HEADS, (1, 2, 4))
+        sheet.draw([sheet.text(head) for head in heads], lines, labels=heads, numbers=numbers, dark=view.dark)
         st.caption(plain(shown.note))
         card.menu(view, shown)
 
@@ -37,7 +39,7 @@ def _card(view: View, measure_id: str) -> Card:
     tested = [place for place in found.judged.groups if place.q is not None]
     clear = sum(place.is_clear for place in tested)
     groups = formats.counted(len(tested), "groups")
-    counts = view.called(found.measure.counts)
+    counts = words.units(view, found.measure)
     return Card(
         key="why-by-dimension",
         title=f"Where does it lie? {formats.write(clear, 'count')} of {groups} stand out",
@@ -49,17 +51,19 @@ def _card(view: View, measure_id: str) -> Card:
         query=found.measure.query,
         n=found.wholes.now.n,
         period=f"{view.scope.period_in_words()} against {view.comparison_in_words()}",
-        sure=[*rows.METHOD, f"n counts {counts}.", *_refusals(found)],
+        sure=[*rows.method(found), f"n counts {counts}.", *_refusals(found)],
     )
 
 
 def _notes(view: View, found: Moved) -> list[str]:
     assert found.wholes is not None
-    units = view.called(found.measure.counts)
+    units = words.units(view, found.measure)
     said = [
         f"{formats.counted(found.wholes.now.n, units)} {view.when()} against "
         f"{formats.write(found.wholes.before.n, 'count')} in {view.comparison_in_words()}",
-        "rate and mix of a dimension add up to the change; small: 95 % interval",
+        "full counts, nothing sampled"
+        if found.is_count
+        else "rate and mix of a dimension add up to the change; small: 95 % interval",
     ]
     if found.refused:
         names = ", ".join(words.dimension(found, each.by) for each in found.refused)
@@ -88,8 +92,7 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
     went = f"{before} to {now}" if any(segment.found) else ""
     return [
         sheet.link(words.dimension(found, split.by), address),
-        sheet.joined(sheet.text(words.signed(view, found, split.rate.value)), _ends(view, found, split.rate)),
-        _mix(view, found, split),
+        *([] if found.is_count else [_rate(view, found, split), _mix(view, found, split)]),
         sheet.joined(
             sheet.text(name),
             sheet.text(went, look="grey", own_line=True) if went else Html(""),
@@ -97,6 +100,10 @@ def _line(view: View, found: Moved, measure_id: str, place: Place) -> list[Html]
         ),
         sheet.text(words.signed(view, found, segment.rate.value)),
     ]  # fmt: skip
+
+
+def _rate(view: View, found: Moved, split: Split) -> Html:
+    return sheet.joined(sheet.text(words.signed(view, found, split.rate.value)), _ends(view, found, split.rate))
 
 
 def _ends(view: View, found: Moved, part: Part) -> Html:

@@ -25,7 +25,7 @@ def parts(view: View, measure_id: str, by: str | None) -> Card | str | None:
     figure = charts.contributions(
         table.assign(said=[_hover(view, found, place) for place in ordered]),
         rate="rate: their own number moved",
-        mix="mix: their share of the whole moved",
+        mix="" if found.is_count else "mix: their share of the whole moved",
         dark=view.dark,
     )
     return Card(
@@ -38,7 +38,7 @@ def parts(view: View, measure_id: str, by: str | None) -> Card | str | None:
         query=found.measure.query,
         n=found.wholes.now.n,
         period=f"{view.scope.period_in_words()} against {view.comparison_in_words()}",
-        sure=[*rows.METHOD, *_sure(view, found, split)],
+        sure=[*rows.method(found), *_sure(view, found, split)],
         leads=_leads(view, measure_id, split),
     )
 
@@ -46,18 +46,25 @@ def parts(view: View, measure_id: str, by: str | None) -> Card | str | None:
 def _title(view: View, found: Moved, split: Split, places: list[Place]) -> str:
     there = f"By {words.dimension(found, split.by).lower()}"
     clear = [place for place in places if place.is_clear and place.explains] or [p for p in places if p.is_clear]
-    sums = f"rate {words.signed(view, found, split.rate.value)}, mix {words.signed(view, found, split.mix.value)}"
+    if found.is_count:
+        sums, way = words.signed(view, found, split.change), ""
+    else:
+        sums, way = _sums(view, found, split), " by rate"
     if not clear or clear[0].segment is None:
         return f"{there}: {sums}; no group stands out"
     first = clear[0].segment
     part = words.signed(view, found, first.rate.value)
-    return f"{there}: {sums}; {words.group(view, split.by, first.group)} stands out with {part} by rate"
+    return f"{there}: {sums}; {words.group(view, split.by, first.group)} stands out with {part}{way}"
+
+
+def _sums(view: View, found: Moved, split: Split) -> str:
+    return f"rate {words.signed(view, found, split.rate.value)}, mix {words.signed(view, found, split.mix.value)}"
 
 
 def _notes(view: View, found: Moved, split: Split) -> list[str]:
     assert found.wholes is not None
     said = [
-        f"{formats.counted(found.wholes.now.n, view.called(found.measure.counts))} {view.when()} against "
+        f"{formats.counted(found.wholes.now.n, words.units(view, found.measure))} {view.when()} against "
         f"{formats.write(found.wholes.before.n, 'count')} in {view.comparison_in_words()}",
         f"bars in {rows.unit(found)}",
         "lines: 95 % interval" if split.rate.low is not None else "full counts, nothing sampled",
@@ -69,6 +76,8 @@ def _notes(view: View, found: Moved, split: Split) -> list[str]:
 
 
 def _sure(view: View, found: Moved, split: Split) -> list[str]:
+    if found.is_count:
+        return []
     fold = split.three_fold
     rate, mix, both = (words.signed(view, found, each) for each in fold)
     lines = [

@@ -9,7 +9,12 @@ from touchpoint.ui.moved import Moved
 from touchpoint.ui.view import View
 from touchpoint.ui.why import words
 
-METHOD = (
+_COUNTED = (
+    "All is counted and nothing sampled: what a group adds is its own difference, and all add up to the change.",
+    "A group “stands out” when its share of the count changed by more than chance, with every test of the page counted "
+    "in (false discovery rate 5 %).",
+)
+_SPLIT = (
     "The change is split exactly (Kitagawa 1955; Shapley’s value of two factors): rate is how far a group’s own number "
     "moved, times its average share of the whole; mix is how far its share moved, times how far its number lies from "
     "the whole. All parts of a dimension add up to the change.",
@@ -21,6 +26,11 @@ METHOD = (
 )
 
 
+def method(moved: Moved) -> tuple[str, ...]:
+    """How the parts were made, a line each."""
+    return _COUNTED if moved.is_count else _SPLIT
+
+
 def factor(moved: Moved) -> float:
     """What the numbers of a table and a chart are multiplied by: shares are shown in points."""
     return 100.0 if moved.measure.unit == "share" else 1.0
@@ -28,6 +38,8 @@ def factor(moved: Moved) -> float:
 
 def unit(moved: Moved) -> str:
     """What the parts are counted in."""
+    if moved.is_count:
+        return moved.measure.counts
     return "points" if moved.measure.unit in ("share", "points") else moved.measure.unit
 
 

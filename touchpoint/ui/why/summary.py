@@ -19,7 +19,7 @@ LOOKED_AT = (
     "resolution_hours_median",
     "on_time",
     "complaints_per_1000_orders",
-    "contacts_per_order",
+    "where_is_my_order_per_1000_orders",
     "nps",
     "sla_met",
     "first_contact_resolution",

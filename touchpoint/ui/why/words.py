@@ -3,10 +3,12 @@
 from touchpoint import formats, sentences
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.why import REST, Judged, Part, Place, Segment
+from touchpoint.measures import Measure
 from touchpoint.ui import measured
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.view import View
 
+_CASES = "complaints/"
 _SIGNS = "−+"
 _CALLED = {
     "channel": ("contact channel", "contact channels"),
@@ -18,6 +20,16 @@ _CALLED = {
     "category": ("category", "categories"),
     "segment": ("segment", "segments"),
 }
+
+
+def units(view: View, measure: Measure) -> str:
+    """What the measure counts here: complaints where only those are counted of its cases."""
+    return view.called(measure.counts) if measure.query.startswith(_CASES) else measure.counts
+
+
+def called(view: View, measure: Measure) -> str:
+    """The name of the measure here, of cases or of complaints."""
+    return view.named(measure) if measure.query.startswith(_CASES) else measure.name
 
 
 def dimension(moved: Moved, by: str) -> str:
@@ -51,7 +63,7 @@ def value(view: View, moved: Moved, found: Finding | None) -> str:
 def change(view: View, moved: Moved) -> str:
     """'Delivered on time fell from 92 % to 75 %', or that it stands where it stood."""
     assert moved.wholes is not None
-    name = view.named(moved.measure)
+    name = called(view, moved.measure)
     return sentences.change(moved.measure, name, moved.wholes.now, moved.comparison, view.currency)
 
 
