@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import doubt, headline, needs, page
+from touchpoint.ui import decisions, doubt, headline, needs, page
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -26,4 +26,5 @@ doubt.only_closed(view)
 headline.verdict(view, HEADLINES, SMALL)
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)
+decisions.monday(view)
 page.figures(view, *SMALL)

@@ -23,7 +23,7 @@ from touchpoint.charts.parts import (
 HEIGHT = 320
 _LINES = (
     ("control", "the rest of the house", "solid", 1.2),
-    ("without", "without the decision", "dash", 1.4),
+    ("without", "as it would have gone on", "dash", 1.4),
     ("expected", "as expected", "dot", 1.8),
 )
 

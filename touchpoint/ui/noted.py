@@ -50,7 +50,8 @@ def on(view: View, card: Card) -> Card:
         return card
     said = [f"{number}: {each.text}" for number, each in enumerate(shown, start=1)]
     below = [_short(each) for each in said[-_MOST_BELOW:]]
-    more = f"marks 1 to {len(said) - _MOST_BELOW} behind How sure?" if len(said) > _MOST_BELOW else ""
+    rest = len(said) - _MOST_BELOW
+    more = f"{formats.counted(rest, 'earlier marks')} behind How sure?" if rest > 0 else ""
     return replace(
         card,
         figure=figure,
