@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from touchpoint import logbook
-from touchpoint.logbook import Decision, Note
+from touchpoint.logbook import WITHDRAWN, Decision, Note
 from touchpoint.sample.truths import truths
 
 TRUTH = truths(24, 30_000, date(2026, 10, 31))
@@ -103,7 +103,7 @@ def test_notes_and_decisions_stand_on_the_trends_of_their_measure(open_page, tol
     assert any("16 Mar 2026, Cleo: A new questionnaire" in str(each) for each in charts(app))
 
 
-def test_a_trend_without_marks_is_as_it_was(open_page, warehouse, told):
+def test_a_trend_without_marks_is_as_it_was(open_page, told):
     (told / "decisions.sqlite").unlink()
     app = open_page(told, "delivery")
     assert not any("triangle-up" in str(each) for each in charts(app))
@@ -141,6 +141,17 @@ def test_a_decision_is_checked_off_changed_and_withdrawn(open_page, told):
     (closed,) = [each for each in book.decisions() if each.id == 1]
     assert closed.remark.startswith("Back to two couriers (the series said: moved the other way; the change is clear")
     assert closed.ended_by == "Dan"
+    assert any(":gray-badge[checked]" in each for each in said(app))
+    popover(app, "Change-2-1")
+    app.text_input(key="change-2-1-owner").set_value("Head of Stores")
+    app.button(key="keep-2-1").click().run()
+    assert not app.error
+    (changed,) = [each for each in book.decisions() if each.id == 2]
+    assert (changed.owner, changed.what, changed.version) == ("Head of Stores", HOSTILE, 2)
+    popover(app, "Withdraw-2-2")
+    app.button(key="withdraw-2-2").click().run()
+    assert [each.ended for each in book.decisions() if each.id == 2] == [WITHDRAWN]
+    assert not any("cmd" in each.value and "badge" in each.value for each in app.markdown)
 
 
 def popover(app, key):
