@@ -18,6 +18,8 @@ from touchpoint.logbook import faults, tables
 from touchpoint.logbook.model import CLOSED, WITHDRAWN, Decision, Entry, Note
 
 _SECONDS_TO_WAIT = 5.0
+# A number of our own among the locks of a PostgreSQL database.
+_LOCK = 7_430_861
 
 
 class Logbook:
@@ -116,6 +118,9 @@ class Logbook:
     def _writing(self) -> Iterator[Connection]:
         """One transaction, in which the tables are there."""
         with self._told(), self._engine("rwc").begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # It lets two that both find no tables make them at once, and refuses one of them.
+                connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
             tables.METADATA.create_all(connection)
             yield connection
 
@@ -128,7 +133,9 @@ class Logbook:
 
     def _engine(self, mode: str) -> Engine:
         if self.file is None:
-            return create_engine(self.url, poolclass=NullPool)
+            is_postgres = make_url(self.url).drivername.startswith("postgresql")
+            waits = {"connect_timeout": round(_SECONDS_TO_WAIT)} if is_postgres else {}
+            return create_engine(self.url, poolclass=NullPool, connect_args=waits)
         engine = create_engine("sqlite://", creator=_opener(self.file, mode), poolclass=NullPool)
         if mode != "ro":
             # Taken at once and not at the first write: two that had both read before would otherwise refuse each other.

@@ -15,7 +15,6 @@ from touchpoint.ui.view import View
 
 # Which filter tells the segment from its control, where several are set: the places of the house before the rest.
 _CONTROLLED_BY = ("region", "store", "department", "sold-through", "channel", "tier", "category", "segment")
-_GRAINS = (decided.WEEK, decided.MONTH)
 _MOSTLY = 0.8
 
 
@@ -41,10 +40,12 @@ def judged(view: View, decision: Decision) -> Judged:
 
 
 def _judged(view: View, decision: Decision) -> Judged:
-    found = [_by(view, decision, grain) for grain in _GRAINS]
-    # Weeks tell more, unless most are too small to be shown.
-    best = sorted(found, key=lambda each: (each.outcome.fitted is None, _shown(each.outcome) < _MOSTLY))
-    return best[0]
+    """By weeks, which tell more, unless they tell nothing or most of them are too small to be shown."""
+    weeks = _by(view, decision, decided.WEEK)
+    if weeks.outcome.fitted and _shown(weeks.outcome) >= _MOSTLY:
+        return weeks
+    months = _by(view, decision, decided.MONTH)
+    return min((weeks, months), key=lambda each: (each.outcome.fitted is None, _shown(each.outcome) < _MOSTLY))
 
 
 def _shown(outcome: Outcome) -> float:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from touchpoint import formats, links, measures, periods
-from touchpoint.errors import LogbookError
+from touchpoint.errors import LogbookError, TooSlow
 from touchpoint.logbook import CHECKED, Decision
 from touchpoint.measures import MEASURES
 from touchpoint.ui import noted, sheet
@@ -86,7 +86,10 @@ def _worked(view: View, decision: Decision) -> str:
     known = decision.measure in MEASURES and not measures.get(decision.measure).missing(view.source)
     if not known or decision.check_on > view.source.info.as_of_on:
         return ""
-    return judged(view, decision).outcome.word
+    try:
+        return judged(view, decision).outcome.word
+    except TooSlow:
+        return "took too long to count here"
 
 
 def _note(view: View, last_week: periods.Period, this_week: periods.Period, count: int) -> str:

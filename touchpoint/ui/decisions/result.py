@@ -28,7 +28,7 @@ def result(view: View, decision: Decision) -> Card | str | None:
     found = judged(view, decision)
     measure, outcome = measures.get(decision.measure), found.outcome
     if not outcome.steps:
-        return f"{measure.name}: nothing to show before the check date on {formats.day(decision.check_on)}"
+        return f"{measure.name}: the data hold no whole week or month of this segment"
     rows = _rows(outcome, decision)
     n = sum(each.found.n for each in outcome.used or outcome.steps)
     return Card(
