@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import doubt, headline, needs, page, why
+from touchpoint.ui import decisions, doubt, headline, needs, page, why
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -27,4 +27,5 @@ headline.verdict(view, HEADLINES, SMALL)
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)
 why.summary(view)
+decisions.monday(view)
 page.figures(view, *SMALL)

@@ -226,3 +226,14 @@ def test_the_same_table_makes_the_same_file(make):
 )
 def test_file_names_are_safe(parts, name):
     assert export.file_name(*parts) == name
+
+
+def test_what_is_marked_on_a_time_axis_goes_along_and_runs_nothing():
+    marked = replace(PROVENANCE, marks="1: 5 Oct 2026, Ben: strike; =1+1|@x\nsecond line")
+    text = export.csv_bytes(pd.DataFrame({"n": [1]}), marked).decode("utf-8-sig")
+    assert "# marks: 1: 5 Oct 2026, Ben: strike; '=1+1|'@x second line\r\n" in text
+    assert "Marks: 1: 5 Oct 2026, Ben: strike; =1+1|@x second line" in marked.lines()
+    about = openpyxl.load_workbook(io.BytesIO(export.xlsx_bytes(pd.DataFrame({"n": [1]}), marked)))["About"]
+    cells = {row[0].value: row[1] for row in about.iter_rows()}
+    assert cells["marks"].data_type == "s"
+    assert not any(key == "marks" for key, _ in PROVENANCE.items())

@@ -23,7 +23,7 @@ from touchpoint.charts.parts import (
 HEIGHT = 320
 _LINES = (
     ("control", "the rest of the house", "solid", 1.2),
-    ("without", "without the decision", "dash", 1.4),
+    ("without", "as it would have gone on", "dash", 1.4),
     ("expected", "as expected", "dot", 1.8),
 )
 
@@ -48,19 +48,7 @@ def interrupted(
     xs, x_axis = places(frame["step"].tolist())
     slots = theme.slots(dark)
     traces = [_line(frame, each, xs, scale.factor, slots, unit, currency) for each in named]
-    traces.append(
-        scatter(
-            x=xs,
-            y=floats(frame["value"], scale.factor),
-            name="the segment",
-            mode="lines+markers",
-            connectgaps=False,
-            line={"width": 2.5, "color": slots.accent},
-            marker={"size": 4, "color": slots.accent},
-            hovertext=hover(frame, unit, currency),
-            hoverinfo="text",
-        )
-    )
+    traces.append(_segment(xs, floats(frame["value"], scale.factor), hover(frame, unit, currency), slots.accent))
     ends = [edge for edge in (around(xs) or []) if isinstance(edge, str)]
     last = max([*ends[1:], _midnight(decided_on), _midnight(check_on)])
     return finished(
@@ -75,6 +63,20 @@ def interrupted(
         annotations=[_said(decided_on, "decided", slots.accent, 15), _said(check_on, "check", slots.grey, 0)],
         xaxis=x_axis | {"range": [*ends[:1], last]},
         yaxis=scaled_axis(scale) | {"nticks": 6},
+    )
+
+
+def _segment(xs: list[Any], values: list[float | None], hovers: list[str], colour: str) -> Part:
+    return scatter(
+        x=xs,
+        y=values,
+        name="the segment",
+        mode="lines+markers",
+        connectgaps=False,
+        line={"width": 2.5, "color": colour},
+        marker={"size": 4, "color": colour},
+        hovertext=hovers,
+        hoverinfo="text",
     )
 
 

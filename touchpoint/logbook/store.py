@@ -18,6 +18,8 @@ from touchpoint.logbook import faults, tables
 from touchpoint.logbook.model import CLOSED, WITHDRAWN, Decision, Entry, Note
 
 _SECONDS_TO_WAIT = 5.0
+# A number of our own among the locks of a PostgreSQL database.
+_LOCK = 7_430_861
 
 
 class Logbook:
@@ -59,11 +61,13 @@ class Logbook:
             number = found.inserted_primary_key
             return replace(kept, id=int(number[0]) if number else 0)
 
-    def change(self, entry: Entry) -> Entry:
+    def change(self, entry: Entry, by: str) -> Entry:
         """Keep what an entry says now in place of what it said; that goes on being kept as an earlier version.
 
-        LogbookError where somebody has changed it since `entry` was read.
+        LogbookError where somebody has changed it since `entry` was read, or `by` names nobody.
         """
+        if not by.strip():
+            raise LogbookError("This was not kept: your name is missing.")
         kept = replace(entry.checked(), version=entry.version + 1)
         table, kind = tables.OF[type(entry)], type(entry).__name__.lower()
         with self._writing() as connection:
@@ -82,7 +86,12 @@ class Logbook:
             said = json.dumps(dict(before), default=str)
             connection.execute(
                 insert(tables.EARLIER).values(
-                    kind=kind, entry=entry.id, version=entry.version, said=said, replaced_at=tables.now()
+                    kind=kind,
+                    entry=entry.id,
+                    version=entry.version,
+                    said=said,
+                    replaced_at=tables.now(),
+                    replaced_by=by,
                 )
             )
             connection.execute(update(table).where(table.c.id == entry.id).values(tables.row(kept)))
@@ -90,11 +99,11 @@ class Logbook:
 
     def close(self, decision: Decision, by: str, remark: str) -> Decision:
         """Say that a decision was checked, by whom and with what conclusion."""
-        return self.change(replace(decision, ended=CLOSED, ended_at=tables.now(), ended_by=by, remark=remark))
+        return self.change(replace(decision, ended=CLOSED, ended_at=tables.now(), ended_by=by, remark=remark), by)
 
     def withdraw(self, entry: Entry, by: str) -> Entry:
         """Take an entry away from the pages; it stays in the database."""
-        return self.change(replace(entry, ended=WITHDRAWN, ended_at=tables.now(), ended_by=by))
+        return self.change(replace(entry, ended=WITHDRAWN, ended_at=tables.now(), ended_by=by), by)
 
     def _all(self, kind: type[Entry]) -> list[Entry]:
         if self.file is not None and not self.file.exists():
@@ -109,6 +118,9 @@ class Logbook:
     def _writing(self) -> Iterator[Connection]:
         """One transaction, in which the tables are there."""
         with self._told(), self._engine("rwc").begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # It lets two that both find no tables make them at once, and refuses one of them.
+                connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
             tables.METADATA.create_all(connection)
             yield connection
 
@@ -121,7 +133,9 @@ class Logbook:
 
     def _engine(self, mode: str) -> Engine:
         if self.file is None:
-            return create_engine(self.url, poolclass=NullPool)
+            is_postgres = make_url(self.url).drivername.startswith("postgresql")
+            waits = {"connect_timeout": round(_SECONDS_TO_WAIT)} if is_postgres else {}
+            return create_engine(self.url, poolclass=NullPool, connect_args=waits)
         engine = create_engine("sqlite://", creator=_opener(self.file, mode), poolclass=NullPool)
         if mode != "ro":
             # Taken at once and not at the first write: two that had both read before would otherwise refuse each other.

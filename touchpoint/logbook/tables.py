@@ -55,6 +55,7 @@ EARLIER = Table(
     Column("version", Integer, nullable=False),
     Column("said", Text, nullable=False),
     Column("replaced_at", DateTime, nullable=False),
+    Column("replaced_by", Text, nullable=False),
 )
 OF = {Decision: DECISIONS, Note: NOTES}
 

@@ -59,7 +59,7 @@ def headline(view: View, measure_id: str, subject: str, note: str) -> None:
     made = kept.made(view, _headline, measure_id, subject)
     if isinstance(made, Card):
         card.chart(view, made)
-        st.caption(plain(note))
+        st.caption(plain(f"{note}; what is marked: How sure?" if made.marks else note))
         card.menu(view, made)
 
 

@@ -1,6 +1,5 @@
 """Notes and decisions on the time axes of trends: a thin mark each, told in the hover, below the chart and in files."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +49,8 @@ def on(view: View, card: Card) -> Card:
         return card
     said = [f"{number}: {each.text}" for number, each in enumerate(shown, start=1)]
     below = [_short(each) for each in said[-_MOST_BELOW:]]
-    more = f"marks 1 to {len(said) - _MOST_BELOW} behind How sure?" if len(said) > _MOST_BELOW else ""
+    rest = len(said) - _MOST_BELOW
+    more = f"{formats.counted(rest, 'earlier marks')} behind How sure?" if rest > 0 else ""
     return replace(
         card,
         figure=figure,
@@ -82,10 +82,16 @@ def _short(text: str) -> str:
 
 
 def _read(found: Logbook) -> tuple[list[Decision], list[Note]]:
-    read: tuple[list[Decision], list[Note]] = _kept(repr(found.stamp), lambda: (found.decisions(), found.notes()))
+    """What the logbook holds; that it cannot be read is kept too, so that not every trend of a page waits for it."""
+    read: tuple[list[Decision], list[Note]] | LogbookError = _kept(repr(found.stamp), found)
+    if isinstance(read, LogbookError):
+        raise LogbookError(str(read))
     return read
 
 
 @st.cache_resource(ttl=_SECONDS_KEPT, max_entries=20, show_spinner=False)
-def _kept(key: str, _compute: Callable[[], Any]) -> Any:  # noqa: ARG001 - the cache reads the key
-    return _compute()
+def _kept(key: str, _found: Logbook) -> Any:  # noqa: ARG001 - the cache reads the key
+    try:
+        return _found.decisions(), _found.notes()
+    except LogbookError as error:
+        return error

@@ -91,22 +91,27 @@ def test_what_cannot_be_kept_is_refused_with_the_reason(book, wrong, why):
 
 def test_a_change_keeps_what_was_said_before(book):
     first = book.add(DECISION)
-    book.change(replace(first, owner="Head of Stores"))
+    book.change(replace(first, owner="Head of Stores"), "Eve")
     (now,) = book.decisions()
     assert (now.owner, now.version, now.created_at) == ("Head of Stores", 2, first.created_at)
     with sqlite3.connect(book.file) as connection:
-        ((kind, entry, version, before),) = connection.execute(
-            "select kind, entry, version, said from earlier_versions"
+        ((kind, entry, version, before, by),) = connection.execute(
+            "select kind, entry, version, said, replaced_by from earlier_versions"
         ).fetchall()
-    assert (kind, entry, version) == ("decision", first.id, 1)
+    assert (kind, entry, version, by) == ("decision", first.id, 1, "Eve")
     assert "Head of Logistics" in before
+
+
+def test_nothing_is_changed_by_nobody(book):
+    with pytest.raises(LogbookError, match="your name is missing"):
+        book.change(book.add(DECISION), " ")
 
 
 def test_what_somebody_else_changed_is_not_written_over(book):
     seen = book.add(DECISION)
-    book.change(replace(seen, owner="Theirs"))
+    book.change(replace(seen, owner="Theirs"), "Eve")
     with pytest.raises(LogbookError, match="somebody else changed the decision meanwhile"):
-        book.change(replace(seen, owner="Mine"))
+        book.change(replace(seen, owner="Mine"), "Ann")
     assert [each.owner for each in book.decisions()] == ["Theirs"]
 
 
@@ -186,14 +191,14 @@ def test_what_vanished_is_not_changed_into_being(book):
     book.file.unlink()
     assert book.decisions() == []
     with pytest.raises(LogbookError, match="no longer there"):
-        book.change(seen)
+        book.change(seen, "Ann")
 
 
 def test_an_entry_is_kept_whole_or_not_at_all(book, monkeypatch):
     first = book.add(DECISION)
     monkeypatch.setattr("touchpoint.logbook.tables.row", lambda _entry: {"no such": "column"})
     with pytest.raises(LogbookError):
-        book.change(first)
+        book.change(first, "Ann")
     with sqlite3.connect(book.file) as connection:
         assert connection.execute("select count(*) from earlier_versions").fetchone() == (0,)
 

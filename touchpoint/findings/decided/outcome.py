@@ -24,7 +24,7 @@ class Outcome:
 
     `own` is the change of the segment, `control` that of the rest of the house, `between` that of the difference of
     both. `steps` are those of the chart, `used` those that were fitted. `without` gives for the first day of each step
-    used where the segment would be without the decision.
+    used how the segment would have gone on.
     """
 
     word: str

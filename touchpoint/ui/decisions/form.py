@@ -40,7 +40,7 @@ def log(view: View) -> None:
         )
     with st.expander("Log a decision", icon=":material/add:", expanded=is_first):
         key = f"new-{st.session_state.setdefault(_ROUND, 0)}"
-        typed = fields(view, key, None)
+        typed, _ = fields(view, key, None)
         if st.button("Log it", type="primary", key=f"{key}-log"):
             with trouble.told():
                 noted.book().add(typed)
@@ -50,8 +50,8 @@ def log(view: View) -> None:
                 st.rerun()
 
 
-def fields(view: View, key: str, before: Decision | None) -> Decision:
-    """The fields of the form, filled with what was said before; gives what they say now."""
+def fields(view: View, key: str, before: Decision | None) -> tuple[Decision, str]:
+    """The fields of the form, filled with what was said before; gives what they say now, and who says so."""
     offered = [each.id for each in _offered(view)]
     asked = before.measure if before else st.query_params.get("measure", "csat")
     what = st.text_area(
@@ -78,9 +78,8 @@ def fields(view: View, key: str, before: Decision | None) -> Decision:
     as_of = view.source.info.as_of_on
     row = st.grid(4, min_column_width=160, gap="small")
     with row:
-        decided_on = st.date_input(
-            "Decided on", before.decided_on if before else as_of, key=f"{key}-on", min_value=None, format="DD/MM/YYYY"
-        )
+        day = before.decided_on if before else as_of
+        decided_on = st.date_input("Decided on", day, key=f"{key}-on", format="DD/MM/YYYY")
     with row:
         check = before.check_on if before else as_of + timedelta(weeks=_WEEKS_TO_CHECK)
         check_on = st.date_input("Check on", check, key=f"{key}-check", format="DD/MM/YYYY")
@@ -90,7 +89,7 @@ def fields(view: View, key: str, before: Decision | None) -> Decision:
         author = your_name(f"{key}-author")
     said: dict[str, Any] = {"what": what, "owner": owner, "measure": measure_id, "segment": segment, "way": way}
     said |= {"size": size, "decided_on": decided_on, "check_on": check_on}
-    return replace(before, **said) if before else Decision(**said, author=author)
+    return (replace(before, **said) if before else Decision(**said, author=author)), author
 
 
 def your_name(key: str) -> str:

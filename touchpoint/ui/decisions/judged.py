@@ -15,7 +15,7 @@ from touchpoint.ui.view import View
 
 # Which filter tells the segment from its control, where several are set: the places of the house before the rest.
 _CONTROLLED_BY = ("region", "store", "department", "sold-through", "channel", "tier", "category", "segment")
-_GRAINS = (decided.WEEK, decided.MONTH)
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,18 @@ def judged(view: View, decision: Decision) -> Judged:
 
 
 def _judged(view: View, decision: Decision) -> Judged:
-    found = [_by(view, decision, grain) for grain in _GRAINS]
-    return next((each for each in found if each.outcome.fitted), found[0])
+    """By weeks, which tell more, unless they tell nothing or most of them are too small to be shown."""
+    weeks = _by(view, decision, decided.WEEK)
+    if weeks.outcome.fitted and _shown(weeks.outcome) >= _MOSTLY:
+        return weeks
+    months = _by(view, decision, decided.MONTH)
+    return min((weeks, months), key=lambda each: (each.outcome.fitted is None, _shown(each.outcome) < _MOSTLY))
+
+
+def _shown(outcome: Outcome) -> float:
+    """The share of the steps that are large enough to be shown."""
+    shown = [each.found.value is not None for each in outcome.steps]
+    return sum(shown) / len(shown) if shown else 0.0
 
 
 def _by(view: View, decision: Decision, grain: str) -> Judged:

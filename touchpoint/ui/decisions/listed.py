@@ -100,9 +100,9 @@ def _close(view: View, decision: Decision, key: str) -> None:
 
 
 def _change(view: View, decision: Decision, key: str) -> None:
-    typed = fields(view, f"change-{key}", decision)
+    typed, by = fields(view, f"change-{key}", decision)
     if st.button("Keep the change", key=f"keep-{key}"):
-        noted.book().change(typed)
+        noted.book().change(typed, by)
         _again()
 
 

@@ -28,7 +28,7 @@ def result(view: View, decision: Decision) -> Card | str | None:
     found = judged(view, decision)
     measure, outcome = measures.get(decision.measure), found.outcome
     if not outcome.steps:
-        return f"{measure.name}: nothing to show before the check date on {formats.day(decision.check_on)}"
+        return f"{measure.name}: the data hold no whole week or month of this segment"
     rows = _rows(outcome, decision)
     n = sum(each.found.n for each in outcome.used or outcome.steps)
     return Card(
@@ -55,7 +55,7 @@ def result(view: View, decision: Decision) -> Card | str | None:
 
 
 def _rows(outcome: Outcome, decision: Decision) -> pd.DataFrame:
-    """The steps of the chart, and on those that were fitted where they would be without the decision."""
+    """The steps of the chart, and on those that were fitted how they would have gone on."""
     rows = pd.DataFrame(
         {
             "step": [each.first for each in outcome.steps],
@@ -87,7 +87,7 @@ def _title(view: View, measure: Measure, outcome: Outcome) -> str:
         return f"{word}: {named}, {outcome.why}"
     size = formats.change(fitted.mean.value, measure.unit, view.currency)
     way = sentences.way(measure, "up" if fitted.mean.value > 0 else "down")
-    return f"{word}: {named} {size} {way} than without the decision"
+    return f"{word}: {named} {size} {way} than it would have gone on"
 
 
 def _note(view: View, measure: Measure, found: Judged, n: int) -> str:
@@ -102,7 +102,7 @@ def _note(view: View, measure: Measure, found: Judged, n: int) -> str:
 
 
 def _change(measure: Measure, change: Change, currency: str | None) -> str:
-    """'−66 points (95 %: −70 to −62 points)'."""
+    """'−66 points (95 %: −70 points to −62 points)'."""
     value, low, high = (
         f"{'−' if each < 0 else '+'}{formats.change(each, measure.unit, currency, like=change.value)}"
         for each in (change.value, change.interval.low, change.interval.high)
