@@ -78,7 +78,7 @@ def test_who_was_let_down_buys_less_and_it_is_said_of_the_data(open_page, sample
     looked = f"look first at: {found.first.exposure.name}, " if found.first else "no clear place to look at first"
     assert looked in chart.proto.alt
     assert f"{found.n:,} orders of 13 months" in chart.proto.alt
-    assert f"{found.misses:,} of {found.n:,} orders are not followed by one" in sure
+    assert f"{found.misses:,} of {found.n:,} orders are without another purchase" in sure
     assert "drives" not in sure + chart.proto.alt
     assert "because" not in sure + chart.proto.alt
 
