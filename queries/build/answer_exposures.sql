@@ -40,17 +40,19 @@ asked as (
         cast(timezone($time_zone, timezone('UTC', coalesce(surveys.invited_at, surveys.answered_at))) as date)
             as asked_on,
         cases.case_id is not null as has_case,
-        cases.opened_at,
-        cases.resolved_at,
         cases.stands,
-        cases.resolution_seconds,
         cases.response_stands,
         cases.response_seconds,
         cases.human_owners,
         cases.channel as case_channel,
+        clocks.opened_at,
+        clocks.first_resolved_at,
+        clocks.reopened_at,
+        clocks.ended_at,
         cases.reason
     from surveys
     left join cases on cases.case_id = surveys.case_id
+    left join case_clocks as clocks on clocks.case_id = surveys.case_id
     where surveys.is_answer
         and surveys.kind = 'csat'
 ),
@@ -84,13 +86,17 @@ bought as (
         and occasions.ordered_on <= asked.asked_on
 ),
 
+-- What came after the question was asked was not known to who answered it: a case that was settled then, and opened
+-- again later, took as long as until it was first settled.
 waited as (
     select
         *,
-        -- What came after the question was asked was not known to who answered it.
         case when response_stands is not null then least(response_seconds, epoch(asked_at - opened_at)) end
             as seconds_to_answer,
-        case when stands is not null then least(resolution_seconds, epoch(asked_at - opened_at)) end as seconds_to_end
+        case
+            when first_resolved_at <= asked_at and coalesce(reopened_at > asked_at, true) then first_resolved_at
+            when ended_at <= asked_at then ended_at
+        end as settled_at
     from asked
 )
 
@@ -112,18 +118,18 @@ select
     waited.seconds_to_answer > 86400 as waited_long,
     case
         when waited.stands is null then null
-        when waited.stands = 'open' or waited.resolved_at > waited.asked_at then true
-        else waited.seconds_to_end > 7 * 86400
+        when waited.settled_at is null then true
+        else epoch(waited.settled_at - waited.opened_at) > 7 * 86400
     end as took_long,
     case
-        when waited.resolved_at > waited.asked_at or waited.stands is distinct from 'resolved' then null
+        when waited.stands is distinct from 'resolved' or waited.ended_at > waited.asked_at then null
         when handoffs.owner_changes > 0 or handoffs.team_changes > 0 then true
         when handoffs.case_id is not null then false
         else waited.human_owners > 1
     end as changed_hands,
     case
-        when clocks.first_resolved_at <= waited.asked_at
-            then coalesce(clocks.reopened_at <= waited.asked_at, false)
+        when waited.first_resolved_at <= waited.asked_at
+            then coalesce(waited.reopened_at <= waited.asked_at, false)
     end as was_reopened,
     tried.is_out_of_hours,
     coalesce(waited.case_channel, orders.sold_through) as came_by,
@@ -142,7 +148,6 @@ join answers on answers.survey_id = waited.survey_id
 left join orders on orders.order_id = waited.order_id
 left join deliveries on deliveries.order_id = waited.order_id
 left join handoffs on handoffs.case_id = waited.case_id
-left join case_clocks as clocks on clocks.case_id = waited.case_id
 left join tried on tried.survey_id = waited.survey_id
 left join complaints on complaints.survey_id = waited.survey_id
 left join bought on bought.survey_id = waited.survey_id

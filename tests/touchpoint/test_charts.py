@@ -215,6 +215,7 @@ def every_chart(dark=False, name="North"):
     return {
         "trend": charts.trend(months(), unit="share", target=0.85, dark=dark),
         "small_trend": charts.small_trend(months(), unit="share", target=0.85, dark=dark),
+        "differences": charts.differences(groups().replace("North", name), unit="share", dark=dark),
         "interval_dots": charts.interval_dots(groups().replace("North", name), unit="share", whole=0.81, dark=dark),
         "distribution": charts.distribution(scores, dark=dark),
         "crossed": crossed(dark, name),
@@ -263,7 +264,7 @@ def test_every_chart_is_tested():
 
 
 TOLD = [
-    "confusion", "contributions", "crossed", "funnel", "interval_dots", "lines", "matrix", "ranked_bars",
+    "confusion", "contributions", "crossed", "differences", "funnel", "interval_dots", "lines", "matrix", "ranked_bars",
     "stacked_bars", "stacked_rows", "steps", "survival", "verdicts", "week",
 ]  # fmt: skip
 

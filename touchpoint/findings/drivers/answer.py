@@ -72,15 +72,14 @@ class Drivers:
 def drivers(frame: pd.DataFrame, asked: Asked, hidden_to: int = 0) -> Drivers:
     """What goes with hits in the patterns of a query: logistic regression, errors clustered by person.
 
-    `hidden_to` is the largest count that the house keeps to itself: what has no more units on either side is not told.
+    `hidden_to` is the largest count that the house keeps to itself: no count of so few is told, and nothing of which
+    so few have it, or have it not.
     """
     made = design(frame, asked, max(FEWEST, hidden_to + 1))
     one_in = int(frame["one_in"].iloc[0]) if len(frame) else 1
     fewest = int(min(made.hits.sum(), made.misses.sum()))
-    if not made.shown:
-        return _refused(
-            made, one_in, f"nothing that was looked for can be told from these {int(made.n.sum())} {asked.units}"
-        )
+    if not made.shown or fewest <= hidden_to:
+        return _refused(made, one_in, f"too few {asked.units}, or too few of them with anything that was looked for")
     fitted = _fitted(made, fewest, asked)
     if fitted is None:
         needed = EVENTS_A_TERM * len(made.shown)
@@ -96,7 +95,7 @@ def drivers(frame: pd.DataFrame, asked: Asked, hidden_to: int = 0) -> Drivers:
         found=_found(chosen, fit, one_in),
         mix=tuple(name for column, name in asked.mix.items() if any(each.of == column for each in chosen.held)),
         left_out=made.left_out,
-        unknown=made.unknown,
+        unknown=made.unknown if made.unknown > hidden_to else 0,
         remarks=remarks(chosen),
         shares=shares(chosen),
     )

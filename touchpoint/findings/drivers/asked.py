@@ -72,5 +72,5 @@ BUYING_AGAIN = Asked(
     {"bought_so_far": "purchases so far", "tier": "price tier", "segment": "customer segment", **_MONTH},
     "orders",
     "followed by another purchase",
-    "not followed by one",
+    "without another purchase",
 )

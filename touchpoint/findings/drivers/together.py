@@ -16,6 +16,7 @@ _INFLATED, _ALIKE = 5.0, 0.7
 _CORRELATED = 0.2
 _PARTS, _PARTS_SEED = 500, 11
 _MOST_GROUPS = 8
+_SAYS_SOMETHING = 0.01
 _WAYS = "what it came through"
 
 
@@ -52,8 +53,9 @@ def remarks(made: Design) -> tuple[str, ...]:
 def shares(made: Design) -> tuple[Share, ...]:
     """How much each explains beyond what is held equal, the most first, where such shares say something.
 
-    None of them where nothing that is shown goes together, where all intervals overlap, or with too few or too many
-    groups. Persons are drawn again in 500 parts of whole persons, what is held equal staying as it was fitted once.
+    None of them where nothing that is shown goes together, where all intervals overlap, where all together explain
+    under 1 %, or with too few or too many groups. Persons are drawn again in 500 parts of whole persons, what is held
+    equal staying as it was fitted once.
     """
     groups = _groups(made)
     if not 1 < len(groups) <= _MOST_GROUPS or not _go_together(made):
@@ -61,7 +63,7 @@ def shares(made: Design) -> tuple[Share, ...]:
     code = [groups.index(each.of) for each in made.shown]
     parts = _products(made)
     found = correlated.importance(parts.sum(axis=0), code, correlated.drawn(parts))
-    if found.overlap:
+    if found.overlap or found.shares.sum() < _SAYS_SOMETHING:
         return ()
     names = [_WAYS if sum(each.of == group for each in made.shown) > 1 else _named(made, group) for group in groups]
     each = [Share(*parts) for parts in zip(names, map(float, found.shares), found.intervals, strict=True)]

@@ -83,11 +83,13 @@ def _card(view: View, about: About, rows: pd.DataFrame) -> Card | str:
         figure=charts.differences(table, unit="points", dark=view.dark),
         table=table.drop(columns=["status", "reason"]),
         note=(
-            f"{words.first(about, found)}; {counted} of 13 months{_drawn(found)}; line: 95 % interval; "
+            f"{words.first(about, found)}; {counted} of 13 months{_drawn(found)}; dot and line: difference in points, "
+            "95 % interval; "
             f"associated, {about.among}; not a cause"
         ),
-        definition=about.definition + "Reach is the share with it, excess how many more there are of "
-        f"{about.asked.misses} among these than would be without it.",
+        definition=about.definition
+        + f"Reach is the share with it; excess is how many more {about.asked.units} {about.asked.misses} there are "
+        "among these than otherwise, all else as it is.",
         query=about.query,
         n=found.n,
         period=over.period_in_words(),

@@ -44,7 +44,7 @@ def first(about: About, found: Drivers) -> str:
     excess = formats.write(found.first.excess, "count")
     return (
         f"look first at: {found.first.exposure.name}, {formats.write(found.first.reach, 'share')} of all, "
-        f"about {excess} more {about.asked.units} {about.asked.misses} than without it"
+        f"about {excess} more {about.asked.units} {about.asked.misses} than otherwise"
     )
 
 
@@ -58,6 +58,9 @@ def sure(about: About, found: Drivers) -> list[str]:
         "What works through another of these, such as a late delivery that leads to a complaint, is not in its own "
         "difference; what is not recorded may be in any",
     ]
+    given_up = [name for name in about.asked.mix.values() if name not in found.mix]
+    if given_up:
+        lines.append(f"Not held equal, as there is too little of it or it is alike in all: {', '.join(given_up)}")
     if found.unknown:
         lines.append(
             f"Left out: {formats.counted(found.unknown, about.asked.units)} of which one of these is not known"
