@@ -109,13 +109,13 @@ def told(source, name, scope=QUARTER, **values):
 
 
 def test_answers_by_the_age_of_the_invitation(source):
-    # 14 days to the second is late: answers within 14 days count; the rest are as if silent.
+    # In steps of six hours; 14 days to the second is late, as if silent.
     assert told(source, "answers", questionnaires=None) == [
-        ("2026-03", 14, 0, 1),
-        ("2026-03", 14, 2, 1),
-        ("2026-03", 14, None, 1),
-        ("2026-03", 2, 1, 1),
-        ("2026-03", 6, None, 1),
+        ("2026-03", 25, None, 1),
+        ("2026-03", 56, 1, 1),
+        ("2026-03", 56, 11, 1),
+        ("2026-03", 56, None, 1),
+        ("2026-03", 9, 4, 1),
     ]
     assert told(source, "answers", questionnaires=["another"]) == []
 
@@ -123,7 +123,7 @@ def test_answers_by_the_age_of_the_invitation(source):
 def test_answers_as_they_stood_earlier(source):
     # On 3 March at noon only the quick answer was in, and nobody else had been asked.
     then = {"as_of": datetime(2026, 3, 3, 12), "questionnaires": None}
-    assert told(source, "answers", **then) == [("2026-03", 2, 0, 1), ("2026-03", 2, None, 2)]
+    assert told(source, "answers", **then) == [("2026-03", 8, 1, 1), ("2026-03", 8, None, 2)]
 
 
 def test_second_orders_by_the_age_of_the_first(source):
@@ -147,15 +147,15 @@ def test_returns_by_the_day_the_first_unit_came_back(source):
 
 def test_first_contacts_by_the_second_contact(source):
     # K1 called again after two days and an hour; K2 only in the fourth week, so it counts as settled at once.
-    assert told(source, "first_contacts", technical=False) == [("2026-03", 7, 2, 1), ("2026-03", 7, None, 1)]
-    assert told(source, "first_contacts", technical=True) == [("2026-03", 7, 2, 1)]
+    assert told(source, "first_contacts", technical=False) == [("2026-03", 28, 8, 1), ("2026-03", 28, None, 1)]
+    assert told(source, "first_contacts", technical=True) == [("2026-03", 28, 8, 1)]
     then = {"as_of": datetime(2026, 3, 2, 12), "technical": True}
-    assert told(source, "first_contacts", **then) == [("2026-03", 1, None, 1)]
+    assert told(source, "first_contacts", **then) == [("2026-03", 4, None, 1)]
 
 
 def test_reopenings_by_the_days_since_the_resolution(source):
-    # K1 was reopened after five days and an hour, K3 was reopened nobody knows when, K2 is eleven days old.
-    assert told(source, "reopenings") == [("2026-03", 11, None, 1), ("2026-03", 14, -1, 1), ("2026-03", 14, 5, 1)]
+    # K1 was reopened after twenty steps of six hours, K3 was reopened nobody knows when, K2 is eleven days old.
+    assert told(source, "reopenings") == [("2026-03", 45, None, 1), ("2026-03", 56, -1, 1), ("2026-03", 56, 20, 1)]
 
 
 @pytest.mark.parametrize(
