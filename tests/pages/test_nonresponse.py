@@ -42,7 +42,8 @@ def test_the_numbers_beside_the_headline_are_those_of_the_panel(open_page, sampl
     found = panel(rows, questionnaire="csat · after_order · 1 to 5")
     one = rows[rows["questionnaire"] == found.questionnaire]
     assert found.worst == pytest.approx(one["satisfied"].sum() / one["invited"].sum())
-    words = f"{formats.write(found.response, 'share')} answered · re-weighted {formats.write(found.reweighted, 'share', digits=1)}"
+    answered = formats.write(found.response, "share")
+    words = f"{answered} answered · re-weighted {formats.write(found.reweighted, 'share', digits=1)}"
     assert any(words in each for each in said(app, "caption"))
 
 
