@@ -57,6 +57,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "step": "counted",
     "subject": "sales",
     "survey_kind": "csat",
+    "technical": False,
     "technical_share": "reopened",
     "time_zone": "Europe/London",
 }

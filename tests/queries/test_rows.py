@@ -8,7 +8,7 @@ from touchpoint import sql
 from touchpoint.charts.parts import spelled
 from touchpoint.cli.numbers import open_source
 from touchpoint.evidence import EVIDENCE, Asked
-from touchpoint.findings import standing
+from touchpoint.findings import panel, standing
 from touchpoint.findings.returned import DECISION, REFUND
 from touchpoint.findings.scores import NpsBasis
 from touchpoint.findings.shares import ShareBasis
@@ -151,11 +151,13 @@ def test_the_rows_of_a_score_are_the_answers_that_gave_it(company, kind):
 
 def test_the_rows_of_a_stratum_were_all_asked(company):
     source, scope = company
-    keys = {each.label: each.key for each in FILTERS} | {"Time to settle the case": "handling"}
-    for row in source.rows("satisfaction/panel", scope, survey_kind="csat").itertuples():
-        asked = Asked(keys[row.field], (row.stratum,), questionnaires=(row.questionnaire,))
-        rows = listed(source, scope, "survey_response_rate", asked)
-        assert (len(rows), rows["is_answer"].sum()) == (row.invited, row.answered)
+    cells = source.rows("satisfaction/panel", scope, survey_kind="csat")
+    for field in panel.FIELDS:
+        strata = cells.groupby(["questionnaire", field])[["invited", "answered"]].sum()
+        for (questionnaire, stratum), (invited, answered) in zip(strata.index, strata.to_numpy(), strict=True):
+            asked = Asked(field, (stratum,), questionnaires=(questionnaire,))
+            rows = listed(source, scope, "survey_response_rate", asked)
+            assert (len(rows), rows["is_answer"].sum()) == (invited, answered)
 
 
 def test_the_orders_of_a_sales_bar_add_up_to_it(company):

@@ -44,6 +44,14 @@ def groups():
     )
 
 
+def immature(dark=False, low=0.80, high=0.95):
+    """A trend whose last month is not mature, and is expected to come to 90 %."""
+    known = pd.DataFrame({"group": ["2026-10"], "value": [0.90], "low": [low], "high": [high]})
+    return charts.with_immature(
+        charts.trend(months(), unit="share", dark=dark), ["2026-10"], known, unit="share", dark=dark
+    )
+
+
 def curve(count=3, group="all"):
     """A curve that falls by 1/(count + 1) every hour."""
     return pd.DataFrame(
@@ -238,6 +246,7 @@ def every_chart(dark=False, name="North"):
         ),
         "steps": steps(dark, name),
         "week": week(dark, name),
+        "with_immature": immature(dark),
     }
 
 
@@ -653,3 +662,42 @@ def test_steps_stand_in_their_order_with_their_share():
     assert list(trace.x) == [10, 4]
     assert "40" in trace.text[1]
     assert "%" not in trace.text[0]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_not_mature_is_hatched_to_the_edge_of_the_plot(dark):
+    figure = sent(immature(dark))
+    hatched = figure["data"][0]
+    assert hatched["fillpattern"]["shape"] == "/"
+    assert (min(hatched["x"]), max(hatched["x"])) == ("2026-09-16", figure["layout"]["xaxis"]["range"][1])
+    assert [min(hatched["y"]), max(hatched["y"])] == figure["layout"]["yaxis"]["range"]
+    # The measured line is as it was.
+    assert figure["data"][1:-1] == sent(charts.trend(months(), unit="share", dark=dark))["data"]
+
+
+def test_a_now_cast_is_a_mark_of_its_own_with_its_interval():
+    diamond = sent(immature())["data"][-1]
+    assert diamond["marker"]["symbol"] == "diamond-open"
+    assert (diamond["x"], diamond["y"]) == (["2026-10-01"], [90])
+    assert diamond["error_y"]["array"] == [pytest.approx(5)]
+    assert diamond["error_y"]["arrayminus"] == [pytest.approx(10)]
+    assert diamond["hovertext"][0].startswith("now-cast <b>90")
+
+
+def test_the_axis_grows_for_a_now_cast_outside_of_it():
+    low, high = sent(immature(low=0.10, high=0.99))["layout"]["yaxis"]["range"]
+    assert 0 <= low < 10
+    assert high > 99
+
+
+def test_the_last_value_makes_room_for_now_casts_of_later_months():
+    frame = months(value=[0.80, 0.82, None], low=[0.78, 0.80, None], high=[0.82, 0.84, None])
+    known = pd.DataFrame({"group": ["2026-10"], "value": [0.81], "low": [0.8], "high": [0.82]})
+    figure = charts.with_immature(charts.trend(frame, unit="share"), ["2026-09", "2026-10"], known, unit="share")
+    assert [each["xanchor"] for each in sent(figure)["layout"]["annotations"]] == ["right"]
+    assert [each["xanchor"] for each in sent(immature())["layout"]["annotations"]] == ["left"]
+
+
+def test_a_mature_trend_is_left_as_it_is():
+    plain = charts.trend(months(), unit="share")
+    assert charts.with_immature(plain, [], months().head(0), unit="share") is plain

@@ -38,7 +38,7 @@ class MonthsNowcast:
 
 @dataclass(frozen=True)
 class Counted:
-    """How units are followed: for `window` days, the hits called `hits`, the measure being their share or the rest.
+    """How units are followed: for `window` days or steps; the measure is the share of `hits` or the rest.
 
     `design_effect` is how many times larger the variance is than that of independent units.
     """

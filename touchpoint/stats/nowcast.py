@@ -1,6 +1,7 @@
 """What a month will come to once its youngest units have been followed for the whole window: a chain ladder by age.
 
-Of a unit followed for `a` whole days, hits that take fewer days have been seen, and half of those that take `a` days.
+Of a unit followed for `a` whole days, or shorter steps, hits that take fewer have been seen, and half of those that
+take as many.
 Earlier months say how long hits take; a month's own hits, over the share of them that is seen by now, say its level.
 """
 

@@ -113,9 +113,9 @@ def sure(view: View, measure: Measure, ripe: Maturity) -> list[str]:
     """Which months are not mature, what each will come to, and how that is known or why not."""
     if ripe.answers:
         return [
-            f"Still to come: {_coming(ripe.answers)} answers to invitations under {_ANSWER_DAYS} days old (95 % interval, "
-            "by how long answers took before). Each will count in the month in which it is given, so no month of the "
-            "score is hatched"
+            f"Still to come: {_coming(ripe.answers)} answers to invitations under {_ANSWER_DAYS} days old (95 % "
+            "interval, by how long answers took before). Each will count in the month in which it is given: no month "
+            "of the score is hatched for it"
         ]
     if not ripe.months:
         return []
