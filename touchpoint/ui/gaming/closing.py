@@ -7,7 +7,19 @@ from touchpoint.findings.gaming import Watched
 from touchpoint.measures.handling import RESOLUTION
 from touchpoint.ui import kept
 from touchpoint.ui.card import Card
-from touchpoint.ui.gaming.found import CONTACTED, REOPENED, against, card, contrasts, rows, signs, tested, value
+from touchpoint.ui.gaming.found import (
+    CONTACTED,
+    REOPENED,
+    against,
+    card,
+    contrasts,
+    counted,
+    is_hidden,
+    rows,
+    signs,
+    tested,
+    value,
+)
 from touchpoint.ui.view import View
 
 _BESIDE = "rows of the last day and the days around: 13 months; line: 95 % interval"
@@ -17,12 +29,12 @@ _BESIDE = "rows of the last day and the days around: 13 months; line: 95 % inter
 def reopened(view: View) -> Card | str | None:
     """The share settled in time, and without those reopened within 14 days."""
     watched = gaming.reopened(rows(view))
-    if not watched.n:
+    if is_hidden(view, watched.n):
         return None
     return card(
         view,
         "reopened",
-        _title(view, REOPENED, watched, "reopened within 14 days"),
+        _title(view, REOPENED, watched, "reopened within 14 days", "of settling too early to meet the limit"),
         watched,
         [contrasts(view)[REOPENED].first, contrasts(view)[REOPENED].second],
         [
@@ -32,7 +44,7 @@ def reopened(view: View) -> Card | str | None:
             *_times(view),
             tested(contrasts(view)[REOPENED], "Reopened, settled on the last day against the days around"),
         ],
-        f"{formats.counted(watched.n, 'cases')}, {watched.moved:,} in time and reopened {view.when()}; {_BESIDE}",
+        f"{_cases(view, watched)}, {counted(view, watched.moved)} in time and reopened; {_BESIDE}",
     )
 
 
@@ -41,13 +53,19 @@ def contacted(view: View) -> Card | str | None:
     """The share settled in time or at first contact, and without those who contacted the house again."""
     found = rows(view)
     watched = gaming.contacted(found)
-    if not watched.n:
+    if is_hidden(view, watched.n):
         return None
     is_marked = bool(found["marked"].sum())
     return card(
         view,
         "ticked" if is_marked else "contacted",
-        _title(view, CONTACTED, watched, "contacted again within 7 days"),
+        _title(
+            view,
+            CONTACTED,
+            watched,
+            "contacted again within 7 days",
+            "that settling to meet the limit brings them back",
+        ),
         watched,
         [contrasts(view)[CONTACTED].first, contrasts(view)[CONTACTED].second],
         [
@@ -56,19 +74,22 @@ def contacted(view: View) -> Card | str | None:
             "house within 7 days after about the case, or without a case about its order.",
             tested(contrasts(view)[CONTACTED], "Contacted again, settled on the last day against the days around"),
         ],
-        f"{formats.counted(watched.n, 'cases')}, {watched.moved:,} contacted again {view.when()}; {_BESIDE}",
+        f"{_cases(view, watched)}, {counted(view, watched.moved)} of them contacted again; {_BESIDE}",
     )
 
 
-def _title(view: View, name: str, watched: Watched, done: str) -> str:
+def _cases(view: View, watched: Watched) -> str:
+    return f"{formats.counted(watched.n, 'cases')} settled {view.when()}"
+
+
+def _title(view: View, name: str, watched: Watched, done: str, sign: str) -> str:
     """The two numbers, and whether the last day before the limit stands out."""
-    basis = watched.reported.group.removesuffix(", as reported")
-    both = f"{value(watched.reported)} {basis}, {value(watched.adjusted)} without those {done}"
+    both = f"{value(watched.reported)} {watched.called}, {value(watched.adjusted)} without those {done}"
     if name in signs(view):
         return f"Settled on the last day before the limit, more are {done}, {against(contrasts(view)[name])}: {both}"
     if contrasts(view)[name].p_value is None:
         return f"{both[:1].upper()}{both[1:]}; too few near the limit to say more"
-    return f"No sign of settling too early to meet the limit: {both}"
+    return f"No sign {sign}: {both}"
 
 
 def _times(view: View) -> list[str]:

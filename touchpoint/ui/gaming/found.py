@@ -53,6 +53,17 @@ def signs(view: View) -> frozenset[str]:
     return gaming.signs(contrasts(view))
 
 
+def is_hidden(view: View, n: int) -> bool:
+    """Whether so few cases say nothing, or are kept to itself by the house."""
+    return n <= view.source.info.settings.privacy.hide_counts_to
+
+
+def counted(view: View, n: int) -> str:
+    """A number of cases, or that it is one of the small counts that the house hides."""
+    most = view.source.info.settings.privacy.hide_counts_to
+    return f"{most} or fewer" if 0 < n <= most else formats.write(n, "count")
+
+
 def value(found: Finding, unit: str = "share") -> str:
     """'81 %', or that it is too few."""
     return formats.write(found.value, unit) if found.status == OK else "too few to say"
@@ -98,5 +109,7 @@ def card(
 def makes_difference(view: View, number: str, watched: Watched) -> Leads:
     """The ways to all cases, and to those that make the difference."""
     said = evidence.of(number).hits
-    points = [leads.to(number, f"{said}: {watched.moved:,}", view.scope, parts=[PART])] if watched.moved else []
+    points = (
+        [leads.to(number, f"{said}: {counted(view, watched.moved)}", view.scope, parts=[PART])] if watched.moved else []
+    )
     return Leads(leads.to(number, f"All {formats.counted(watched.n, 'cases')}", view.scope), points)

@@ -7,7 +7,7 @@ from touchpoint.findings.gaming import Contrast
 from touchpoint.stats.bunching import Bunched
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
-from touchpoint.ui.gaming.found import DAYS, MONTH_ENDS, PART, against, signs, tested
+from touchpoint.ui.gaming.found import DAYS, MONTH_ENDS, PART, against, counted, is_hidden, signs, tested
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
 
@@ -20,9 +20,10 @@ def month_ends(view: View) -> Card | str | None:
     over = view.scope.trend()
     days = view.source.rows(DAYS, over)
     a_day, of_reopened, found = gaming.month_ends(days)
-    if found is None:
+    n = int(days["settled"].sum())
+    if found is None or is_hidden(view, n):
         return None
-    table, n = frame([a_day.first, a_day.second]), int(days["settled"].sum())
+    table = frame([a_day.first, a_day.second])
     return Card(
         key="gaming-month-ends",
         title=_title(view, a_day, of_reopened),
@@ -30,7 +31,8 @@ def month_ends(view: View) -> Card | str | None:
         table=table,
         note=(
             f"{formats.counted(n, 'cases')} first settled on {formats.counted(len(days), 'working days')} of whole "
-            f"months, {found.observed:,} on the last two of each; reopened {against(of_reopened)}; line: 95 % interval"
+            f"months, {counted(view, found.observed)} on the last two of each; reopened {against(of_reopened)}; "
+            "line: 95 % interval"
         ),
         definition=(
             "Cases by the day of their first settlement, on working days of the months that are over: the last two of "
@@ -70,7 +72,7 @@ def _excess(found: Bunched) -> str:
 def _leads(view: View, n: int, found: Bunched) -> Leads:
     """To the cases settled on working days, and those of the last two of each month."""
     over, number = view.scope.trend(), "gaming_month_end"
-    of_ends = f"On the last two working days of months: {found.observed:,}"
+    of_ends = f"On the last two working days of months: {counted(view, found.observed)}"
     return Leads(
         leads.to(number, f"All {formats.counted(n, 'cases')}", over), [leads.to(number, of_ends, over, parts=[PART])]
     )

@@ -4,7 +4,7 @@ from touchpoint import formats
 from touchpoint.findings import gaming
 from touchpoint.ui import kept
 from touchpoint.ui.card import Card
-from touchpoint.ui.gaming.found import PARKED, against, card, contrasts, rows, signs, tested, value
+from touchpoint.ui.gaming.found import PARKED, against, card, contrasts, counted, is_hidden, rows, signs, tested, value
 from touchpoint.ui.view import View
 
 _RATE = "per 100 hours"
@@ -15,11 +15,11 @@ def parked(view: View) -> Card | str | None:
     """In time by a clock that stops while a case is parked, and by one that does not."""
     found = rows(view)
     watched = gaming.parked(found)
-    if not watched.n:
+    if is_hidden(view, watched.n):
         return None
     limited = found[found["standing"] != "no limit"]
     share = limited["parked_seconds"].sum() / limited["open_seconds"].sum() if limited["open_seconds"].sum() else 0.0
-    contrast = contrasts(view)[PARKED]
+    contrast, times = contrasts(view)[PARKED], counted(view, int(limited["parked"].sum()))
     return card(
         view,
         "parked",
@@ -35,8 +35,8 @@ def parked(view: View) -> Card | str | None:
             tested(contrast, "The same two"),
         ],
         (
-            f"{formats.counted(watched.n, 'cases')} {view.when()}, {int(limited['parked'].sum()):,} of them parked, "
-            f"{formats.write(share, 'share')} of all their time; line: 95 % interval"
+            f"{formats.counted(watched.n, 'cases')} settled {view.when()}, {times} "
+            f"of them parked, {formats.write(share, 'share')} of all their time; line: 95 % interval"
         ),
     )
 

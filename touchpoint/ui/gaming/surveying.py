@@ -4,7 +4,18 @@ from touchpoint import access, formats
 from touchpoint.findings import differences, gaming
 from touchpoint.ui import kept
 from touchpoint.ui.card import Card
-from touchpoint.ui.gaming.found import SURVEYED, against, card, contrasts, rows, signs, tested, value
+from touchpoint.ui.gaming.found import (
+    SURVEYED,
+    against,
+    card,
+    contrasts,
+    counted,
+    is_hidden,
+    rows,
+    signs,
+    tested,
+    value,
+)
 from touchpoint.ui.view import View
 
 
@@ -12,7 +23,7 @@ from touchpoint.ui.view import View
 def surveyed(view: View) -> Card | str | None:
     """The score as answered, and as if every kind of case had been surveyed alike."""
     watched = gaming.surveyed(rows(view))
-    if not watched.n:
+    if is_hidden(view, watched.n):
         return None
     contrast = contrasts(view)[SURVEYED]
     return card(
@@ -29,8 +40,8 @@ def surveyed(view: View) -> Card | str | None:
             tested(contrast, "Surveyed, in time against late"),
         ],
         (
-            f"{formats.counted(watched.n, 'cases')} settled {view.when()}, {watched.moved:,} not surveyed, "
-            f"{formats.counted(watched.reported.n, 'answers')}; rows of surveyed: 13 months; line: 95 % interval"
+            f"{formats.counted(watched.n, 'cases')} settled {view.when()}, {counted(view, watched.moved)} not "
+            f"surveyed; {formats.counted(watched.reported.n, 'answers')}; rows of surveyed: 13 months; line: 95 %"
         ),
     )
 
@@ -42,7 +53,8 @@ def _title(view: View, watched: gaming.Watched) -> str:
         return f"Cases settled in time are surveyed more often than late ones, {against(contrast)}: {both}"
     if contrast.p_value is None:
         return f"{both[:1].upper()}{both[1:]}; too few settled late to say whom surveys reach"
-    return f"No sign of choosing whom to survey, {against(contrast)} in time and late: {both}"
+    in_time, late = value(contrast.first), value(contrast.second)
+    return f"No sign of choosing whom to survey, {in_time} of those settled in time and {late} of the late: {both}"
 
 
 def _owners(view: View) -> list[str]:
