@@ -252,6 +252,15 @@ def test_planted_gaming_is_found_and_nothing_where_none_is_planted(source):
     assert gaming.signs(contrasts(source, "Honest")) == set()
 
 
+def test_the_difference_that_would_show_is_that_of_both_sizes(source):
+    """2.8 standard errors of the difference of two shares of the two sizes."""
+    contrast = contrasts(source, "Honest")["reopened"]
+    (hits1, n1), (hits2, n2) = ((each.basis.hits, each.basis.n) for each in (contrast.first, contrast.second))
+    p = (hits1 + hits2) / (n1 + n2)
+    assert contrast.detectable == pytest.approx(2.8 * (p * (1 - p) * (1 / n1 + 1 / n2)) ** 0.5)
+    assert contrasts(source, "Honest")["parked"].detectable is None
+
+
 def test_the_score_as_if_all_were_surveyed_alike_undoes_the_choice(source):
     """Late ones give a bad score seven times in ten and are asked rarely: the reported score is too good."""
     rows = source.rows("cross_check/closings", of("Gaming", YEAR))

@@ -8,7 +8,8 @@ import pandas as pd
 from touchpoint.findings.differences import LIMIT
 from touchpoint.findings.finding import Finding, no_data, shown
 from touchpoint.findings.gaming.watched import share
-from touchpoint.stats import bunching, counts, many, proportions
+from touchpoint.findings.shares import ShareBasis
+from touchpoint.stats import bunching, counts, many, proportions, verdicts
 from touchpoint.stats.bunching import Bunched
 
 _FEWEST_EXPECTED = 5
@@ -24,6 +25,15 @@ class Contrast:
     first: Finding
     second: Finding
     p_value: float | None
+
+    @property
+    def detectable(self) -> float | None:
+        """The difference of two shares that the test would show four times in five; None for what is no share."""
+        sides = (self.first.basis, self.second.basis)
+        if not all(isinstance(each, ShareBasis) and each.n for each in sides):
+            return None
+        p = sum(each.hits for each in sides) / sum(each.n for each in sides)
+        return verdicts.smallest_detectable(p, 2 / sum(1 / each.n for each in sides))
 
     @property
     def is_higher(self) -> bool:

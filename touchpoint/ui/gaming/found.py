@@ -79,9 +79,11 @@ def tested(contrast: Contrast, called: str) -> str:
     if contrast.p_value is None:
         return f"{called}: too few to test."
     p = "p < 0.001" if contrast.p_value < 0.001 else f"p = {contrast.p_value:.3f}"
+    seen = formats.change(contrast.detectable, "share")
+    least = f" A difference of {seen} would show four times in five." if contrast.detectable else ""
     return (
-        f"{called}: {p}, over 13 months. A sign is spoken of where it is higher and still clear with the looks at all "
-        "cards of this section taken into account (Benjamini–Hochberg, 5 %)."
+        f"{called}: {p}, over 13 months.{least} A sign is spoken of where it is higher and still clear with the looks "
+        "at all cards of this section taken into account (Benjamini–Hochberg, 5 %)."
     )
 
 
