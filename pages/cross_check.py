@@ -1,6 +1,6 @@
 """Why does another tool say otherwise?"""
 
-from touchpoint.ui import cross_check, page
+from touchpoint.ui import cross_check, gaming, page
 
 view = page.start("Cross-check", "Why does another tool say otherwise?")
 page.stop_without(view, "cases.opened_at", "orders.customer_id", "surveys.score")
@@ -12,3 +12,4 @@ cross_check.definitions(view, asked)
 cross_check.meanings(view, asked)
 cross_check.why(view, asked)
 cross_check.earlier.draw(view, asked)
+gaming.draw(view)

@@ -23,6 +23,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "by": "all",
     "case_id": "K1",
     "clock": "customer",
+    "closing": "reopened",
     "check_name": "line filled",
     "competing_limit": 0.05,
     "contact_share": "recorded",

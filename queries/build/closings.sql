@@ -9,6 +9,7 @@
 --   settled_on       date       its local day
 --   due_on           date       local day of the deadline
 --   standing         varchar    in time or late at the first settlement; no limit without a deadline
+--   was_in_time_unparked  boolean  in time if the clock had stood still while it was parked; null without a deadline or where no case ever was parked
 --   around_limit     varchar    last day: settled in the 24 hours before the limit; days around: in the 48 hours before those or after the limit; else null
 --   was_reopened     boolean    reopened within 14 days; null when not known
 --   came_again       boolean    the customer contacted the house about it within 7 days after; null where inbound contacts are not recorded
@@ -125,10 +126,10 @@ parked as (
         ) as parked_before,
         sum(greatest(
             epoch(least(until_at, limit_at) - greatest(begun_at, limit_at - interval 1 day)), 0
-        )) as seconds_last,
+        )) filter (where limit_at is not null) as seconds_last,
         sum(greatest(
             epoch(least(until_at, limit_at - interval 1 day) - greatest(begun_at, limit_at - interval 3 day)), 0
-        )) as seconds_before
+        )) filter (where limit_at is not null) as seconds_before
     from parkings
     group by case_id
 )
@@ -145,6 +146,9 @@ select
         when settled.first_resolved_at <= settled.limit_at then 'in time'
         else 'late'
     end as standing,
+    case when known.has_parked then
+        epoch(settled.first_resolved_at - settled.limit_at) <= coalesce(parked.parked_seconds, 0)
+    end as was_in_time_unparked,
     case
         when settled.first_resolved_at > settled.limit_at - interval 1 day
             and settled.first_resolved_at <= settled.limit_at then 'last day'
@@ -160,14 +164,14 @@ select
     case when known.has_parked then coalesce(parked.parked_seconds, 0) end as parked_seconds,
     coalesce(parked.parked_last, 0) as parked_last,
     coalesce(parked.parked_before, 0) as parked_before,
-    coalesce(greatest(epoch(
+    case when settled.limit_at is null then 0 else greatest(epoch(
         least(settled.first_resolved_at, settled.limit_at)
         - greatest(settled.opened_at, settled.limit_at - interval 1 day)
-    ), 0), 0) - coalesce(parked.seconds_last, 0) as seconds_last,
-    coalesce(greatest(epoch(
+    ), 0) end - coalesce(parked.seconds_last, 0) as seconds_last,
+    case when settled.limit_at is null then 0 else greatest(epoch(
         least(settled.first_resolved_at, settled.limit_at - interval 1 day)
         - greatest(settled.opened_at, settled.limit_at - interval 3 day)
-    ), 0), 0) - coalesce(parked.seconds_before, 0) as seconds_before,
+    ), 0) end - coalesce(parked.seconds_before, 0) as seconds_before,
     settled.open_seconds,
     case when working_days.is_whole then working_days.is_month_end end as is_month_end,
     settled.channel,

@@ -1,4 +1,4 @@
-"""What will be late: the open cases and their times by hand, and what was said at earlier days held against what came."""
+"""What will be late: the open cases and their times by hand, and what was said earlier held against what came."""
 
 import shutil
 from datetime import date, datetime, timedelta
@@ -48,11 +48,21 @@ def source(tmp_path_factory):
         case(204, 3, department="Repair", due_after=12),
         case(205, 3, kind="question"),
     ]
+    bought = (
+        ("C1", "2026-01-05", "delivered", 80),
+        ("C1", "2024-12-05", "delivered", 9),
+        ("C2", "2026-02-05", "cancelled", 7),
+    )
     orders = [
-        {"order_id": "O1", "customer_id": "C1", "ordered_at": "2026-01-05T10:00", "status": "delivered", "goods_amount": 80},
-        {"order_id": "O2", "customer_id": "C1", "ordered_at": "2024-12-05T10:00", "status": "delivered", "goods_amount": 9},
-        {"order_id": "O3", "customer_id": "C2", "ordered_at": "2026-02-05T10:00", "status": "cancelled", "goods_amount": 7},
-    ]  # fmt: skip
+        {
+            "order_id": f"O{place}",
+            "customer_id": who,
+            "ordered_at": f"{day}T10:00",
+            "status": status,
+            "goods_amount": amount,
+        }
+        for place, (who, day, status, amount) in enumerate(bought)
+    ]
     return canonical.built(tmp_path_factory.mktemp("forward"), cases=[*settled, *repair, *open_ones], orders=orders)
 
 

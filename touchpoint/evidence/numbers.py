@@ -12,6 +12,7 @@ from touchpoint.evidence.delivery import OF_DELIVERY, OF_RETURNS
 from touchpoint.evidence.departments import OF_DEPARTMENTS
 from touchpoint.evidence.drivers import OF_DRIVERS
 from touchpoint.evidence.extra_mile import OF_EXTRA_MILE
+from touchpoint.evidence.gaming import OF_GAMING
 from touchpoint.evidence.informed import OF_INFORMED
 from touchpoint.evidence.listening import OF_LISTENING
 from touchpoint.evidence.model import Evidence
@@ -44,6 +45,7 @@ EVIDENCE: dict[str, Evidence] = {
     **OF_DEPARTMENTS,
     **OF_DRIVERS,
     **OF_EXTRA_MILE,
+    **OF_GAMING,
     **OF_INFORMED,
     **OF_LISTENING,
     **OF_POLICIES,

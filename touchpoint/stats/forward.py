@@ -76,15 +76,14 @@ def staying(times: ArrayLike, left: ArrayLike, still: ArrayLike) -> Staying:
 def expected(groups: Sequence[tuple[Staying, ArrayLike, ArrayLike]]) -> Expected:
     """The number that pass their limit, of groups with a curve, ages and limits each.
 
-    The normal interval of the sum, opened to whole numbers between 0 and all, since a number of cases is predicted.
+    The normal interval of the sum, its ends rounded to whole numbers between 0 and all: a number of cases is predicted.
     """
     chances = [curve.chances(ages, limits) for curve, ages, limits in groups]
     together = np.concatenate([np.empty(0), *chances])
     value, of_chance = float(together.sum()), float((together * (1 - together)).sum())
     of_curve = sum(curve.curve_variance(ages, limits) for curve, ages, limits in groups)
     reach = Z * math.sqrt(of_chance + of_curve)
-    # A certain number may miss a whole one by what floating point leaves.
-    low, high = math.floor(value - reach + 1e-9), math.ceil(value + reach - 1e-9)
+    low, high = round(value - reach), round(value + reach)
     interval = Interval(float(max(low, 0)), float(min(high, together.size)))
     return Expected(value, interval, together.size, of_chance, of_curve)
 

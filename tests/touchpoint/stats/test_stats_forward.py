@@ -31,7 +31,7 @@ def test_the_number_expected_and_its_variance_by_hand(curve):
     on_day = (2 / (20 * 18), 3 / (18 * 15), 5 / (15 * 10))
     assert found.of_curve == pytest.approx(1.5**2 * (on_day[0] + on_day[1]) + (2 / 3) ** 2 * on_day[2])
     reach = 1.959964 * math.sqrt(found.of_chance + found.of_curve)
-    assert (found.interval.low, found.interval.high) == (math.floor(13 / 6 - reach), 3)
+    assert (found.interval.low, found.interval.high) == (round(13 / 6 - reach), 3)
 
 
 def test_of_two_groups_both_numbers_and_variances_add_up(curve):
@@ -84,7 +84,7 @@ def test_a_later_limit_is_passed_by_fewer():
 
 @pytest.mark.parametrize(("settled_before", "open_now"), [(150, 60), (1500, 400)])
 def test_the_interval_holds_what_then_passed(settled_before, open_now):
-    """1,000 houses whose times to settle are exponential: 95 % and, opened to whole numbers, little more."""
+    """1,000 houses whose times to settle are exponential: 95 %, with ends rounded to whole numbers."""
     seeded = np.random.default_rng(20261031)
     held = []
     for _ in range(1000):
@@ -97,4 +97,4 @@ def test_the_interval_holds_what_then_passed(settled_before, open_now):
         passed = (seeded.exponential(6.0, open_now) > limits - ages).sum()
         interval = forward.expected([(curve, ages, limits)]).interval
         held.append(interval.low <= passed <= interval.high)
-    assert 0.935 <= np.mean(held) <= 0.985
+    assert 0.935 <= np.mean(held) <= 0.965

@@ -62,7 +62,7 @@ def _sure(known: Ahead, units: str) -> list[str]:
         if fewest
         else f"Fewer than one is expected to be late within {SOON} days: nothing has to be brought forward.",
         "The interval holds the chance of each case (Poisson–binomial) and what the curve itself is not sure of "
-        "(delta method), opened to whole numbers. It holds while cases are settled as fast as in the last 12 months.",
+        "(delta method), its ends rounded to whole numbers. It holds while cases are settled as fast as in the last 12 months.",
         f"A case goes by the times of its kind and department where {forward.FEWEST_SETTLED} of them were settled in "
         "12 months, else by those of its kind. Other filters choose the cases and leave their chances as they are.",
     ]

@@ -20,9 +20,13 @@ def found(view: View) -> Ahead | None:
     """The open cases with their chances; None where none has a deadline, or the house hides so few."""
     asked = view.narrowed(view.scope)
     limits = view.source.rows(LIMITS, asked)
-    if len(limits) <= view.source.info.settings.privacy.hide_counts_to:
+    if limits.empty:
         return None
-    return forward.ahead(view.source.rows(SETTLING, asked), limits)
+    known = forward.ahead(view.source.rows(SETTLING, asked), limits)
+    hidden = view.source.info.settings.privacy.hide_counts_to
+    return (
+        None if any(0 < n <= hidden for n in (known.late, known.expected(SOON).n, known.expected(LATER).n)) else known
+    )
 
 
 def with_interval(expected: Expected, units: str = "") -> str:
