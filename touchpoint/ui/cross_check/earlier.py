@@ -52,7 +52,7 @@ def draw(view: View, measure_id: str) -> None:
         st.info(_ALONE, icon=":material/history:")
         return
     names = {each.info.build: f"Data to {data_to(each.info)}" for each in found}
-    asked = filters.choice("earlier", "Set against", names, is_long=True)
+    asked = filters.choice("earlier", "What was it before? Set against", names, is_long=True)
     chosen = next(each for each in found if each.info.build == asked)
     rows = _between(view, measure_id, chosen.info.build) if not chosen.trouble else None
     listing.draw(view, _builds(view, measure_id, found, said(view, measure_id, chosen, rows)))
@@ -95,20 +95,23 @@ def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
 
 
 def said(view: View, measure_id: str, chosen: Earlier, rows: pd.DataFrame | str | None) -> str:
-    """'With data to 31 Mar 2026 18:00 it was 81.2 %, now 81.4 %: 214 answers came later'."""
+    """'Satisfied customers: 81.2 % with data to 31 Mar 2026 18:00, 81.4 % now: 214 answers came later'."""
     measure, now = measures.get(measure_id), view.whole(measure_id)
     was, by_now = (_value(view, measure_id, each) for each in (chosen.found, now))
-    begins = f"With data to {data_to(chosen.info)}, {measure.name.lower()} was {was}, now {by_now}"
+    begins = f"{view.named(measure)}: {was} with data to {data_to(chosen.info)}, {by_now} now"
     if rows is None or isinstance(rows, str):
         return f"{begins}; {rows or chosen.trouble}"
     hidden, units = view.source.info.settings.privacy.hide_counts_to, view.called(evidence.of(measure_id).units)
-    parts, units_said = [], units
-    for name, n in revised.counts(rows).items():
-        if n:
-            counted = f"few {units_said}" if n <= hidden else formats.counted(n, units_said) if units_said else f"{n:,}"
-            parts.append(f"{counted.strip()} {_verb(name, n)}")
-            units_said = ""
-    return f"{begins}: {', '.join(parts)}" if parts else f"{begins}: no row behind it came, changed or went"
+    parts = [
+        f"{f'{hidden} or fewer' if n <= hidden else formats.write(n, 'count')} {_verb(name, n)}"
+        for name, n in revised.counts(rows).items()
+        if n
+    ]
+    if not parts:
+        return f"{begins}: no row behind it came, changed or went"
+    late = revised.dated_before(rows, evidence.of(measure_id).shown, chosen.info.as_of_on)
+    of_them = f", {formats.write(late, 'count')} of them dated before that day" if late > hidden else ""
+    return f"{begins}. Of the {units}, {', '.join(parts)}{of_them}"
 
 
 def _verb(name: str, n: int) -> str:
