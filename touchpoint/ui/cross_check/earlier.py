@@ -24,9 +24,9 @@ MOST_ROWS = 100_000
 _MOST_BUILDS = 5
 _HEADS = ("data to", "value", "95 % interval", "n", "against now", "remark")
 _ALONE = (
-    "**What was it when it was reported?** Only this build of the data is kept, so there is nothing to set the number "
-    "against. The three newest builds are kept by themselves, and one for good as soon as somebody makes a fixed link "
-    "to it: Share, then Make a fixed link, on the day a number is reported."
+    "**What was it when it was reported?** No build of the data from before this one is kept, so there is nothing to "
+    "set the number against. The three newest builds are kept by themselves, and one for good as soon as somebody "
+    "makes a fixed link to it: Share, then Make a fixed link, on the day a number is reported."
 )
 _DEFINITION = (
     "The number over the same period and filters, by the definition of today, in builds that are still kept. Rows are "
@@ -95,23 +95,30 @@ def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
 
 
 def said(view: View, measure_id: str, chosen: Earlier, rows: pd.DataFrame | str | None) -> str:
-    """'Satisfied customers: 81.2 % with data to 31 Mar 2026 18:00, 81.4 % now: 214 answers came later'."""
+    """'Satisfied customers: 81.2 % with data to 31 Mar 2026 18:00, 81.4 % now. Of the answers, 214 came later'."""
     measure, now = measures.get(measure_id), view.whole(measure_id)
     was, by_now = (_value(view, measure_id, each) for each in (chosen.found, now))
     begins = f"{view.named(measure)}: {was} with data to {data_to(chosen.info)}, {by_now} now"
     if rows is None or isinstance(rows, str):
         return f"{begins}; {rows or chosen.trouble}"
     hidden, units = view.source.info.settings.privacy.hide_counts_to, view.called(evidence.of(measure_id).units)
+    late = revised.dated_before(rows, evidence.of(measure_id).shown, chosen.info.as_of_on)
     parts = [
         f"{f'{hidden} or fewer' if n <= hidden else formats.write(n, 'count')} {_verb(name, n)}"
+        + (_late(late, n) if name == CAME and hidden < late <= n - hidden * (late < n) else "")
         for name, n in revised.counts(rows).items()
         if n
     ]
-    if not parts:
-        return f"{begins}: no row behind it came, changed or went"
-    late = revised.dated_before(rows, evidence.of(measure_id).shown, chosen.info.as_of_on)
-    of_them = f", {formats.write(late, 'count')} of them dated before that day" if late > hidden else ""
-    return f"{begins}. Of the {units}, {', '.join(parts)}{of_them}"
+    return (
+        f"{begins}. Of the {units}, {', '.join(parts)}"
+        if parts
+        else f"{begins}: no row behind it came, changed or went"
+    )
+
+
+def _late(late: int, came: int) -> str:
+    """Of those that came later how many belong to days that were over then."""
+    return f" ({'all' if late == came else formats.write(late, 'count')} of days before that)"
 
 
 def _verb(name: str, n: int) -> str:
