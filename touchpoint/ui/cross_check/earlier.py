@@ -20,7 +20,7 @@ from touchpoint.ui.sheet import Html
 from touchpoint.ui.view import View
 from touchpoint.warehouse import BuildInfo
 
-MOST_ROWS = 100_000
+MOST_ROWS = 50_000
 _MOST_BUILDS = 5
 _HEADS = ("data to", "value", "95 % interval", "n", "against now", "remark")
 _ALONE = (
@@ -77,7 +77,10 @@ def _one(view: View, measure_id: str, build: str) -> Earlier:
 def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
     """The rows that came later, changed or are gone; in words why they cannot be told."""
     measure, behind = measures.get(measure_id), evidence.of(measure_id)
-    over = view.scope_for(measure)
+    over, found = view.scope_for(measure), view.whole(measure_id)
+    too_many = f"more than {MOST_ROWS:,} rows lie behind it: choose a shorter period to see which came later"
+    if found.n > MOST_ROWS and not behind.against:
+        return too_many
     asked = Asked(questionnaires=measure.questionnaires(view.source, over))
 
     def listed(source: Source) -> pd.DataFrame:
@@ -88,7 +91,7 @@ def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
     except TouchpointError as error:
         return str(error)
     if max(len(before), len(now)) > MOST_ROWS:
-        return f"more than {MOST_ROWS:,} rows lie behind it: choose a shorter period to see which came later"
+        return too_many
     key = [name for name in sql.load(behind.query).grain if name != "group_name"]
     part = behind.part if behind.part != "age_band" else ""
     return revised.between(before, now, key, revised.decisive(now, behind.hit, part))
