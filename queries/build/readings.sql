@@ -303,7 +303,7 @@ select
     end as left_out,
     coalesce(left_out_as, case when first_contact_on is null then 'no contact recorded' else 'younger than 7 days' end) as added,
     case
-        when is_settled and not replies = 1 then 'settled for ours, answered not once'
+        when is_settled and not replies = 1 then 'settled for ours, not answered just once'
         when not is_settled and replies = 1 then 'one touch, asked again or reopened'
     end as otherwise,
     cast(null as varchar) as questionnaire,

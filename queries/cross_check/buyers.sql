@@ -1,5 +1,5 @@
 -- Whom another tool's definition takes for a buyer who came back, beside ours, by why the two differ.
--- params:  start date, end date, as_of_on date, definition varchar, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- params:  start date, end date, as_of_on date, of_buyers varchar, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   difference
 -- columns:
 --   difference   varchar         why it counts otherwise, or counted alike
@@ -63,7 +63,7 @@ counted as (
             else 'new, with a cancelled order'
         end as difference
     from buyers
-    where $definition = 'shopify_returning'
+    where $of_buyers = 'shopify_returning'
     union all
     select
         customer_id,
@@ -80,7 +80,7 @@ counted as (
             else 'new, twice in the period'
         end
     from buyers
-    where $definition = 'twice_in_period'
+    where $of_buyers = 'twice_in_period'
         and is_ours
     union all
     select
@@ -99,7 +99,7 @@ counted as (
             else 'a later order of a new customer'
         end
     from placed
-    where $definition = 'repeat_orders'
+    where $of_buyers = 'repeat_orders'
     union all
     select
         customer_id,
@@ -119,7 +119,7 @@ counted as (
             else 'counted alike'
         end
     from buyers
-    where $definition = 'lifetime_orders'
+    where $of_buyers = 'lifetime_orders'
         and (first_place = 1 or first_on >= $start)
 )
 

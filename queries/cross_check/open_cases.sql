@@ -1,5 +1,5 @@
 -- What another tool calls open beside what ours counts at the end of the period, by why the two differ.
--- params:  end date, as_of timestamp, time_zone varchar, definition varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  end date, as_of timestamp, time_zone varchar, of_open varchar, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   difference
 -- columns:
 --   difference   varchar         why it counts otherwise, or counted alike
@@ -29,7 +29,7 @@ placed as (
     select
         compared_cases.*,
         waiting.case_id is not null as is_ours,
-        case $definition
+        case $of_open
             when 'zendesk_unsolved'
                 then coalesce(left_out_as, '') not in ('deleted', 'spam', 'merged', 'opened later')
                     and (status in ('new', 'open', 'pending', 'hold') or (status is null and not is_ended))
@@ -56,7 +56,8 @@ counted as (
             when is_ours then 'ended since the end of the period'
             when left_out_as is not null then left_out_as
             when status = 'closed' then 'closed, which is not called solved'
-            when is_ended then 'ended without a status'
+            when status is null then 'without a status'
+            when is_ended then status
             when opened_on >= $end then 'opened after the period'
             when stands is null then 'not known when it ended'
             else 'opened again after the period'

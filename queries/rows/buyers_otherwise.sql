@@ -1,5 +1,5 @@
 -- Customers and orders that ours or another tool's definition counts, whether they came back, and why the two differ.
--- params:  start date, end date, as_of_on date, parts varchar[], definition varchar, most bigint, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
+-- params:  start date, end date, as_of_on date, parts varchar[], of_buyers varchar, most bigint, sold_through varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[]
 -- grain:   customer_id, order_id
 -- columns:
 --   customer_id  varchar  the person; null for guests
@@ -67,7 +67,7 @@ counted as (
             else 'new, with a cancelled order'
         end as difference
     from buyers
-    where $definition = 'shopify_returning'
+    where $of_buyers = 'shopify_returning'
     union all
     select
         customer_id,
@@ -84,7 +84,7 @@ counted as (
             else 'new, twice in the period'
         end
     from buyers
-    where $definition = 'twice_in_period'
+    where $of_buyers = 'twice_in_period'
         and is_ours
     union all
     select
@@ -103,7 +103,7 @@ counted as (
             else 'a later order of a new customer'
         end
     from placed
-    where $definition = 'repeat_orders'
+    where $of_buyers = 'repeat_orders'
     union all
     select
         customer_id,
@@ -123,7 +123,7 @@ counted as (
             else 'counted alike'
         end
     from buyers
-    where $definition = 'lifetime_orders'
+    where $of_buyers = 'lifetime_orders'
         and (first_place = 1 or first_on >= $start)
 ),
 

@@ -1,5 +1,5 @@
 -- Cases that are open for ours or for another tool, and why the two differ.
--- params:  end date, as_of timestamp, time_zone varchar, parts varchar[], definition varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  end date, as_of timestamp, time_zone varchar, parts varchar[], of_open varchar, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   case_id
 -- columns:
 --   case_id      varchar  the case
@@ -36,7 +36,7 @@ placed as (
     select
         compared_cases.*,
         waiting.case_id is not null as is_ours,
-        case $definition
+        case $of_open
             when 'zendesk_unsolved'
                 then coalesce(left_out_as, '') not in ('deleted', 'spam', 'merged', 'opened later')
                     and (status in ('new', 'open', 'pending', 'hold') or (status is null and not is_ended))
@@ -63,7 +63,8 @@ counted as (
             when is_ours then 'ended since the end of the period'
             when left_out_as is not null then left_out_as
             when status = 'closed' then 'closed, which is not called solved'
-            when is_ended then 'ended without a status'
+            when status is null then 'without a status'
+            when is_ended then status
             when opened_on >= $end then 'opened after the period'
             when stands is null then 'not known when it ended'
             else 'opened again after the period'

@@ -46,7 +46,7 @@ def _behind(measure_id: str, other: Other) -> Evidence:
         units=units,
         shown=shown,
         part="difference",
-        params={"definition": other.id},
+        params=other.params,
     )
 
 

@@ -1,6 +1,7 @@
 """What made a number change between two builds: the rows behind it that came later, changed, or are gone."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -36,6 +37,15 @@ def between(before: pd.DataFrame, now: pd.DataFrame, key: Sequence[str], decides
 def counts(rows: pd.DataFrame) -> dict[str, int]:
     """How many rows came later, changed, and are gone."""
     return {name: int((rows[REVISION] == name).sum()) for name in (CAME, CHANGED, GONE)}
+
+
+def dated_before(rows: pd.DataFrame, shown: Sequence[str], day: date) -> int:
+    """How many of the rows that came later belong to a day before `day`, by the first day of those `shown`."""
+    days = [name for name in shown if name.endswith("_on") and name in rows]
+    if not days:
+        return 0
+    came = rows[rows[REVISION] == CAME]
+    return int((pd.to_datetime(came[days[0]]).dt.date < day).sum())
 
 
 def _differs(now: pd.DataFrame, was: pd.DataFrame, columns: Sequence[str]) -> pd.Series:

@@ -1,7 +1,6 @@
 """How other tools define a number that we define too, and the one path from a scope to theirs."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -11,6 +10,9 @@ from touchpoint.findings.reconciled import Find
 from touchpoint.measures import MEASURES
 from touchpoint.scope import Scope
 from touchpoint.source import Source
+
+# What queries call the definition that is asked for: each knows those of its own.
+_PARAMS = ("definition", "of_buyers", "of_open")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Other:
         return f"counted_otherwise_{self.id}"
 
     @property
+    def params(self) -> dict[str, str]:
+        """What its query is told of it, by whichever name the query has for it."""
+        return dict.fromkeys(_PARAMS, self.id)
+
+    @property
     def title(self) -> str:
         return f"{self.tool}: {self.name}"
 
@@ -54,8 +61,7 @@ class Other:
 
     def rows(self, source: Source, scope: Scope, questionnaires: tuple[str, ...] = ()) -> pd.DataFrame:
         """The counts by difference and value; `questionnaires` are those that ours counts."""
-        values: dict[str, Any] = {"definition": self.id, "questionnaires": list(questionnaires) or None}
-        return source.rows(self.query, scope, **values)
+        return source.rows(self.query, scope, questionnaires=list(questionnaires) or None, **self.params)
 
     def found(self, source: Source, rows: pd.DataFrame) -> Finding:
         """Their number; hidden where it is one of the small counts that the house hides."""

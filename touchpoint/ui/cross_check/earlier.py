@@ -20,13 +20,13 @@ from touchpoint.ui.sheet import Html
 from touchpoint.ui.view import View
 from touchpoint.warehouse import BuildInfo
 
-MOST_ROWS = 100_000
+MOST_ROWS = 50_000
 _MOST_BUILDS = 5
 _HEADS = ("data to", "value", "95 % interval", "n", "against now", "remark")
 _ALONE = (
-    "**What was it when it was reported?** Only this build of the data is kept, so there is nothing to set the number "
-    "against. The three newest builds are kept by themselves, and one for good as soon as somebody makes a fixed link "
-    "to it: Share, then Make a fixed link, on the day a number is reported."
+    "**What was it when it was reported?** No build of the data from before this one is kept, so there is nothing to "
+    "set the number against. The three newest builds are kept by themselves, and one for good as soon as somebody "
+    "makes a fixed link to it: Share, then Make a fixed link, on the day a number is reported."
 )
 _DEFINITION = (
     "The number over the same period and filters, by the definition of today, in builds that are still kept. Rows are "
@@ -52,7 +52,7 @@ def draw(view: View, measure_id: str) -> None:
         st.info(_ALONE, icon=":material/history:")
         return
     names = {each.info.build: f"Data to {data_to(each.info)}" for each in found}
-    asked = filters.choice("earlier", "Set against", names, is_long=True)
+    asked = filters.choice("earlier", "What was it before? Set against", names, is_long=True)
     chosen = next(each for each in found if each.info.build == asked)
     rows = _between(view, measure_id, chosen.info.build) if not chosen.trouble else None
     listing.draw(view, _builds(view, measure_id, found, said(view, measure_id, chosen, rows)))
@@ -77,7 +77,10 @@ def _one(view: View, measure_id: str, build: str) -> Earlier:
 def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
     """The rows that came later, changed or are gone; in words why they cannot be told."""
     measure, behind = measures.get(measure_id), evidence.of(measure_id)
-    over = view.scope_for(measure)
+    over, found = view.scope_for(measure), view.whole(measure_id)
+    too_many = f"more than {MOST_ROWS:,} rows lie behind it: choose a shorter period to see which came later"
+    if found.n > MOST_ROWS and not behind.against:
+        return too_many
     asked = Asked(questionnaires=measure.questionnaires(view.source, over))
 
     def listed(source: Source) -> pd.DataFrame:
@@ -88,27 +91,37 @@ def _between(view: View, measure_id: str, build: str) -> pd.DataFrame | str:
     except TouchpointError as error:
         return str(error)
     if max(len(before), len(now)) > MOST_ROWS:
-        return f"more than {MOST_ROWS:,} rows lie behind it: choose a shorter period to see which came later"
+        return too_many
     key = [name for name in sql.load(behind.query).grain if name != "group_name"]
     part = behind.part if behind.part != "age_band" else ""
     return revised.between(before, now, key, revised.decisive(now, behind.hit, part))
 
 
 def said(view: View, measure_id: str, chosen: Earlier, rows: pd.DataFrame | str | None) -> str:
-    """'With data to 31 Mar 2026 18:00 it was 81.2 %, now 81.4 %: 214 answers came later'."""
+    """'Satisfied customers: 81.2 % with data to 31 Mar 2026 18:00, 81.4 % now. Of the answers, 214 came later'."""
     measure, now = measures.get(measure_id), view.whole(measure_id)
     was, by_now = (_value(view, measure_id, each) for each in (chosen.found, now))
-    begins = f"With data to {data_to(chosen.info)}, {measure.name.lower()} was {was}, now {by_now}"
+    begins = f"{view.named(measure)}: {was} with data to {data_to(chosen.info)}, {by_now} now"
     if rows is None or isinstance(rows, str):
         return f"{begins}; {rows or chosen.trouble}"
     hidden, units = view.source.info.settings.privacy.hide_counts_to, view.called(evidence.of(measure_id).units)
-    parts, units_said = [], units
-    for name, n in revised.counts(rows).items():
-        if n:
-            counted = f"few {units_said}" if n <= hidden else formats.counted(n, units_said) if units_said else f"{n:,}"
-            parts.append(f"{counted.strip()} {_verb(name, n)}")
-            units_said = ""
-    return f"{begins}: {', '.join(parts)}" if parts else f"{begins}: no row behind it came, changed or went"
+    late = revised.dated_before(rows, evidence.of(measure_id).shown, chosen.info.as_of_on)
+    parts = [
+        f"{f'{hidden} or fewer' if n <= hidden else formats.write(n, 'count')} {_verb(name, n)}"
+        + (_late(late, n) if name == CAME and hidden < late <= n - hidden * (late < n) else "")
+        for name, n in revised.counts(rows).items()
+        if n
+    ]
+    return (
+        f"{begins}. Of the {units}, {', '.join(parts)}"
+        if parts
+        else f"{begins}: no row behind it came, changed or went"
+    )
+
+
+def _late(late: int, came: int) -> str:
+    """Of those that came later how many belong to days that were over then."""
+    return f" ({'all' if late == came else formats.write(late, 'count')} of days before that)"
 
 
 def _verb(name: str, n: int) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from touchpoint import formats, measures, sentences
 from touchpoint.findings import finding
 from touchpoint.findings.finding import NO_DATA, OK, Finding
+from touchpoint.findings.reconciled import TheirShare
 from touchpoint.ui import listing, sheet
 from touchpoint.ui.cross_check.compared import OURS, Compared, against, all_of, is_hidden, way
 from touchpoint.ui.listing import Listing, Table
@@ -103,8 +104,8 @@ def why(view: View, measure_id: str) -> None:
 
 def _reason(view: View, measure_id: str, each: Compared, row: Mapping[Any, Any]) -> list[Html]:
     difference, units = str(row["difference"]), int(row["units"])
-    is_share = measures.get(measure_id).unit == "share"
-    counts = [_count(view, int(row[side]), int(row[f"{side}_hits"]), is_share) for side in ("ours", "theirs")]
+    shares = {"ours": measures.get(measure_id).unit == "share", "theirs": isinstance(each.other.find, TheirShare)}
+    counts = [_count(view, int(row[side]), int(row[f"{side}_hits"]), is_so) for side, is_so in shares.items()]
     label = f"see {formats.write(units, 'count')}"
     to = way(view, measure_id, each, (difference,), label)
     see = sheet.text("") if is_hidden(view, units) else sheet.link(label, to.address)

@@ -17,7 +17,7 @@ def draw(view: View, measure_id: str, rows: pd.DataFrame, *, since: str, definit
         return
     behind = evidence.of(measure_id)
     shown = access.shown_rows(rows.drop(columns="in_all"), view.source.info.settings)
-    before = [str(name) for name in shown if str(name).startswith("before_")]
+    before = [str(name) for name in shown if str(name).startswith("before_") and shown[name].notna().any()]
     names = [behind.shown[0], revised.REVISION, *(name for name in behind.shown[1:] if name in shown), *before]
     columns = sql.load(behind.query).columns
     units = {name: columns[name].unit for name in names if name in columns}
