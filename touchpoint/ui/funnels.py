@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import charts, formats, measures
+from touchpoint.findings import funnels as found_funnels
 from touchpoint.findings import scorecard
 from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import OK, Finding
@@ -33,7 +34,7 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
     groups = [each for each in view.groups(measure_id, "store") if each.group != UNKNOWN and (each.n or each.is_hidden)]
     if not groups:
         return None
-    whole = scorecard.fitted(groups)
+    whole = found_funnels.fitted(groups)
     if whole is None:
         enough = sum(each.status == OK for each in groups)
         return (
@@ -87,19 +88,19 @@ def _figure(
 ) -> go.Figure:
     drawn = [cell.found.n > 0 for cell in cells]
     found: list[Finding] = [cell.found for cell in cells if cell.found.n]
-    per = scorecard.per(found[0])
+    per = found_funnels.per(found[0])
     points = (
         table[drawn]
         .rename(columns={"name": "group"})
         .assign(
-            size=[scorecard.size(each) for each in found],
+            size=[found_funnels.size(each) for each in found],
             feeling=[words.get(cell.verdict, words[NEITHER])[0] for cell in cells if cell.found.n],
         )
     )
-    shown = [scorecard.size(each) for each in found if each.status == OK]
+    shown = [found_funnels.size(each) for each in found if each.status == OK]
     return charts.funnel(
         points,
-        scorecard.limits(whole, shown, per),
+        found_funnels.limits(whole, shown, per),
         unit=measure.unit,
         target=whole.target * per,
         sizes=measure.counts,

@@ -54,7 +54,7 @@ def least_in_stock(view: View) -> Card | str | None:
     known = sorted((each for each in groups if each.status == OK), key=lambda each: (each.value or 0, each.group))
     if not known:
         return None
-    _, lower = differences.from_the_rest(groups)
+    _, lower = differences.from_the_rest(groups, view.relevant("in_stock_share"))
     named = [each.group for each in known if each.group in lower][:_NAMED]
     more = f" and {len(lower) - len(named)} more" if len(lower) > len(named) else ""
     least = known[:_LEAST]

@@ -70,7 +70,7 @@ def clock(view: View, of: Clock) -> Card | str | None:
 def _title(view: View, of: Clock, labels: Mapping[str, str]) -> str:
     """Which departments clearly keep fewer of them in time than the others."""
     groups = view.groups(of.measure_id, "department")
-    _, lower = differences.from_the_rest(groups)
+    _, lower = differences.from_the_rest(groups, view.relevant(of.measure_id))
     whole = view.whole(of.measure_id)
     kept_in_time = formats.write(whole.value, "share") if whole.status == OK else "too few"
     if lower:

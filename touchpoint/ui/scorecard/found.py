@@ -136,7 +136,12 @@ def _scores(view: View, by: str, columns: Columns) -> Scores:
         view,
         shared,
         {each: scorecard.together(found) for each, found in shared.items()},
-        scorecard.judged(there, {each: measures.get(each).better for each in there}, alone),
+        scorecard.judged(
+            there,
+            {each: measures.get(each).better for each in there},
+            alone,
+            {each: view.relevant(each) for each in there},
+        ),
         [each for each in columns.shared if each not in there],
         own,
     )

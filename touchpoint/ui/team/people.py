@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import access, charts, formats, measures
-from touchpoint.findings import scorecard
+from touchpoint.findings import funnels, scorecard
 from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, WORSE, Cell
 from touchpoint.findings.shares import Share
@@ -28,7 +28,7 @@ def people(view: View) -> Card | str | None:
     rows, others = main_answers(view.source.rows("team/agents", over))
     rows = rows[rows["answers"] >= FEWEST_ANSWERS]
     found = [each for each in _SATISFIED(rows.rename(columns={"person_id": "group_name"})) if each.status == OK]
-    limits = scorecard.fitted(found)
+    limits = funnels.fitted(found)
     if measures.get("satisfied_after_case").missing(view.source):
         return None
     if limits is None:
@@ -81,7 +81,7 @@ def _points(view: View, rows: pd.DataFrame, cells: list[Cell]) -> pd.DataFrame:
 def _figure(view: View, table: pd.DataFrame, found: list[Finding], limits: Funnel) -> go.Figure:
     return charts.funnel(
         table,
-        scorecard.limits(limits, [scorecard.size(each) for each in found], 1),
+        funnels.limits(limits, [funnels.size(each) for each in found], 1),
         unit="share",
         target=limits.target,
         sizes="answers",
