@@ -9,4 +9,6 @@ scorecard.stop_if_nothing(view, by)
 scorecard.headline(view, by)
 scorecard.table(view, by)
 measure = filters.choice("measure", "Measure", scorecard.choices(view, by))
-scorecard.chart(view, by, measure)
+with page.pair():
+    scorecard.chart(view, by, measure)
+    scorecard.fair(view, by, measure)

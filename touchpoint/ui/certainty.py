@@ -23,7 +23,7 @@ def of_measure(view: View, measure_id: str) -> list[str]:
     if smallest:
         size = formats.change(smallest, measure.unit, view.currency, like=found.value)
         lines.append(f"A change of {size} would be seen four times in five")
-    return [*lines, *_matters(view, measure)]
+    return [*lines, *matters(view, measure)]
 
 
 def of_groups(view: View, measure: Measure, groups: Sequence[Finding], called: str = "group") -> list[str]:
@@ -32,7 +32,7 @@ def of_groups(view: View, measure: Measure, groups: Sequence[Finding], called: s
     return [
         f"A {called} is named when it differs from all others together by more than chance, with at most 5 % of such "
         f"findings expected to be false (Benjamini–Hochberg, m = {tested} tested; q below 0.05).",
-        *_matters(view, measure),
+        *matters(view, measure),
     ]
 
 
@@ -42,7 +42,8 @@ def with_q(rows: pd.DataFrame, groups: Sequence[Finding]) -> pd.DataFrame:
     return rows.assign(q_value=[found.get(str(group), nan) for group in rows["group"]]) if found else rows
 
 
-def _matters(view: View, measure: Measure) -> list[str]:
+def matters(view: View, measure: Measure) -> list[str]:
+    """From which size on a difference matters to the house; nothing where it has set none."""
     relevant = view.relevant(measure.id)
     if not relevant:
         return []

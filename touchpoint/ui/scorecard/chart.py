@@ -9,6 +9,7 @@ from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE
 from touchpoint.measures import Measure
 from touchpoint.stats.funnel import Funnel
+from touchpoint.ui import fair as adjusting
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.scorecard.found import METHOD, Scores, scores
@@ -50,6 +51,12 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
         sure=[*METHOD, *_spread(funnel)],
         leads=leads.by_group(view, measure_id, by, found.groups[measure_id]),
     )
+
+
+def fair(view: View, by: str, measure_id: str) -> None:
+    """The same units as their cases let them be compared, of a measure of which that can be said."""
+    if adjusting.is_known(measure_id, by):
+        adjusting.comparison(view, measure_id, by, measures.get(measure_id).name)
 
 
 def _intervals(view: View, found: Scores, measure: Measure, table: pd.DataFrame) -> go.Figure:
