@@ -75,7 +75,7 @@ def comparison(view: View, measure_id: str, unit: str, subject: str) -> Card | s
         figure=_figure(view, fair, table, measure),
         table=table.drop(columns=["feeling", "size", *(["group"] if _is_masked(view, unit) else [])]),
         note=(
-            f"{formats.counted(n, measure.counts)} in {scope.period_in_words()}; mark: adjusted for {by}; ring: as "
+            f"{formats.counted(n, measure.counts)}, {scope.period_in_words()}; mark: adjusted for {by}; ring: as "
             "counted; dotted: all; by chance 95 % lie within the dashed lines, 99.8 % within the outer ones"
         ),
         definition=f"{measure.definition} Adjusted: observed over expected of the rarer outcome × the share of all.",
@@ -144,7 +144,9 @@ def _title(table: pd.DataFrame, subject: str, unit: str, measure: Measure) -> st
 
 
 def _listed(names: list[str], unit: str) -> str:
-    return formats.counted(len(names), _PLURAL[unit]) if _NOBODY in names else ", ".join(names)
+    if _NOBODY not in names:
+        return ", ".join(names)
+    return "1 person" if len(names) == 1 else formats.counted(len(names), _PLURAL[unit])
 
 
 def _figure(view: View, fair: Fair, table: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -170,6 +172,6 @@ def _method(fair: Fair, by: str) -> list[str]:
         "Its size is that of as many common cases as would tell as much. Both tests are the funnel's, widened "
         "by the variance between units where they differ more than chance lets them (Spiegelhalter 2005); at most 5 % "
         f"of those named are expected to be named falsely (Benjamini–Hochberg, m = {tested}). There is no ranking.",
-        "Where a kind of case goes to one unit alone, nobody else says what to expect of it. What is not in the exports is "
+        "Where a kind of case goes to one unit alone, nobody else says what to expect of it. What no export holds is "
         "not adjusted for: look at the cases before the people.",
     ]
