@@ -31,7 +31,7 @@ with page.pair():
     team.before_after(view)
     measured.breakdown(view, "satisfied_after_case", "recency", "Satisfaction after a case")
     team.people(view)
-    fair.comparison(view, "satisfied_after_case", "person", "Satisfaction after a case")
+    fair.comparison(view, "satisfied_after_case", "person", "Satisfaction after a case", months=24)
 with page.pair():
     team.heard(view)
     team.decisions(view)

@@ -28,11 +28,14 @@ def of_measure(view: View, measure_id: str) -> list[str]:
 
 def of_groups(view: View, measure: Measure, groups: Sequence[Finding], called: str = "group") -> list[str]:
     """By which test a group is named, among how many looked at together, and from which size on."""
-    tested = len(differences.q_values(groups))
+    return [*tests(groups, called), *matters(view, measure)]
+
+
+def tests(groups: Sequence[Finding], called: str) -> list[str]:
+    """By which test a group is named, and among how many."""
     return [
         f"A {called} is named when it differs from all others together by more than chance, with at most 5 % of such "
-        f"findings expected to be false (Benjamini–Hochberg, m = {tested} tested; q below 0.05).",
-        *matters(view, measure),
+        f"findings expected to be false (Benjamini–Hochberg, m = {len(differences.q_values(groups))} tested at once).",
     ]
 
 

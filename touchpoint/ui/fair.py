@@ -30,14 +30,13 @@ class Mix:
     units: tuple[str, ...]
     params: Mapping[str, Any] = field(default_factory=dict)
     takes_unit: bool = False
-    months: int | None = None
 
 
 MIXES = {
     "sla_met": Mix("complaints/case_mix", ("store", "department", "person", "product"), takes_unit=True),
     "return_approved_share": Mix("returns/case_mix", ("store",), {"return_share": "approved"}),
     "return_exception_share": Mix("returns/case_mix", ("store",), {"return_share": "exceptions"}),
-    "satisfied_after_case": Mix("team/case_mix", ("person",), months=24),
+    "satisfied_after_case": Mix("team/case_mix", ("person",)),
 }
 _PLURAL = {"store": "stores", "department": "departments", "person": "people", "product": "products"}
 _NOBODY = "a colleague"
@@ -54,19 +53,20 @@ def is_known(measure_id: str, unit: str) -> bool:
 
 
 @kept.card
-def comparison(view: View, measure_id: str, unit: str, subject: str) -> Card | str | None:
-    """A share unit by unit against what its cases let expect; said in words where fewer than ten are large enough."""
+def comparison(view: View, measure_id: str, unit: str, subject: str, *, months: int | None = None) -> Card | str | None:
+    """A share unit by unit against what its cases let expect, over the page's period or so many months to its end.
+
+    Where fewer than ten are large enough it is said in words; nothing is, where the page's own funnel says so already.
+    """
     measure, mix = measures.get(measure_id), MIXES[measure_id]
-    scope = view.scope_for(measure).months_back(mix.months) if mix.months else view.scope_for(measure)
+    scope = view.scope_for(measure).months_back(months) if months else view.scope_for(measure)
     rows = _cells(view, mix, unit, scope)
     if measure.missing(view.source) or rows.empty:
         return None
     fair = case_mix.fair(rows, measure.better, _effects(view, measure, unit), view.relevant(measure_id))
     if fair is None:
-        return (
-            f"{subject} by {unit}, as their cases let them be compared: it takes {funnel.UNITS} {_PLURAL[unit]} with "
-            "enough cases to be shown. Widen the period."
-        )
+        few = f"it takes {funnel.UNITS} {_PLURAL[unit]} with enough of them in {months} months"
+        return f"{subject} by {unit}, for the cases they had: {few}." if months else None
     n, table = sum(each.n for each in fair.raw), _table(view, fair, measure, unit, scope)
     by = ", ".join(_CALLED[name] for name in fair.by)
     return Card(

@@ -14,7 +14,7 @@ from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
 from touchpoint.measures import Measure
 from touchpoint.stats import funnel as funnels
 from touchpoint.stats.funnel import Funnel
-from touchpoint.ui import kept, leads
+from touchpoint.ui import certainty, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -41,8 +41,13 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
             f"{subject} by store: {formats.counted(enough, 'stores')} of {len(groups)} can be shown, and a funnel "
             f"takes {funnels.UNITS}. Widen the period."
         )
-    cells = scorecard.judged({measure_id: groups}, {measure_id: measure.better or "lower"})
+    cells = scorecard.judged(
+        {measure_id: groups},
+        {measure_id: measure.better or "lower"},
+        relevant={measure_id: view.relevant(measure_id)},
+    )
     words = _JUDGED if measure.better else _UNJUDGED
+    tested = sum(cell.q is not None for cell in cells)
     labels = view.choices.labels.get("store", {})
     table = scorecard.frame(cells, labels, {measure_id: (measure.name, measure.unit)})
     n = sum(each.n for each in groups)
@@ -62,7 +67,8 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
         sure=[
             "Each store is set against a funnel around all of them: exact limits, widened by the variance between "
             "stores where they differ more than chance lets them (Spiegelhalter 2005). At most 5 % of the stores "
-            "named are expected to be named falsely (Benjamini–Hochberg).",
+            f"named are expected to be named falsely (Benjamini–Hochberg, m = {tested}).",
+            *certainty.matters(view, measure),
             "There is no ranking: a store within the limits differs from the others by no more than chance.",
         ],
         leads=leads.by_group(view, measure_id, "store", groups),

@@ -5,7 +5,7 @@ from touchpoint.findings import differences, outliers
 from touchpoint.findings.compare import CHANGED, compare
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
-from touchpoint.ui import kept, leads, measured
+from touchpoint.ui import certainty, kept, leads, measured
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -38,7 +38,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
             whole=whole.value if whole.status == OK else None,
             dark=view.dark,
         ),
-        table=frame(by_value),
+        table=certainty.with_q(frame(by_value), groups),
         note=(
             f"{formats.counted(whole.n, view.called(measure.counts))} {view.when()}; {len(enough)} of "
             f"{formats.counted(len(groups), 'products')} have enough to be tested; dot and line: value and 95 % "
@@ -49,8 +49,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
         n=whole.n,
         unit=measure.unit,
         sure=[
-            "A product is named when it differs from all others together by more than chance, with at most 5 % of such "
-            "findings expected to be false (Benjamini–Hochberg over the products tested).",
+            *certainty.of_groups(view, measure, groups, "product"),
             *sentences.sure(measure, whole, view.currency),
         ],
         leads=leads.by_group(view, measure_id, "product", by_value),

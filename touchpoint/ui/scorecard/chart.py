@@ -48,7 +48,7 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
         query=measure.query,
         n=whole.n,
         unit=measure.unit,
-        sure=[*METHOD, *_spread(funnel)],
+        sure=[*METHOD, found.tested, *_spread(funnel)],
         leads=leads.by_group(view, measure_id, by, found.groups[measure_id]),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from touchpoint import formats, measures
-from touchpoint.findings import scorecard
+from touchpoint.findings import differences, scorecard
 from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
@@ -81,6 +81,12 @@ class Scores:
         """All cells, units by name."""
         place = {unit: number for number, unit in enumerate(self.units)}
         return sorted(self.cells, key=lambda cell: place[cell.unit])
+
+    @property
+    def tested(self) -> str:
+        """Among how many cells each is looked at."""
+        tested = sum(cell.q is not None for cell in self.cells)
+        return f"m = {tested} cells were tested at once; the table's q is each one's, clear up to {differences.LIMIT}."
 
     @property
     def called(self) -> str:

@@ -36,7 +36,7 @@ def people(view: View) -> Card | str | None:
             f"People are set side by side once {funnel.UNITS} of them have {FEWEST_ANSWERS} answers or more each; "
             f"{in_words(over)} {len(found)} do."
         )
-    cells = scorecard.judged({"": found}, {"": "higher"})
+    cells = scorecard.judged({"": found}, {"": "higher"}, relevant={"": view.relevant("satisfied_after_case")})
     table = _points(view, rows, cells)
     n = sum(each.n for each in found)
     return Card(
@@ -59,6 +59,7 @@ def people(view: View) -> Card | str | None:
         sure=[
             "No ranks: whoever lies within the limits cannot be told from the others. Who lies outside has other cases,"
             " other customers or another way of working; look at the cases first.",
+            f"At most 5 % of those who stand out are expected to do so falsely (Benjamini–Hochberg, m = {len(found)}).",
             *others,
         ],
         leads=leads.Leads(leads.to("satisfied_after_case", f"All {formats.counted(n, 'answers')}", over)),
@@ -71,10 +72,10 @@ def _points(view: View, rows: pd.DataFrame, cells: list[Cell]) -> pd.DataFrame:
     named = access.sees_persons(view.source.info.settings)
     told = [
         (names[cell.unit] if named else _NOBODY, cell.found.n, cell.found.value, cell.found.low, cell.found.high,
-         cell.found.n, cell.verdict, _FEELINGS.get(cell.verdict, "neither"))
+         cell.found.n, cell.verdict, cell.q, _FEELINGS.get(cell.verdict, "neither"))
         for cell in cells
     ]  # fmt: skip
-    columns = ["group", "size", "value", "low", "high", "n", "verdict", "feeling"]
+    columns = ["group", "size", "value", "low", "high", "n", "verdict", "q_value", "feeling"]
     return pd.DataFrame(told, columns=columns).sort_values(["size", "value"], ignore_index=True)
 
 
