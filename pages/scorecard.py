@@ -9,6 +9,5 @@ scorecard.stop_if_nothing(view, by)
 scorecard.headline(view, by)
 scorecard.table(view, by)
 measure = filters.choice("measure", "Measure", scorecard.choices(view, by))
-with page.pair():
-    scorecard.chart(view, by, measure)
-    scorecard.fair(view, by, measure)
+scorecard.chart(view, by, measure)
+scorecard.fair(view, by, measure)

@@ -10,7 +10,7 @@ from touchpoint.findings.panel import Panel
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import kept, leads, session
+from touchpoint.ui import kept, leads, session, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -80,26 +80,30 @@ def distribution(view: View, score: str) -> Card | str | None:
 def response(view: View, score: str) -> Card | str | None:
     """Who answered, month by month, of the questionnaire behind the score."""
     name = _questionnaire(view, score)
-    months = of_questionnaire(view.source.rows("satisfaction/responses", view.scope.trend(), by="month"), name)
-    rows, found = frame(months), response_to(view, score, view.scope)
+    known = of_questionnaire(view.source.rows("satisfaction/responses", view.scope.limits(), by="month"), name)
+    months = [each for each in known if each.group in view.scope.trend().months]
+    measure, found = measures.get("survey_response_rate"), response_to(view, score, view.scope)
+    rows = variation.marked(view, measure, frame(months), known)
     if not rows["n"].sum():
         return None
-    measure = measures.get("survey_response_rate")
     return Card(
         key=f"{score}-response-by-month",
         title=sentences.change(measure, "The share of those asked who answered", found, None, view.currency),
         figure=charts.trend(rows, unit="share", dark=view.dark),
         table=rows,
-        note=(
-            f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval; "
-            "by month of the invitation"
+        note="; ".join(
+            [
+                f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval",
+                "by month of the invitation",
+                *variation.remark(view, measure, known),
+            ]
         ),
         definition=measure.definition,
         query=measure.query,
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit="share",
-        sure=[found.reason] if found.reason else [],
+        sure=[*([found.reason] if found.reason else []), *variation.sure(view, measure, known)],
         leads=leads.by_month(view, measure.id, months, [name]),
     )
 
