@@ -628,3 +628,16 @@ def test_steps_stand_in_their_order_with_their_share():
     assert list(trace.x) == [10, 4]
     assert "40" in trace.text[1]
     assert "%" not in trace.text[0]
+
+
+def test_an_adjusted_unit_has_a_ring_where_it_stood_as_counted():
+    points, limits = units("<b>North</b>")
+    points = points.assign(as_counted=[0.6] * len(points))
+    figure = charts.funnel(
+        points, limits, unit="share", target=0.8, sizes="answers", words={"neither": "no clear difference"}
+    )
+    (ring,) = [each for each in figure.data if each.name == "as counted"]
+    assert list(ring.y) == [60.0] * len(points)
+    assert list(ring.x) == points["size"].tolist()
+    assert any("&lt;b&gt;North&lt;/b&gt;<br>as counted 60" in said for said in ring.hovertext)
+    assert [each.name for each in funnel().data].count("as counted") == 0
