@@ -1,6 +1,6 @@
 """Does each keep its level?"""
 
-from touchpoint.ui import departments, measured, page, scorecard
+from touchpoint.ui import departments, fair, measured, page, scorecard
 from touchpoint.ui.page import Step
 
 view = page.start("Departments", "Does each keep its level?")
@@ -33,6 +33,8 @@ with page.pair():
     departments.clock(view, departments.ANSWERS)
     departments.clock(view, departments.RESOLUTIONS)
 with page.pair():
+    fair.comparison(view, "sla_met", "department", "Cases settled in time")
+    fair.comparison(view, "sla_met", "person", "Cases settled in time", months=12)
     measured.breakdown(view, "promise_kept", "department", "Complaints answered in time")
     measured.breakdown(view, "single_owner_share", "department", "The share that one person saw through")
 with page.pair():

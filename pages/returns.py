@@ -1,6 +1,6 @@
 """Decided fairly and fast, in every size of shop?"""
 
-from touchpoint.ui import filters, funnels, measured, page, returns
+from touchpoint.ui import fair, filters, funnels, measured, page, returns
 from touchpoint.ui.page import Step
 
 view = page.start("Returns", "Decided fairly and fast, in every size of shop?")
@@ -42,7 +42,9 @@ with page.pair():
     measured.breakdown(view, "refund_hours_median", by, "Time to a refund")
 with page.pair():
     funnels.by_store(view, "return_approved_share", "Returns approved")
+    fair.comparison(view, "return_approved_share", "store", "Returns approved")
     funnels.by_store(view, "return_exception_share", "Approved outside the policy")
+    fair.comparison(view, "return_exception_share", "store", "Approved outside the policy")
 with page.pair():
     returns.reasons(view)
     measured.breakdown(view, "return_approved_share", "reason", "Returns approved")

@@ -1,6 +1,6 @@
 """Trained, courteous, heard?"""
 
-from touchpoint.ui import filters, measured, page, team
+from touchpoint.ui import fair, filters, measured, page, team
 from touchpoint.ui.page import Step
 
 BY = ("department", "channel", "region")
@@ -31,6 +31,7 @@ with page.pair():
     team.before_after(view)
     measured.breakdown(view, "satisfied_after_case", "recency", "Satisfaction after a case")
     team.people(view)
+    fair.comparison(view, "satisfied_after_case", "person", "Satisfaction after a case", months=24)
 with page.pair():
     team.heard(view)
     team.decisions(view)

@@ -1,6 +1,6 @@
 """Found, fixed, calmed?"""
 
-from touchpoint.ui import doubt, filters, measured, page, technical
+from touchpoint.ui import doubt, fair, filters, measured, page, technical
 from touchpoint.ui.page import Step
 
 view = page.start("Technical support", "Found, fixed, calmed?")
@@ -32,6 +32,7 @@ with page.pair():
     technical.products(view, "diagnosis_hours_median", "Time to a diagnosis")
     technical.helped(view, "nps_by_technical_help")
     technical.products(view, "cause_not_found_share", "Cause not found")
+    fair.comparison(view, "sla_met", "product", "Cases settled in time", months=24)
 by = filters.choice("by", "Broken down by", technical.DIMENSIONS)
 with page.pair():
     measured.breakdown(view, "diagnosis_hours_median", by, "Time to a diagnosis")

@@ -63,6 +63,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "survey_kind": "csat",
     "technical": False,
     "technical_share": "reopened",
+    "unit": "store",
     "time_zone": "Europe/London",
 }
 DIMENSIONS = ("all", *(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)

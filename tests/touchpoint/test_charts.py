@@ -701,3 +701,16 @@ def test_the_last_value_makes_room_for_now_casts_of_later_months():
 def test_a_mature_trend_is_left_as_it_is():
     plain = charts.trend(months(), unit="share")
     assert charts.with_immature(plain, [], months().head(0), unit="share") is plain
+
+
+def test_an_adjusted_unit_has_a_ring_where_it_stood_as_counted():
+    points, limits = units("<b>North</b>")
+    points = points.assign(as_counted=[0.6] * len(points))
+    figure = charts.funnel(
+        points, limits, unit="share", target=0.8, sizes="answers", words={"neither": "no clear difference"}
+    )
+    (ring,) = [each for each in figure.data if each.name == "as counted"]
+    assert list(ring.y) == [60.0] * len(points)
+    assert list(ring.x) == points["size"].tolist()
+    assert any("&lt;b&gt;North&lt;/b&gt;<br>as counted 60" in said for said in ring.hovertext)
+    assert [each.name for each in funnel().data].count("as counted") == 0

@@ -37,8 +37,9 @@ def funnel(
 
     `points` has `group`, `size`, `value` and `feeling` ("worse", "better", "neither"; of what is neither good nor bad
     "high", "low"), and where known `low`, `high`, `n`, `status`, `reason`; a unit without a value is a ring on the
-    floor that says why. `limits` has `size`, `low`, `high` and the wider `low_wide`, `high_wide`. `target` is all units
-    together, `sizes` names what a size counts, `words` what each feeling is called.
+    floor that says why. `as_counted` is a value before an adjustment, drawn as a ring. `limits` has `size`, `low`,
+    `high` and the wider `low_wide`, `high_wide`. `target` is all units together, `sizes` names what a size counts,
+    `words` what each feeling is called.
     """
     scale = formats.axis(unit, [*points["value"], *limits["low_wide"], *limits["high_wide"]])
     slots = theme.slots(dark)
@@ -51,6 +52,7 @@ def funnel(
                 _marks(points[points["feeling"] == each], each, word, unit, scale, slots)
                 for each, word in words.items()
             ),
+            *_as_counted(points, unit, scale, slots),
             _rings(points[points["value"].isna()], unit, floor, slots),
         ],
         dark=dark,
@@ -101,6 +103,26 @@ def _marks(rows: pd.DataFrame, feeling: str, word: str, unit: str, scale: Scale,
     )
 
 
+def _as_counted(points: pd.DataFrame, unit: str, scale: Scale, slots: Slots) -> list[Part]:
+    """The values before an adjustment, where the points have been adjusted."""
+    if "as_counted" not in points:
+        return []
+    said = [
+        f"{label(group)}<br>as counted {label(formats.write(value, unit))}"
+        for group, value in zip(points["group"], points["as_counted"], strict=True)
+    ]
+    ring = scatter(
+        x=floats(points["size"]),
+        y=floats(points["as_counted"], scale.factor),
+        mode="markers",
+        name="as counted",
+        marker={"symbol": "circle-open", "size": 8, "color": slots.grey},
+        hovertext=said,
+        hoverinfo="text",
+    )
+    return [ring]
+
+
 def _rings(rows: pd.DataFrame, unit: str, floor: float, slots: Slots) -> Part:
     return scatter(
         x=floats(rows["size"]),
@@ -123,7 +145,12 @@ def _named(rows: pd.DataFrame, unit: str, word: str) -> list[str]:
 
 def _span(points: pd.DataFrame, limits: pd.DataFrame, scale: Scale) -> tuple[float, float]:
     """The lowest and highest value of the plot: all points and limits, with room for a name above the highest."""
-    ends = [points["value"].dropna(), limits["low_wide"], limits["high_wide"]]
+    ends = [
+        points["value"].dropna(),
+        pd.Series(column(points, "as_counted")).dropna(),
+        limits["low_wide"],
+        limits["high_wide"],
+    ]
     known = [float(value) * scale.factor for end in ends for value in end]
     air = ((max(known) - min(known)) or 1.0) * _AIR
     return max(min(known) - air, 0.0), max(known) + 2 * air

@@ -28,29 +28,33 @@ class Advice:
     tested: int
 
 
-def begin(places: Mapping[Place, Sequence[Finding]], better: Mapping[str, str]) -> Advice:
+def begin(
+    places: Mapping[Place, Sequence[Finding]], better: Mapping[str, str], relevant: Mapping[str, float] | None = None
+) -> Advice:
     """The groups clearly worse than the rest, at most 5 % of them falsely so over all groups of all measures.
 
     Within a measure the group comes first whose distance from the others, times what it counts, is largest. `better`
-    says for each measure which way is good; one without a way takes no part.
+    says for each measure which way is good; one without a way takes no part. `relevant` is, for some of them, the
+    smallest difference that matters.
     """
     judged = {place: groups for place, groups in places.items() if better[place[0]]}
     tests = [(place, each, p) for place, groups in judged.items() for each, p in differences.looks(groups)]
+    sizes = relevant or {}
     if not tests:
         return Advice((), 0)
     q_values = many.benjamini_hochberg([p for *_, p in tests])
     clear = [
         Worst(place, each, differences.elsewhere(each, judged[place]))
         for (place, each, _), q in zip(tests, q_values, strict=True)
-        if q <= differences.LIMIT and _is_worse(each, judged[place], better[place[0]])
+        if q <= differences.LIMIT and _is_worse(each, judged[place], better[place[0]], sizes.get(place[0], 0.0))
     ]
     order = list(dict.fromkeys(measure for measure, _ in judged))
     return Advice(sorted(clear, key=lambda worst: (order.index(worst.place[0]), -_weight(worst))), len(tests))
 
 
-def _is_worse(each: Finding, groups: Sequence[Finding], better: str) -> bool:
+def _is_worse(each: Finding, groups: Sequence[Finding], better: str, relevant: float) -> bool:
     is_high = differences.is_higher(each, groups)
-    return differences.stands_apart(each, groups) and is_high == (better == "lower")
+    return differences.is_clear(each, groups, relevant) and is_high == (better == "lower")
 
 
 def _weight(worst: Worst) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 from touchpoint.findings.finding import SUPPRESSED, Finding, no_data, shown, withheld
 from touchpoint.findings.scores import MeanBasis
 from touchpoint.findings.shares import one_voice
-from touchpoint.stats import display, ratios
+from touchpoint.stats import display, means, ratios
 from touchpoint.stats.means import Sums
 from touchpoint.stats.results import Interval
 
@@ -35,11 +35,18 @@ class Average:
         if n == 0:
             return no_data(f"no {self.units} of which it is known in this period", group)
         total = float(row[self.amount])
-        basis = MeanBasis(Sums(n, total, float(row[f"{self.amount}_squares"])))
+        sums = Sums(n, total, float(row[f"{self.amount}_squares"]))
+        basis = MeanBasis(sums, means.design_effect(sums, int(row["customers"]), *self._clustered(row)))
         hidden = display.mean(n, self.units) or one_voice(row["customers"], n, self.units)
         if hidden:
             return withheld(group, SUPPRESSED, n, hidden, basis)
         return shown(group, total / n, self._interval(row), n, basis=basis)
+
+    def _clustered(self, row: pd.Series) -> tuple[float, float, float]:
+        """The sums over customers of their amount squared, times units, and of units squared."""
+        names = (f"{self.amount}_squared", f"{self.amount}_by_{self.units}", f"{self.units}_squared")
+        squared, by_units, units_squared = (float(row[name]) for name in names)
+        return squared, by_units, units_squared
 
     def _interval(self, row: pd.Series) -> Interval:
         amounts, units = row[f"customer_{self.amount}"], row[f"customer_{self.units}"]

@@ -18,18 +18,33 @@ UNKNOWN = "(unknown)"
 LIMIT = 0.05
 
 
-def from_the_rest(groups: Sequence[Finding]) -> tuple[list[str], list[str]]:
+def from_the_rest(groups: Sequence[Finding], relevant: float = 0.0) -> tuple[list[str], list[str]]:
     """The groups clearly higher, and those clearly lower, than the rest (false discovery rate 5 %).
 
     Only groups that may be shown are tested, and only beside another that may; sums of money and full counts are not.
+    A group is named from the difference `relevant` on.
     """
-    tests = tested(groups)
-    if not tests:
-        return [], []
-    q_values = many.benjamini_hochberg([p for _, p in tests])
-    clear = [each for (each, _), q in zip(tests, q_values, strict=True) if q <= LIMIT and stands_apart(each, groups)]
+    q_of = q_values(groups)
+    clear = [each for each in groups if q_of.get(each.group, 1.0) <= LIMIT and is_clear(each, groups, relevant)]
     higher = [each.group for each in clear if is_higher(each, groups)]
     return higher, [each.group for each in clear if each.group not in higher]
+
+
+def q_values(groups: Sequence[Finding]) -> dict[str, float]:
+    """The q-value of each group that is tested against all the others, by its name (Benjamini–Hochberg)."""
+    tests = tested(groups)
+    found = many.benjamini_hochberg([p for _, p in tests])
+    return {each.group: float(q) for (each, _), q in zip(tests, found, strict=True)}
+
+
+def is_clear(each: Finding, groups: Sequence[Finding], relevant: float = 0.0) -> bool:
+    """Whether a group that differs by its test does so by its value too, and by enough to matter to the house."""
+    return stands_apart(each, groups) and is_relevant((each.value or 0) - elsewhere(each, groups), relevant)
+
+
+def is_relevant(difference: float, relevant: float) -> bool:
+    """Whether a difference is of the size that matters to the house, or larger; rounding takes nothing away."""
+    return abs(difference) >= relevant - 1e-9
 
 
 def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
@@ -61,8 +76,13 @@ def _p_value(each: Finding, groups: Sequence[Finding]) -> float | None:
     others = [other.basis for other in groups if other is not each and other.basis is not None]
     if each.basis is None or not others:
         return None
+    return test_of(each.basis, others)
+
+
+def test_of(own: object, others: Sequence[object]) -> float | None:
+    """The two-sided test of one basis against all `others` together; None where their kind has none, or no value."""
     try:
-        return _test(each.basis, others)
+        return _test(own, others)
     except ValueError:
         return None
 
@@ -80,8 +100,8 @@ def _test(own: object, others: Sequence[object]) -> float | None:
             return nps.p_value(answers, _answers([o for o in others if isinstance(o, NpsBasis)]), (effect, 1.0))
         case EstimateBasis():
             return matched.difference_p_value(own, [other for other in others if isinstance(other, EstimateBasis)])
-        case MeanBasis(sums):
-            return means.welch_p_value(sums, _sums([o.sums for o in others if isinstance(o, MeanBasis)]))
+        case MeanBasis():
+            return means.welch_p_value(own.effective, _sums([o.effective for o in others if isinstance(o, MeanBasis)]))
     return None
 
 
@@ -95,7 +115,7 @@ def _sums(parts: Sequence[means.Sums]) -> means.Sums:
     n, total, total_squared = (
         sum(values) for values in zip(*((p.n, p.total, p.total_squared) for p in parts), strict=True)
     )
-    return means.Sums(int(n), float(total), float(total_squared))
+    return means.Sums(float(n), float(total), float(total_squared))
 
 
 def joined(parts: Sequence[CurveBasis]) -> survival.Group:

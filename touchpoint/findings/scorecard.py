@@ -4,20 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from touchpoint.findings import differences
+from touchpoint.findings import differences, funnels
 from touchpoint.findings.finding import NOT_REACHED, SUPPRESSED, Finding, no_data, shown, withheld
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.shares import ShareBasis
-from touchpoint.stats import counts, display, funnel, many, proportions, survival
-from touchpoint.stats.funnel import Funnel
+from touchpoint.stats import counts, display, many, proportions, survival
 from touchpoint.stats.results import Interval
 
 WORSE, BETTER, NEITHER, UNJUDGED = "clearly worse", "clearly better", "no clear difference", "not judged"
 VERDICTS = (WORSE, BETTER, NEITHER, UNJUDGED)
-_STEPS = 120
 
 
 @dataclass(frozen=True)
@@ -40,22 +37,26 @@ class _Look:
 
 
 def judged(
-    found: Mapping[str, Sequence[Finding]], better: Mapping[str, str], only: Mapping[str, Collection[str]] | None = None
+    found: Mapping[str, Sequence[Finding]],
+    better: Mapping[str, str],
+    only: Mapping[str, Collection[str]] | None = None,
+    relevant: Mapping[str, float] | None = None,
 ) -> list[Cell]:
     """A cell for every unit and measure, from the groups of each measure, with at most 5 % of the clear ones false.
 
     `better` says for each measure which way is good. Units are those that any measure knows, in order of their ids;
     what belongs to none of them takes no part. Where a measure has a funnel, a unit is set against it; elsewhere
-    against all the other units together. `only` names, for measures that are looked at in some units alone, which.
+    against all the other units together. `only` names, for measures that are looked at in some units alone, which;
+    `relevant` for some of them the smallest difference that matters.
     """
-    wanted = only or {}
+    wanted, sizes = only or {}, relevant or {}
     known = {
         measure: [each for each in groups if each.group != differences.UNKNOWN] for measure, groups in found.items()
     }
     looks = {
         (measure, unit): look
         for measure, groups in known.items()
-        for unit, look in _looks(groups).items()
+        for unit, look in _looks(groups, sizes.get(measure, 0.0)).items()
         if unit in wanted.get(measure, (unit,))
     }
     q_values = many.benjamini_hochberg([look.p for look in looks.values()]) if looks else ()
@@ -82,7 +83,7 @@ def together(groups: Sequence[Finding]) -> Finding:
     if not groups:
         return withheld("all", SUPPRESSED, 0, "counts so small are not shown")
     if all(isinstance(basis, ShareBasis) for basis in bases):
-        hits, size = (sum(column) for column in zip(*map(_counts, groups), strict=True))
+        hits, size = (sum(column) for column in zip(*map(funnels.counts_of, groups), strict=True))
         value = sum(each.n * each.basis.hits / each.basis.n for each in groups) / n
         interval = proportions.wilson(hits, size)
         return _shown(value, interval, n, display.proportion(value, interval, size, "units"))
@@ -99,37 +100,6 @@ def tally(cells: Iterable[Cell]) -> dict[str, int]:
     """How many cells have each verdict, all verdicts there."""
     counted = Counter(cell.verdict for cell in cells)
     return {verdict: counted[verdict] for verdict in VERDICTS}
-
-
-def fitted(groups: Sequence[Finding]) -> Funnel | None:
-    """The funnel of a measure's units; None for a measure that has none, and for fewer than ten units to show."""
-    sized = _sized(groups)
-    if len(sized) < funnel.UNITS:
-        return None
-    events, sizes = zip(*(_counts(each) for each in sized), strict=True)
-    return funnel.rates(events, sizes) if isinstance(sized[0].basis, RateBasis) else funnel.shares(events, sizes)
-
-
-def size(found: Finding) -> float:
-    """What a unit's place along a funnel is: what it counts, answers of one customer as fewer than they are."""
-    return _counts(found)[1]
-
-
-def per(found: Finding) -> int:
-    """For how many units of exposure the value of a finding is: 1 for shares."""
-    return PER if isinstance(found.basis, RateBasis) else 1
-
-
-def limits(whole: Funnel, sizes: Sequence[float], per: int) -> pd.DataFrame:
-    """The 95 % and the 99.8 % limits of units from the smallest to the largest of `sizes`.
-
-    Columns size, low, high, low_wide and high_wide, in events for each `per` units.
-    """
-    grid = np.unique(np.linspace(min(sizes), max(sizes), _STEPS).round())
-    low, high = whole.limits(grid, funnel.WARNING)
-    low_wide, high_wide = whole.limits(grid, funnel.ALARM)
-    ends = {"low": low, "high": high, "low_wide": low_wide, "high_wide": high_wide}
-    return pd.DataFrame({"size": grid} | {name: per * end for name, end in ends.items()})
 
 
 def frame(cells: Iterable[Cell], labels: Mapping[str, str], names: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -159,18 +129,23 @@ def _cell(unit: str, measure: str, found: Finding | None, look: _Look | None, q:
     return Cell(unit, measure, found, q, BETTER if (better == "higher") == (look.went == "up") else WORSE)
 
 
-def _looks(groups: Sequence[Finding]) -> dict[str, _Look]:
+def _looks(groups: Sequence[Finding], relevant: float) -> dict[str, _Look]:
     """The test of each unit of a measure that can be judged."""
-    whole = fitted(groups)
+    whole = funnels.fitted(groups)
     if whole is None:
         return {
-            each.group: _Look(p, _way(differences.is_higher(each, groups), differences.stands_apart(each, groups)))
+            each.group: _Look(
+                p, _way(differences.is_higher(each, groups), differences.is_clear(each, groups, relevant))
+            )
             for each, p in differences.tested(groups)
         }
     looks = {}
-    for each in _sized(groups):
-        events, of = _counts(each)
-        looks[each.group] = _Look(whole.p_value(events, of), _way(events > of * whole.target, True))
+    for each in funnels.sized(groups):
+        events, of = funnels.counts_of(each)
+        gap = (events / of - whole.target) * funnels.per(each)
+        looks[each.group] = _Look(
+            whole.p_value(events, of), _way(events > of * whole.target, differences.is_relevant(gap, relevant))
+        )
     return looks
 
 
@@ -184,15 +159,3 @@ def _shown(value: float | None, interval: Interval | None, n: int, hidden: str |
 
 def _way(is_higher: bool, is_clear: bool) -> str:
     return ("up" if is_higher else "down") if is_clear else ""
-
-
-def _sized(groups: Sequence[Finding]) -> list[Finding]:
-    """The units that a funnel may hold: shown, of shares or rates, and not too small."""
-    fit = [each for each in differences.shown(groups) if isinstance(each.basis, ShareBasis | RateBasis)]
-    return [each for each in fit if _counts(each)[1] >= funnel.SIZE]
-
-
-def _counts(found: Finding) -> tuple[float, float]:
-    """Events and size; of shares as many as they are worth where several come from one customer."""
-    basis = found.basis
-    return (basis.events, basis.exposure) if isinstance(basis, RateBasis) else (basis.hits, basis.n)

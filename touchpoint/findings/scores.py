@@ -65,13 +65,20 @@ class NpsBasis:
 
 @dataclass(frozen=True)
 class MeanBasis:
-    """The number of scores, their sum and the sum of their squares."""
+    """The number of values, their sum and the sum of their squares; and the design effect of their mean."""
 
     sums: means.Sums
+    design_effect: float = 1.0
+
+    @property
+    def effective(self) -> means.Sums:
+        """The same of as many values as they are worth."""
+        s, effect = self.sums, self.design_effect
+        return means.Sums(s.n / effect, s.total / effect, s.total_squared / effect)
 
 
 def _mean(row: pd.Series) -> Finding:
-    return _mean_on(row, lambda score: score)
+    return _mean_on(row, 0.0, 1.0)
 
 
 def _ease(row: pd.Series) -> Finding:
@@ -79,29 +86,31 @@ def _ease(row: pd.Series) -> Finding:
     if (low, high) == (CES_LOW, CES_HIGH):
         return _mean(row)
     stretch = (CES_HIGH - CES_LOW) / (high - low)
-    return _mean_on(row, lambda score: CES_LOW + (score - low) * stretch).noting(
+    return _mean_on(row, CES_LOW - low * stretch, stretch).noting(
         f"asked from {low:g} to {high:g}, stretched onto 1 to 7"
     )
 
 
-def _mean_on(row: pd.Series, scale: Callable[[float], float]) -> Finding:
-    group, n = str(row["group_name"]), int(row["answers"])
-    mean = float(row["score_total"]) / n
-    value = scale(mean)
+def _mean_on(row: pd.Series, start: float, stretch: float) -> Finding:
+    """The mean of start + stretch · score."""
+    group, n, total = str(row["group_name"]), int(row["answers"]), float(row["score_total"])
     hidden = display.mean(n, _ANSWERS) or one_voice(row["clusters"], n)
     if hidden:
         return withheld(group, SUPPRESSED, n, hidden)
-    interval = means.clustered_mean_interval(
-        n,
-        float(row["score_total"]),
+    squares = float(row["score_squares"])
+    of_clusters = (
         int(row["clusters"]),
         float(row["score_total_squared"]),
         float(row["score_total_by_answers"]),
         float(row["answers_squared"]),
     )
-    ends = sorted((scale(interval.low), scale(interval.high)))
-    basis = MeanBasis(means.Sums(n, float(row["score_total"]), float(row["score_squares"])))
-    return shown(group, value, Interval(ends[0], ends[1]), n, basis=basis)
+    interval = means.clustered_mean_interval(n, total, *of_clusters)
+    ends = sorted((start + stretch * interval.low, start + stretch * interval.high))
+    scaled = means.Sums(
+        n, n * start + stretch * total, n * start**2 + 2 * start * stretch * total + stretch**2 * squares
+    )
+    basis = MeanBasis(scaled, means.design_effect(means.Sums(n, total, squares), *of_clusters))
+    return shown(group, scaled.total / n, Interval(ends[0], ends[1]), n, basis=basis)
 
 
 def _promoters(row: pd.Series) -> Finding:

@@ -29,26 +29,32 @@ def named(group: str) -> tuple[str, str]:
     return stage, channel
 
 
-def judged(families: Sequence[Sequence[Finding]]) -> list[Cell]:
+def judged(families: Sequence[Sequence[Finding]], relevant: Sequence[float] | None = None) -> list[Cell]:
     """Each cell with its verdict, at most 5 % of the clear ones false over all cells.
 
-    A family are the cells that answer the same questionnaire: each is set against the others of its own.
+    A family are the cells that answer the same questionnaire: each is set against the others of its own. `relevant` is
+    for each family the smallest difference that matters.
     """
-    tests = [(each, p, family) for family in families for each, p in differences.tested(family)]
-    q_values = many.benjamini_hochberg([p for _, p, _ in tests]) if tests else ()
+    sizes = relevant or [0.0] * len(families)
+    tests = [
+        (each, p, family, size)
+        for family, size in zip(families, sizes, strict=True)
+        for each, p in differences.tested(family)
+    ]
+    q_values = many.benjamini_hochberg([p for _, p, *_ in tests]) if tests else ()
     looks = {
-        each.group: (float(q), differences.is_higher(each, family))
-        for (each, _, family), q in zip(tests, q_values, strict=True)
+        each.group: (float(q), differences.is_clear(each, family, size), differences.is_higher(each, family))
+        for (each, _, family, size), q in zip(tests, q_values, strict=True)
     }
-    return [_cell(each, *looks.get(each.group, (None, False))) for family in families for each in family]
+    return [_cell(each, *looks.get(each.group, (None, False, False))) for family in families for each in family]
 
 
-def _cell(found: Finding, q: float | None, is_higher: bool) -> Cell:
+def _cell(found: Finding, q: float | None, is_clear: bool, is_higher: bool) -> Cell:
     stage, channel = named(found.group)
     if found.status != OK:
         return Cell(stage, channel, found, None, TOO_FEW)
     if q is None:
         return Cell(stage, channel, found, None, ALONE)
-    if q > differences.LIMIT:
+    if q > differences.LIMIT or not is_clear:
         return Cell(stage, channel, found, q, NEITHER)
     return Cell(stage, channel, found, q, WELL if is_higher else ADJUST)

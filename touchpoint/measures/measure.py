@@ -132,7 +132,11 @@ class Measure:
     def compared(self, source: Source, scope: Scope, now: Finding) -> Comparison | None:
         """`now` against the comparison of `scope`; None when nothing is compared."""
         earlier = scope.comparison()
-        return compare(now, self.whole(source, earlier)) if earlier else None
+        return compare(now, self.whole(source, earlier), relevant=self.relevant(source)) if earlier else None
+
+    def relevant(self, source: Source) -> float:
+        """The smallest change that the house has set to matter; 0 where it has set none."""
+        return source.info.settings.relevant.get(self.id, 0.0)
 
     def _cautioned(self, source: Source, scope: Scope, found: Finding) -> Finding:
         look_back = source.look_back(scope.start) if self.looks_back else None

@@ -12,9 +12,9 @@ from touchpoint.stats.results import Interval
 
 @dataclass(frozen=True)
 class Sums:
-    """How many values there are, their sum, and the sum of their squares."""
+    """How many values there are, their sum, and the sum of their squares; fractions where they are effective sizes."""
 
-    n: int
+    n: float
     total: float
     total_squared: float
 
@@ -54,6 +54,23 @@ def welch_p_value(a: Sums, b: Sums) -> float:
     if std_err == 0:
         return 1.0 if gap == 0 else 0.0
     return 2 * float(stdtr(freedom, -gap / std_err))
+
+
+def design_effect(
+    sums: Sums, clusters: int, sum_total_squared: float, sum_total_n: float, sum_n_squared: float
+) -> float:
+    """How many times larger the variance of the mean is than it would be for independent records; at least 1.
+
+    The sums run over clusters as in `clustered_mean_interval`. 1.0 where there is nothing to compare: one record in
+    each cluster, fewer than two clusters, no spread.
+    """
+    if clusters < 2 or clusters == sums.n:
+        return 1.0
+    independent = variance(sums) / sums.n
+    if independent == 0:
+        return 1.0
+    clustered = ratios.variance(clusters, sums.n, sums.total, sum_n_squared, sum_total_n, sum_total_squared)
+    return max(1.0, clustered / independent)
 
 
 def clustered_mean_interval(

@@ -6,6 +6,8 @@ from typing import Literal
 
 from touchpoint.stats.results import Interval
 
+_FOUR_IN_FIVE = 2.8
+
 Word = Literal["changed", "no clear change", "too few"]
 
 
@@ -29,11 +31,32 @@ def verdict(difference: float | None, interval: Interval | None, enough: bool, r
     return Verdict("changed" if clear and abs(difference) >= relevant else "no clear change", difference, interval)
 
 
+def smallest_detectable_with(std_err: float) -> float:
+    """The smallest change of a number with this standard error that two such periods would show four times in five.
+
+    2.8 is the normal quantile of 97.5 % plus that of 80 %. ValueError below 0.
+    """
+    if not std_err >= 0:
+        raise ValueError(f"a standard error of {std_err}: expected 0 or more")
+    return _FOUR_IN_FIVE * math.sqrt(2) * std_err
+
+
+def smallest_detectable_ratio(events: float) -> float:
+    """How many times as long times must be for the log-rank test of two periods of so many events each to show it.
+
+    Schoenfeld, Biometrika 1981, 68:316: the logarithm of the hazard ratio has the variance 2 / events. ValueError
+    unless events > 0.
+    """
+    if not events > 0:
+        raise ValueError(f"{events} events: expected more than 0")
+    return math.exp(_FOUR_IN_FIVE * math.sqrt(2 / events))
+
+
 def smallest_detectable(p: float, n: float) -> float:
     """The smallest change of a share p that two periods of n records each would show four times in five.
 
-    2.8 is the normal quantile of 97.5 % plus that of 80 %. ValueError unless 0 <= p <= 1 and n > 0.
+    ValueError unless 0 <= p <= 1 and n > 0.
     """
     if not (0 <= p <= 1 and n > 0):
         raise ValueError(f"a share of {p} in {n} records: expected a share between 0 and 1 of at least one record")
-    return 2.8 * math.sqrt(2 * p * (1 - p) / n)
+    return smallest_detectable_with(math.sqrt(p * (1 - p) / n))

@@ -50,12 +50,16 @@ def _told(view: View, *steps: Step) -> _Told | None:
     if not there:
         return None
     places = {(step.measure_id, by): view.groups(step.measure_id, by) for step in there for by in step.by}
-    found = advice.begin(places, {step.measure_id: measures.get(step.measure_id).better for step in there})
+    found = advice.begin(
+        places,
+        {step.measure_id: measures.get(step.measure_id).better for step in there},
+        {step.measure_id: view.relevant(step.measure_id) for step in there},
+    )
     if not found.tested:
         return _Told(
             "too few to say where to begin; a longer period holds more.", "No group could be tested.", "", None
         )
-    tested = f"Tested: {formats.counted(found.tested, 'groups')}, each against the others together; at most 5 %"
+    tested = f"Tested: {formats.counted(found.tested, 'groups')} (m), each against the others together; at most 5 %"
     fine_print = f"{tested} of what is named is expected to be false (Benjamini–Hochberg). It says where, not why."
     if not found.worst:
         looked = ", ".join(dict.fromkeys(view.named(measures.get(step.measure_id)).lower() for step in there))

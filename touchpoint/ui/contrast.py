@@ -3,7 +3,7 @@
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, frame
-from touchpoint.ui import kept, leads, session
+from touchpoint.ui import certainty, kept, leads, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
@@ -18,21 +18,28 @@ def over_13_months(view: View, measure_id: str, by: str, subject: str) -> Card |
         return None
     known = [each for each in groups if each.status == OK]
     said = [f"{each.group} {formats.write(each.value, measure.unit, view.currency)}" for each in known]
-    differ = "a clear difference" if any(differences.from_the_rest(groups)) else "no clear difference"
+    differ = (
+        "a clear difference"
+        if any(differences.from_the_rest(groups, view.relevant(measure_id)))
+        else "no clear difference"
+    )
     n = sum(each.n for each in groups)
     asked = measure.questionnaires(view.source, over)
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-{by}-13-months",
         title=f"{subject}: {', '.join(said)}; {differ}" if len(known) > 1 else f"{subject}: too few to compare",
         figure=charts.interval_dots(frame(groups), unit=measure.unit, currency=view.currency, dark=view.dark),
-        table=frame(groups),
+        table=certainty.with_q(frame(groups), groups),
         note=f"{formats.counted(n, measure.counts)} in 13 months; line: 95 % interval; it says where, not why",
         definition=measure.definition,
         query=measure.query,
         n=n,
         period=over.period_in_words(),
         unit=measure.unit,
-        sure=[each.reason for each in groups if each.reason and each.status != OK],
+        sure=[
+            *certainty.of_groups(view, measure, groups),
+            *(each.reason for each in groups if each.reason and each.status != OK),
+        ],
         leads=Leads(
             leads.to(measure_id, f"All {formats.counted(n, measure.counts)}", over, questionnaires=asked),
             [

@@ -1,10 +1,13 @@
 """A figure: one number with its verdict, its target, its interval and count, and the way to the rows behind it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from touchpoint import evidence, formats, measures, sentences
+from touchpoint.findings import compare, differences
+from touchpoint.findings.compare import CHANGED, NO_CLEAR_CHANGE, Comparison
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
 from touchpoint.ui import aims, kept, leads, menu, moved, nonresponse
@@ -13,6 +16,7 @@ from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 BADGES = {sentences.BETTER: "green", sentences.WORSE: "red", sentences.NEITHER: "gray"}
+_LEAST_Q = 0.001
 _ARROWS = {"up": ":material/arrow_upward: ", "down": ":material/arrow_downward: ", "": ""}
 
 
@@ -34,9 +38,33 @@ class _Said:
     why: dict[str, list[str]] | None
 
 
-def draw(view: View, measure_id: str) -> None:
-    """Draw a small figure below its name."""
-    said = _said(view, measure_id)
+@dataclass(frozen=True)
+class Look:
+    """The comparison of a figure as it may be told, in a word, its q-value among those beside it, and how many."""
+
+    compared: Comparison | None
+    word: sentences.Word
+    q: float | None
+    among: int
+
+
+@kept.said
+def looks(view: View, measure_ids: tuple[str, ...]) -> dict[str, Look]:
+    """The comparisons of figures that are read side by side: at most 5 % of those said to have changed have not."""
+    compared = {each: view.compared(each) for each in measure_ids}
+    q_of = compare.at_once(compared)
+    found = {}
+    for measure_id, each in compared.items():
+        q = q_of.get(measure_id)
+        is_chance = each is not None and each.word == CHANGED and q is not None and q > differences.LIMIT
+        told = replace(each, word=NO_CLEAR_CHANGE) if each is not None and is_chance else each
+        found[measure_id] = Look(told, sentences.verdict(measures.get(measure_id), told, view.currency), q, len(q_of))
+    return found
+
+
+def draw(view: View, measure_id: str, beside: Sequence[str]) -> None:
+    """Draw a small figure below its name; `beside` are the figures it is read with, itself among them."""
+    said = _said(view, measure_id, tuple(beside))
     st.markdown(f"**{view.named(measures.get(measure_id))}**")
     _draw(said, "###")
     if said.lead:
@@ -44,10 +72,10 @@ def draw(view: View, measure_id: str) -> None:
     _lead_to_why(said)
 
 
-def draw_large(view: View, measure_id: str, title: str, anchor: str) -> None:
+def draw_large(view: View, measure_id: str, title: str, anchor: str, beside: Sequence[str]) -> None:
     """Draw a large figure below a title that a link can lead to."""
     st.subheader(title, anchor=anchor)
-    said = _said(view, measure_id)
+    said = _said(view, measure_id, tuple(beside))
     _draw(said, "##")
     _lead_to_why(said)
 
@@ -70,10 +98,10 @@ def _draw(said: _Said, heading: str) -> None:
 
 
 @kept.said
-def _said(view: View, measure_id: str) -> _Said:
+def _said(view: View, measure_id: str, beside: tuple[str, ...]) -> _Said:
     measure, found = measures.get(measure_id), view.whole(measure_id)
-    compared = view.compared(measure_id)
-    word = sentences.verdict(measure, compared, view.currency)
+    look = looks(view, beside)[measure_id]
+    word = look.word
     is_judged = found.status == OK and word.text
     return _Said(
         value=sentences.value(measure, found, view.currency),
@@ -81,18 +109,21 @@ def _said(view: View, measure_id: str) -> _Said:
         aim=aims.caption(view, measure_id),
         silent=plain(nonresponse.line(view, measure_id)) if found.status == OK else "",
         fine_print=" · ".join(_fine_print(view, measure, found)),
-        help=_help(measure, found),
+        help=_help(measure, found, look),
         see=f"See the {view.called(evidence.of(measure_id).units)}",
         lead=leads.whole(view, measure_id) if found.n else None,
-        why=moved.offered(view, measure_id, compared),
+        why=moved.offered(view, measure_id, look.compared),
     )
 
 
-def _help(measure: Measure, found: Finding) -> str:
+def _help(measure: Measure, found: Finding, look: Look) -> str:
     """The definition, and what a reader must know of this very number."""
     parts = [f"{measure.definition} ({measure.code}, counted on the {measure.counted_on}.)"]
     if found.status == OK and found.reason:
         parts.append(f"Here: {plain(found.reason)}.")
+    if look.q is not None and found.status == OK:
+        q = f"{look.q:.3f}" if look.q >= _LEAST_Q else f"below {_LEAST_Q}"
+        parts.append(f"Compared at once with the others here (m = {look.among}): q {q}, a change up to 0.05.")
     return "\n\n".join(parts)
 
 

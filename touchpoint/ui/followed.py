@@ -8,7 +8,7 @@ from touchpoint import charts, formats, measures, sentences
 from touchpoint.findings import differences, matched
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
-from touchpoint.ui import kept, leads, session
+from touchpoint.ui import certainty, kept, leads, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
@@ -80,7 +80,9 @@ def _balance(view: View, query: str, measure: Measure) -> list[str]:
 def by_kind(view: View, measure_id: str, by: str, subject: str) -> Card | str | None:
     """The measure for each value of a split, over the 13 months: a month holds too few of each."""
     groups = of_13_months(view, measure_id, by)
-    return dots(view, measure_id, by, groups, _who(measures.get(measure_id), groups, subject, by))
+    return dots(
+        view, measure_id, by, groups, _who(measures.get(measure_id), groups, subject, by, view.relevant(measure_id))
+    )
 
 
 def of_13_months(view: View, measure_id: str, by: str) -> list[Finding]:
@@ -95,6 +97,7 @@ def dots(view: View, measure_id: str, by: str, groups: Sequence[Finding], title:
     if rows.empty:
         return None
     whole = session.whole(view.source, measure_id, over)
+    rows = certainty.with_q(rows, groups)
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-{by}",
         title=title,
@@ -113,16 +116,15 @@ def dots(view: View, measure_id: str, by: str, groups: Sequence[Finding], title:
         period=over.period_in_words(),
         unit=measure.unit,
         sure=[
-            "A group is named when it differs from all others together by more than chance, with at most 5 % of such "
-            "findings expected to be false (Benjamini–Hochberg over the groups shown).",
+            *certainty.of_groups(view, measure, groups),
         ],
         leads=to_groups(view, measure_id, by, groups, whole.n),
     )
 
 
-def _who(measure: Measure, groups: Sequence[Finding], subject: str, by: str) -> str:
+def _who(measure: Measure, groups: Sequence[Finding], subject: str, by: str, relevant: float) -> str:
     """Which groups clearly differ from the others that are known."""
-    higher, lower = differences.from_the_rest([each for each in groups if each.group != differences.UNKNOWN])
+    higher, lower = differences.from_the_rest([each for each in groups if each.group != differences.UNKNOWN], relevant)
     sides = (("clearly higher", higher), ("clearly lower", lower))
     said = [f"{way}: {', '.join(names)}" for way, names in sides if names]
     there = f"{subject} by {measure.splits.get(by, by).lower()}"

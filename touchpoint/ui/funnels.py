@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import charts, formats, measures
+from touchpoint.findings import funnels as found_funnels
 from touchpoint.findings import scorecard
 from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import OK, Finding
@@ -13,7 +14,7 @@ from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
 from touchpoint.measures import Measure
 from touchpoint.stats import funnel as funnels
 from touchpoint.stats.funnel import Funnel
-from touchpoint.ui import kept, leads
+from touchpoint.ui import certainty, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -33,15 +34,20 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
     groups = [each for each in view.groups(measure_id, "store") if each.group != UNKNOWN and (each.n or each.is_hidden)]
     if not groups:
         return None
-    whole = scorecard.fitted(groups)
+    whole = found_funnels.fitted(groups)
     if whole is None:
         enough = sum(each.status == OK for each in groups)
         return (
             f"{subject} by store: {formats.counted(enough, 'stores')} of {len(groups)} can be shown, and a funnel "
             f"takes {funnels.UNITS}. Widen the period."
         )
-    cells = scorecard.judged({measure_id: groups}, {measure_id: measure.better or "lower"})
+    cells = scorecard.judged(
+        {measure_id: groups},
+        {measure_id: measure.better or "lower"},
+        relevant={measure_id: view.relevant(measure_id)},
+    )
     words = _JUDGED if measure.better else _UNJUDGED
+    tested = sum(cell.q is not None for cell in cells)
     labels = view.choices.labels.get("store", {})
     table = scorecard.frame(cells, labels, {measure_id: (measure.name, measure.unit)})
     n = sum(each.n for each in groups)
@@ -61,7 +67,8 @@ def by_store(view: View, measure_id: str, subject: str) -> Card | str | None:
         sure=[
             "Each store is set against a funnel around all of them: exact limits, widened by the variance between "
             "stores where they differ more than chance lets them (Spiegelhalter 2005). At most 5 % of the stores "
-            "named are expected to be named falsely (Benjamini–Hochberg).",
+            f"named are expected to be named falsely (Benjamini–Hochberg, m = {tested}).",
+            *certainty.matters(view, measure),
             "There is no ranking: a store within the limits differs from the others by no more than chance.",
         ],
         leads=leads.by_group(view, measure_id, "store", groups),
@@ -87,19 +94,19 @@ def _figure(
 ) -> go.Figure:
     drawn = [cell.found.n > 0 for cell in cells]
     found: list[Finding] = [cell.found for cell in cells if cell.found.n]
-    per = scorecard.per(found[0])
+    per = found_funnels.per(found[0])
     points = (
         table[drawn]
         .rename(columns={"name": "group"})
         .assign(
-            size=[scorecard.size(each) for each in found],
+            size=[found_funnels.size(each) for each in found],
             feeling=[words.get(cell.verdict, words[NEITHER])[0] for cell in cells if cell.found.n],
         )
     )
-    shown = [scorecard.size(each) for each in found if each.status == OK]
+    shown = [found_funnels.size(each) for each in found if each.status == OK]
     return charts.funnel(
         points,
-        scorecard.limits(whole, shown, per),
+        found_funnels.limits(whole, shown, per),
         unit=measure.unit,
         target=whole.target * per,
         sizes=measure.counts,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
-from touchpoint.ui import surveys
+from touchpoint.ui import figure, surveys
 from touchpoint.ui.figure import BADGES
 from touchpoint.ui.page import Headline
 from touchpoint.ui.view import View
@@ -22,11 +22,13 @@ def volume(view: View) -> None:
 
 def verdict(view: View, headlines: Mapping[str, Headline], small: Sequence[str]) -> None:
     """One sentence a headline measure, each behind the word that its test allows; then the small figures that moved."""
-    parts = [_part(view, measure_id, headline.subject) for measure_id, headline in headlines.items()]
+    large = figure.looks(view, tuple(headlines))
+    parts = [_part(view, each, headline.subject, large[each]) for each, headline in headlines.items()]
     there = [each for each in small if not measures.get(each).missing(view.source)]
-    moved = {each: _word(view, each).feeling for each in there}
-    parts += [_part(view, each, view.named(measures.get(each))) for each in there if moved[each] == sentences.WORSE]
-    parts += [_part(view, each, view.named(measures.get(each))) for each in there if moved[each] == sentences.BETTER]
+    looks = figure.looks(view, tuple(there))
+    for feeling in (sentences.WORSE, sentences.BETTER):
+        moved = [each for each in there if looks[each].word.feeling == feeling]
+        parts += [_part(view, each, view.named(measures.get(each)), looks[each]) for each in moved]
     with st.container(border=True, key="verdict"):
         st.markdown("  \n".join(parts))
 
@@ -44,17 +46,12 @@ def notes(view: View) -> list[str]:
     ]
 
 
-def _part(view: View, measure_id: str, subject: str) -> str:
-    measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
-    said = sentences.change(measure, subject, found, compared, view.currency, with_verdict=False)
-    word = _word(view, measure_id)
+def _part(view: View, measure_id: str, subject: str, look: figure.Look) -> str:
+    measure, found, word = measures.get(measure_id), view.whole(measure_id), look.word
+    said = sentences.change(measure, subject, found, look.compared, view.currency, with_verdict=False)
     badge = word.text if found.status == OK else "no figure"
     open_now = _open_cases(view) if measure_id == "resolution_hours_median" else ""
     return (f":{BADGES[word.feeling]}-badge[{badge}] " if badge else "") + f"{said}{open_now}."
-
-
-def _word(view: View, measure_id: str) -> sentences.Word:
-    return sentences.verdict(measures.get(measure_id), view.compared(measure_id), view.currency)
 
 
 def _open_cases(view: View) -> str:

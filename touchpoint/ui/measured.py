@@ -1,6 +1,6 @@
 """Cards about a measure: how it went over 13 months, and how it differs between groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -9,9 +9,8 @@ import streamlit as st
 from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
-from touchpoint.findings.shares import ShareBasis
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, full_counts, kept, leads, maturity, nonresponse, variation
+from touchpoint.ui import aims, card, certainty, full_counts, kept, leads, maturity, nonresponse, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -98,7 +97,7 @@ def _months_card(
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit=measure.unit,
-        sure=[*_sure(view, measure.id), *behind, *sure],
+        sure=[*certainty.of_measure(view, measure.id), *nonresponse.sure(view, measure.id), *behind, *sure],
         leads=leads.by_month(view, measure.id, months),
         dated=measure.id,
     )
@@ -132,7 +131,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
     rows = frame(each for each in groups if each.n or each.is_hidden)
     if rows.empty:
         return None
-    rows = aims.by_group(view, measure, by, rows)
+    rows = certainty.with_q(aims.by_group(view, measure, by, rows), groups)
     rows["group"] = [labels.get(group, group) for group in rows["group"]]
     ticks = "; tick: the group's own target" if "target" in rows else ""
     figure = charts.interval_dots(
@@ -144,7 +143,7 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
     )
     return Card(
         key=f"{measure_id.replace('_', '-')}-by-{by}",
-        title=_who_differs(measure, subject, by, groups, labels),
+        title=_who_differs(view, measure, subject, by, groups),
         figure=figure,
         table=rows,
         note=(
@@ -155,19 +154,14 @@ def breakdown(view: View, measure_id: str, by: str, subject: str, *, sure: Itera
         query=measure.query,
         n=whole.n,
         unit=measure.unit,
-        sure=[
-            "A group is named when it differs from all others together by more than chance, with at most 5 % "
-            "of such findings expected to be false (Benjamini–Hochberg over the groups shown).",
-            *nonresponse.sure(view, measure_id),
-            *sure,
-        ],
+        sure=[*certainty.of_groups(view, measure, groups), *nonresponse.sure(view, measure_id), *sure],
         leads=leads.by_group(view, measure_id, by, groups),
     )
 
 
-def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding], labels: Mapping[str, str]) -> str:
+def _who_differs(view: View, measure: Measure, subject: str, by: str, groups: list[Finding]) -> str:
     """The title of a breakdown: which groups clearly differ, or that none does or none can be told apart."""
-    split = measure.splits.get(by)
+    split, labels = measure.splits.get(by), view.choices.labels.get(by, {})
     there = f"{subject} by {split[:1].lower() + split[1:] if split else _CALLED.get(by, by)}"
     match [labels.get(each.group, each.group) for each in groups if each.status == OK]:
         case []:
@@ -177,21 +171,10 @@ def _who_differs(measure: Measure, subject: str, by: str, groups: list[Finding],
     counted = [each for each in groups if full_counts.is_full(each) and each.value is not None]
     if len(counted) > 1:
         return f"{there}: {full_counts.from_to(measure, counted, labels)}"
-    higher, lower = differences.from_the_rest(groups)
+    higher, lower = differences.from_the_rest(groups, view.relevant(measure.id))
     said = [
         f"{way} in {', '.join(labels.get(name, name) for name in names)}"
         for way, names in ((sentences.way(measure, "up"), higher), (sentences.way(measure, "down"), lower))
         if names
     ]
     return f"{subject}: clearly {'; '.join(said)}" if said else f"{there}: no clear difference"
-
-
-def _sure(view: View, measure_id: str) -> list[str]:
-    measure, found, compared = measures.get(measure_id), view.whole(measure_id), view.compared(measure_id)
-    lines = sentences.sure(measure, found, view.currency)
-    if compared is not None:
-        lines.append(sentences.against(measure, compared, view.comparison_in_words(), view.currency))
-    if isinstance(found.basis, ShareBasis):
-        smallest = formats.change(found.basis.smallest_change, "share")
-        lines.append(f"A change of {smallest} would be seen four times in five")
-    return [*lines, *nonresponse.sure(view, measure_id)]

@@ -5,7 +5,7 @@ import pandas as pd
 from touchpoint import charts, formats, measures, periods
 from touchpoint.findings import differences, doses
 from touchpoint.findings.finding import OK, frame
-from touchpoint.ui import kept, leads
+from touchpoint.ui import certainty, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -71,7 +71,7 @@ def dose(view: View, follows: str) -> Card | str | None:
     higher, lower = differences.from_the_rest(found)
     clear = [f"more often at {_listed(higher)}"] if higher else []
     clear += [f"more rarely at {_listed(lower)}"] if lower else []
-    rows = frame(found)
+    rows = certainty.with_q(frame(found), found)
     rows["group"] = [f"{name} sent" for name in rows["group"]]
     n = sum(each.n for each in found)
     said = f"clearly {'; '.join(clear)}" if clear else "no clear difference"
@@ -93,7 +93,7 @@ def dose(view: View, follows: str) -> Card | str | None:
         period=over.period_in_words(),
         unit="share",
         sure=[
-            "A dose is named when it differs from all others together by more than chance (Benjamini–Hochberg, 5 %).",
+            *certainty.tests(found, "dose"),
             "Wilson’s interval, wider where a person stands for several month’s ends.",
             *{each.reason for each in found if each.reason and each.status == OK},
         ],

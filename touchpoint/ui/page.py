@@ -74,7 +74,7 @@ def figures(view: View, *measure_ids: str) -> None:
     row = st.grid(min(len(there), 5) or 1, min_column_width=_NARROW, gap="small")
     for measure_id in there:
         with row, st.container(border=True, height="stretch", gap="xxsmall", key=f"figure-{measure_id}"):
-            figure.draw(view, measure_id)
+            figure.draw(view, measure_id, there)
 
 
 def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence[str]) -> None:
@@ -82,7 +82,7 @@ def large_figures(view: View, headlines: Mapping[str, Headline], notes: Sequence
     row = st.grid(len(headlines), min_column_width=_WIDE, gap="small")
     for (measure_id, headline), note in zip(headlines.items(), notes, strict=True):
         with row, st.container(border=True, height="stretch", gap="xsmall", key=f"figure-{measure_id}"):
-            figure.draw_large(view, measure_id, headline.title, measured.headline_key(measure_id))
+            figure.draw_large(view, measure_id, headline.title, measured.headline_key(measure_id), list(headlines))
             measured.headline(view, measure_id, headline.subject, note)
 
 

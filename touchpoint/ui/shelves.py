@@ -5,7 +5,7 @@ from dataclasses import replace
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, frame
-from touchpoint.ui import kept, leads
+from touchpoint.ui import certainty, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
@@ -54,7 +54,7 @@ def least_in_stock(view: View) -> Card | str | None:
     known = sorted((each for each in groups if each.status == OK), key=lambda each: (each.value or 0, each.group))
     if not known:
         return None
-    _, lower = differences.from_the_rest(groups)
+    _, lower = differences.from_the_rest(groups, view.relevant("in_stock_share"))
     named = [each.group for each in known if each.group in lower][:_NAMED]
     more = f" and {len(lower) - len(named)} more" if len(lower) > len(named) else ""
     least = known[:_LEAST]
@@ -72,7 +72,7 @@ def least_in_stock(view: View) -> Card | str | None:
             is_ranked=False,
             dark=view.dark,
         ),
-        table=frame(known),
+        table=certainty.with_q(frame(known), groups),
         note=(
             f"the {len(least)} least of {formats.counted(len(known), 'products')}; "
             f"{formats.counted(whole.n, measure.counts)} {view.when()}; line: 95 % interval over stores"
@@ -81,9 +81,6 @@ def least_in_stock(view: View) -> Card | str | None:
         query=measure.query,
         n=whole.n,
         unit="share",
-        sure=[
-            "A product is named when it differs from all others together by more than chance, with at most 5 % of such "
-            "findings expected to be false (Benjamini–Hochberg over the products)."
-        ],
+        sure=certainty.of_groups(view, measure, groups, "product"),
         leads=leads.by_group(view, "in_stock_share", "product", least),
     )

@@ -8,7 +8,7 @@ from touchpoint.findings.finding import Finding, frame, no_data
 from touchpoint.findings.responses import of_questionnaire, rose_as_response_fell
 from touchpoint.findings.scores import main_questionnaire
 from touchpoint.scope import Scope
-from touchpoint.ui import kept, leads, maturity, session
+from touchpoint.ui import kept, leads, maturity, session, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -78,11 +78,12 @@ def distribution(view: View, score: str) -> Card | str | None:
 def response(view: View, score: str) -> Card | str | None:
     """Who answered, month by month, of the questionnaire behind the score."""
     name = _questionnaire(view, score)
-    months = of_questionnaire(view.source.rows("satisfaction/responses", view.scope.trend(), by="month"), name)
-    rows, found = frame(months), response_to(view, score, view.scope)
+    known = of_questionnaire(view.source.rows("satisfaction/responses", view.scope.limits(), by="month"), name)
+    months = [each for each in known if each.group in view.scope.trend().months]
+    measure, found = measures.get("survey_response_rate"), response_to(view, score, view.scope)
+    rows = variation.marked(view, measure, frame(months), known)
     if not rows["n"].sum():
         return None
-    measure = measures.get("survey_response_rate")
     ripe = maturity.of(view, measure, months, name)
     return Card(
         key=f"{score}-response-by-month",
@@ -94,6 +95,7 @@ def response(view: View, score: str) -> Card | str | None:
                 f"{formats.counted(found.n, 'invitations')} {view.when()}; {_readable(name)}; band: 95 % interval",
                 "by month of the invitation",
                 *maturity.remark(view, measure, ripe),
+                *variation.remark(view, measure, known),
             ]
         ),
         definition=measure.definition,
@@ -101,7 +103,11 @@ def response(view: View, score: str) -> Card | str | None:
         n=found.n,
         period=f"{view.scope.period_in_words()}; rows: each month of {view.scope.trend().period_in_words()}",
         unit="share",
-        sure=[*([found.reason] if found.reason else []), *maturity.sure(view, measure, ripe)],
+        sure=[
+            *([found.reason] if found.reason else []),
+            *maturity.sure(view, measure, ripe),
+            *variation.sure(view, measure, known),
+        ],
         leads=leads.by_month(view, measure.id, months, [name]),
     )
 

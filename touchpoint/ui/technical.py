@@ -5,7 +5,7 @@ from touchpoint.findings import differences, outliers
 from touchpoint.findings.compare import CHANGED, compare
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
-from touchpoint.ui import kept, leads, measured
+from touchpoint.ui import certainty, kept, leads, measured
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -24,7 +24,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
     if not enough:
         of = formats.counted(len(groups), "products")
         return f"{subject} by product: too few of each to show ({of}). Widen the period."
-    higher, lower = outliers.of_many(groups, whole)
+    higher, lower = outliers.of_many(groups, whole, view.relevant(measure_id))
     by_value = sorted(enough, key=lambda each: -(each.value or 0))
     clear = [each for each in by_value if each.group in {*higher, *lower}]
     listed = [*clear, *(each for each in by_value if each not in clear)][: max(_MOST_PRODUCTS, len(clear))]
@@ -38,7 +38,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
             whole=whole.value if whole.status == OK else None,
             dark=view.dark,
         ),
-        table=frame(by_value),
+        table=certainty.with_q(frame(by_value), groups),
         note=(
             f"{formats.counted(whole.n, view.called(measure.counts))} {view.when()}; {len(enough)} of "
             f"{formats.counted(len(groups), 'products')} have enough to be tested; dot and line: value and 95 % "
@@ -49,8 +49,7 @@ def products(view: View, measure_id: str, subject: str) -> Card | str | None:
         n=whole.n,
         unit=measure.unit,
         sure=[
-            "A product is named when it differs from all others together by more than chance, with at most 5 % of such "
-            "findings expected to be false (Benjamini–Hochberg over the products tested).",
+            *certainty.of_groups(view, measure, groups, "product"),
             *sentences.sure(measure, whole, view.currency),
         ],
         leads=leads.by_group(view, measure_id, "product", by_value),
@@ -76,7 +75,7 @@ def helped(view: View, measure_id: str) -> Card | str | None:
     groups = {each.group: each for each in view.groups(measure_id, "helped") if each.n}
     if not groups:
         return None
-    whole, difference = view.whole(measure_id), _difference(groups, measure)
+    whole, difference = view.whole(measure_id), _difference(groups, measure, view.relevant(measure_id))
     return Card(
         key="nps-helped-or-not",
         title=difference,
@@ -104,12 +103,12 @@ def helped(view: View, measure_id: str) -> Card | str | None:
     )
 
 
-def _difference(groups: dict[str, Finding], measure: Measure) -> str:
+def _difference(groups: dict[str, Finding], measure: Measure, relevant: float) -> str:
     """'Customers helped recommend us less: 12 points lower, 95 % interval −20 to −4', or that it cannot be told."""
     subject = "Recommending by customers who had technical help"
     if len(groups) < 2:
         return f"{subject}: nobody to set them against"
-    compared = compare(groups["Helped"], groups["Not helped"])
+    compared = compare(groups["Helped"], groups["Not helped"], relevant=relevant)
     if compared.difference is None or compared.low is None or compared.high is None:
         return f"{subject}: too few to compare with the others"
     size = formats.change(compared.difference, measure.unit)

@@ -1,5 +1,6 @@
 """What a measure is expected to vary between from month to month: behind a trend, and on it only where it signals."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf, nan
 
@@ -8,9 +9,13 @@ import pandas as pd
 from touchpoint import causes, formats
 from touchpoint.findings import expected
 from touchpoint.findings.expected import Expected
+from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
 from touchpoint.ui.leads.measures import month_in_words
 from touchpoint.ui.view import View
+
+Months = Sequence[Finding] | None
+"""The months that limits are from, where they are not all those of the measure on the page."""
 
 _RULES = (
     "A signal is a month outside these limits, the second of three beyond two thirds of the way to them on one side, "
@@ -18,9 +23,9 @@ _RULES = (
 )
 
 
-def marked(view: View, measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
+def marked(view: View, measure: Measure, rows: pd.DataFrame, months: Months = None) -> pd.DataFrame:
     """The rows of the months with the ends of what was expected of each and what it signals; as they are without."""
-    found = _of(view, measure)
+    found = _of(view, measure, months)
     if found is None:
         return rows
     low, high = (dict(zip(found.groups, ends, strict=True)) for ends in (found.low, found.high))
@@ -32,16 +37,16 @@ def marked(view: View, measure: Measure, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def remark(view: View, measure: Measure) -> list[str]:
+def remark(view: View, measure: Measure, months: Months = None) -> list[str]:
     """'signal in October 2026: outside what is expected'; nothing while the last month keeps to the usual variation."""
-    found = _of(view, measure)
+    found = _of(view, measure, months)
     return [f"signal in {month_in_words(found.groups[-1])}: {found.signal}"] if found and found.signal else []
 
 
-def sure(view: View, measure: Measure) -> list[str]:
+def sure(view: View, measure: Measure, months: Months = None) -> list[str]:
     """How the expected variation was found, since when it is counted anew, and whether the last month keeps to it."""
     settings = view.source.info.settings
-    found, cause = _of(view, measure), causes.latest(settings, measure, view.scope.last)
+    found, cause = _of(view, measure, months), causes.latest(settings, measure, view.scope.last)
     anew = f"; counted anew from {cause.date:%-d %B %Y} on: {cause.why}" if cause else ""
     if found is None:
         fewest = expected.FEWEST + 1
@@ -62,10 +67,10 @@ def _base(found: Expected) -> str:
     return f"the {found.base} months from {first} to {last} ({found.chart}; {held})"
 
 
-def _of(view: View, measure: Measure) -> Expected | None:
+def _of(view: View, measure: Measure, months: Months) -> Expected | None:
     """What is expected, cut to what the unit can be: limits by formula do not know that."""
     since = causes.limits_begin(view.source.info.settings, measure, view.scope.last)
-    found = expected.of(view.months(measure.id), since)
+    found = expected.of(view.months(measure.id) if months is None else months, since)
     if found is None or measure.unit == "points":
         return found
     most = 1.0 if measure.unit == "share" else inf

@@ -71,7 +71,12 @@ class View:
         earlier = self.scope_for(measure).comparison()
         if earlier is None:
             return None
-        return compare(self.whole(measure_id), session.whole(self.source, measure_id, earlier))
+        found, before = self.whole(measure_id), session.whole(self.source, measure_id, earlier)
+        return compare(found, before, relevant=self.relevant(measure_id))
+
+    def relevant(self, measure_id: str) -> float:
+        """The smallest change of a measure that the house has set to matter; 0 where it has set none."""
+        return measures.get(measure_id).relevant(self.source)
 
     def trend(self, measure_id: str) -> list[Finding]:
         """The measure in each of the 13 months to the period's end, always of the period's questionnaire."""

@@ -42,6 +42,13 @@ def test_the_first_measure_named_comes_first_and_in_it_the_gap_times_the_count()
     ]
 
 
+def test_a_gap_below_the_size_that_matters_is_no_place_to_begin():
+    # B lies .3 − 22/400 above the others.
+    places = {("late", "store"): [share("A", 10, 200), share("B", 60, 200), share("C", 12, 200)]}
+    assert groups_named(advice.begin(places, BETTER, {"late": 0.24})) == [("late", "B")]
+    assert groups_named(advice.begin(places, BETTER, {"late": 0.25})) == []
+
+
 def test_what_chance_does_is_no_place_to_begin():
     found = begin(late=[share("A", 20, 200), share("B", 24, 200), share("C", 18, 200)])
     assert (list(found.worst), found.tested) == ([], 3)

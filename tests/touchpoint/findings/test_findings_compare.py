@@ -10,8 +10,10 @@ from touchpoint.findings.compare import compare
 from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import Finding, no_data, shown
 from touchpoint.findings.rates import Rate, total
-from touchpoint.findings.scores import promoter_score
+from touchpoint.findings.scores import MeanBasis, promoter_score
 from touchpoint.findings.shares import Share
+from touchpoint.stats import means
+from touchpoint.stats.means import Sums
 from touchpoint.stats.results import Interval
 
 SHARE = Share("hits", "n", "answers", "too_young", 14)
@@ -144,3 +146,56 @@ def test_a_share_within_a_time_is_compared_by_its_curve():
     # 40 and 60 of 100: by square and add of the log-log bands, close to Newcombe's −.327 to −.059.
     assert (found.word, found.difference) == ("changed", pytest.approx(-0.2))
     assert (found.low, found.high) == pytest.approx((-0.327, -0.059), abs=0.01)
+
+
+def test_a_difference_the_house_takes_for_none_is_no_clear_change():
+    # .20 apart, and clear; from .2 on it matters, from .21 on not.
+    assert compare(share(56, 70), share(48, 80), relevant=0.2).word == "changed"
+    found = compare(share(56, 70), share(48, 80), relevant=0.21)
+    assert (found.word, found.difference, found.relevant) == ("no clear change", pytest.approx(0.2), 0.21)
+
+
+def mean(numbers, effect=1.0):
+    sums = Sums(len(numbers), sum(numbers), sum(number**2 for number in numbers))
+    interval = means.t_interval(sums)
+    return shown("all", sums.total / sums.n, interval, len(numbers), basis=MeanBasis(sums, effect))
+
+
+def test_means_by_welch():
+    # t.test(extra ~ group, data = sleep) of R: -3.3654832 to 0.2054832, p = 0.07939.
+    first = mean([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0])
+    second = mean([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4])
+    found = compare(first, second)
+    assert (found.low, found.high) == pytest.approx((-3.3654832, 0.2054832), abs=5e-8)
+    assert (found.word, found.p) == ("no clear change", pytest.approx(0.07939, abs=5e-6))
+
+
+def test_clustered_means_are_compared_as_the_few_that_they_are_worth():
+    one, other = [1.0, 3.0] * 40, [1.5, 3.5] * 40
+    assert compare(mean(one), mean(other)).word == "changed"
+    worth = compare(mean(one, effect=8.0), mean(other, effect=8.0))
+    alone = compare(mean([1.0, 3.0] * 5), mean([1.5, 3.5] * 5))
+    assert worth.word == alone.word == "no clear change"
+    assert (worth.low, worth.high) == pytest.approx((alone.low, alone.high))
+
+
+def test_times_are_set_side_by_side_within_a_limit():
+    # Without open ones the curves are shares: 6 of 10 and 3 of 10 within 6 hours.
+    one = median("1 2 3 4 5 6 7 8 9 10")
+    other = median("4 5 6 7 8 9 10 11 12 13")
+    shares = comparing.within(one, other, 6)
+    assert shares is not None
+    assert shares[:2] == pytest.approx((0.6, 0.3))
+    assert shares[2].low < 0.3 < shares[2].high
+    assert comparing.within(one, other, 100) is None
+    assert comparing.within(share(5, 10), share(5, 10), 1) is None
+
+
+def test_figures_side_by_side_are_tested_together():
+    # 56 of 70 against 48 of 80: z = 2.64 by the pooled share, p = .0083; ten such looks make it ten times that.
+    clear, none = compare(share(56, 70), share(48, 80)), compare(share(50, 100), share(50, 100))
+    assert clear.p == pytest.approx(0.0083, abs=5e-4)
+    found = comparing.at_once({"a": clear, **{str(place): none for place in range(9)}, "not compared": None})
+    assert found["a"] == pytest.approx(10 * clear.p)
+    assert len(found) == 10
+    assert comparing.at_once({}) == {}

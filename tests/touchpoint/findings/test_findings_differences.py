@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from touchpoint.findings.differences import from_the_rest
+from touchpoint.findings.differences import from_the_rest, q_values
 from touchpoint.findings.durations import Times
 from touchpoint.findings.rates import Rate, total
 from touchpoint.findings.scores import mean_score, promoter_score
@@ -29,6 +29,19 @@ def test_many_looks_at_once_are_taken_into_account():
     alone = SHARE(pd.DataFrame({"group_name": ["g0", "rest"], "hits": [61, 450], "n": [100, 900]}))
     assert from_the_rest(alone) == (["g0"], ["rest"])
     assert from_the_rest(shares(61, *[50] * 9)) == ([], [])
+
+
+def test_a_group_is_named_from_the_size_on_that_matters_to_the_house():
+    # g0 lies .60 − .45 above the others, g1 .55 − .40 below.
+    assert from_the_rest(shares(60, 40, 50), relevant=0.15) == (["g0"], ["g1"])
+    assert from_the_rest(shares(60, 40, 50), relevant=0.16) == ([], [])
+
+
+def test_q_values_by_hand():
+    # As above: p of .0143 twice and 1, so .0143 · 3/2.
+    found = q_values(shares(60, 40, 50))
+    assert found == {"g0": pytest.approx(0.0215, abs=5e-5), "g1": pytest.approx(0.0215, abs=5e-5), "g2": 1.0}
+    assert q_values([]) == {}
 
 
 def test_a_group_that_may_not_be_shown_is_not_named():

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import scipy.stats
 
-from touchpoint.findings import privacy, scorecard
+from touchpoint.findings import funnels, privacy, scorecard
 from touchpoint.findings.durations import Times
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.rates import Rate
@@ -54,7 +54,7 @@ def test_all_cells_of_the_scorecard_count_as_looks():
 def test_ten_units_are_set_against_their_funnel():
     # Eleven of 50 and one of 75 of 100: the target is 625/1,200, and the gaps are not more than chance makes of them.
     found = {"score": shares(*[50] * 11, 75)}
-    whole = scorecard.fitted(found["score"])
+    whole = funnels.fitted(found["score"])
     assert (whole.target, whole.between) == (pytest.approx(625 / 1200), 0)
     p = 2 * scipy.stats.binom.sf(74, 100, 625 / 1200)
     cells = {cell.unit: cell for cell in scorecard.judged(found, {"score": "higher"})}
@@ -70,7 +70,7 @@ def test_units_that_all_differ_make_none_stand_out():
 
 def test_the_funnel_of_rates():
     found = {"rate": rates(*[50] * 11, 100)}
-    whole = scorecard.fitted(found["rate"])
+    whole = funnels.fitted(found["rate"])
     assert whole.target == pytest.approx(650 / 12_000)
     p = 2 * scipy.stats.poisson.sf(99, 1000 * 650 / 12_000)
     cells = {cell.unit: cell for cell in scorecard.judged(found, {"rate": "lower"})}
@@ -83,7 +83,7 @@ def test_times_by_the_log_rank_test_and_their_intervals():
     frame = pd.DataFrame(rows, columns=["group_name", "hours", "settled", "open"])
     found = {"time": HOURS.quantile(frame, q=0.5)}
     assert verdicts(found, "lower") == {("g00", "time"): BETTER, ("g01", "time"): BETTER, ("g02", "time"): WORSE}
-    assert scorecard.fitted(found["time"]) is None
+    assert funnels.fitted(found["time"]) is None
 
 
 def test_what_is_too_few_or_belongs_to_no_unit_is_not_judged():
@@ -103,10 +103,10 @@ def test_what_is_too_few_or_belongs_to_no_unit_is_not_judged():
 
 
 def test_nine_units_and_units_too_small_make_no_funnel():
-    assert scorecard.fitted(shares(*[50] * 9)) is None
+    assert funnels.fitted(shares(*[50] * 9)) is None
     small = pd.DataFrame([("small", 0, 9)], columns=["group_name", "events", "exposure"])
-    assert scorecard.fitted([*rates(*[50] * 9), *RATE(small)]) is None
-    assert scorecard.fitted([]) is None
+    assert funnels.fitted([*rates(*[50] * 9), *RATE(small)]) is None
+    assert funnels.fitted([]) is None
 
 
 def test_nothing_found_gives_no_cells():
@@ -139,8 +139,8 @@ def test_rows_to_take_along():
 
 
 def test_limits_of_every_size_between_the_smallest_and_the_largest():
-    whole = scorecard.fitted(rates(*[50] * 12))
-    table = scorecard.limits(whole, [1000, 1002], 1000)
+    whole = funnels.fitted(rates(*[50] * 12))
+    table = funnels.limits(whole, [1000, 1002], 1000)
     assert list(table["size"]) == [1000, 1001, 1002]
     # Of 50 expected: 37 and 64 are the counts around the inner 95 %, 30 and 73 those around the inner 99.8 %.
     low, high, low_wide, high_wide = table.loc[0, ["low", "high", "low_wide", "high_wide"]]

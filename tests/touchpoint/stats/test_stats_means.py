@@ -83,3 +83,12 @@ def test_too_few_values_are_refused():
         means.welch_difference(sums([1, 2]), sums([1]))
     with pytest.raises(ValueError, match="1 clusters have no variance"):
         means.clustered_mean_interval(4, 2, 1, 4, 8, 16)
+
+
+def test_the_design_effect_of_a_mean_by_hand():
+    # Two customers of two each, 1 1 and 3 3: a mean of 2, a variance of 4/3, so 1/3 of independent ones. Their totals
+    # lie 2 · 1 below and above what the mean makes of them: 2/1 · (4 + 4) / 16 = 1.
+    scores = sums([1, 1, 3, 3])
+    assert means.design_effect(scores, 2, 4 + 36, 4 + 12, 8) == pytest.approx(3)
+    assert means.design_effect(scores, 4, 20, 8, 4) == 1
+    assert means.design_effect(sums([2, 2, 2]), 2, 20, 10, 5) == 1

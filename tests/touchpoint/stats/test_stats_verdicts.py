@@ -1,7 +1,13 @@
 import pytest
 
 from touchpoint.stats.results import Interval
-from touchpoint.stats.verdicts import Verdict, smallest_detectable, verdict
+from touchpoint.stats.verdicts import (
+    Verdict,
+    smallest_detectable,
+    smallest_detectable_ratio,
+    smallest_detectable_with,
+    verdict,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,16 @@ def test_smallest_detectable_by_hand():
 def test_smallest_detectable_refuses_what_cannot_be(p, n):
     with pytest.raises(ValueError, match="expected a share between 0 and 1"):
         smallest_detectable(p, n)
+
+
+def test_smallest_detectable_of_other_numbers_by_hand():
+    # A standard error of 5: 2.8 · √2 · 5; 98 events: e^(2.8 / 7).
+    assert smallest_detectable_with(5) == pytest.approx(19.799, abs=5e-4)
+    assert smallest_detectable_ratio(98) == pytest.approx(1.49182, abs=5e-6)
+
+
+def test_smallest_detectable_of_other_numbers_refuses_what_cannot_be():
+    with pytest.raises(ValueError, match="expected 0 or more"):
+        smallest_detectable_with(-1)
+    with pytest.raises(ValueError, match="expected more than 0"):
+        smallest_detectable_ratio(0)

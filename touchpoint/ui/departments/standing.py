@@ -8,7 +8,7 @@ import pandas as pd
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences, standing
 from touchpoint.findings.finding import OK
-from touchpoint.ui import kept, leads
+from touchpoint.ui import certainty, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
@@ -59,6 +59,7 @@ def clock(view: View, of: Clock) -> Card | str | None:
         query=of.query,
         n=whole.n,
         sure=[
+            *certainty.of_groups(view, measure, view.groups(of.measure_id, "department"), "department"),
             "Three clocks are known to contracts of service: first answer, update and resolution. When updates were "
             "given is in no export, so that their clock cannot be told.",
             *([whole.reason] if whole.reason else []),
@@ -70,7 +71,7 @@ def clock(view: View, of: Clock) -> Card | str | None:
 def _title(view: View, of: Clock, labels: Mapping[str, str]) -> str:
     """Which departments clearly keep fewer of them in time than the others."""
     groups = view.groups(of.measure_id, "department")
-    _, lower = differences.from_the_rest(groups)
+    _, lower = differences.from_the_rest(groups, view.relevant(of.measure_id))
     whole = view.whole(of.measure_id)
     kept_in_time = formats.write(whole.value, "share") if whole.status == OK else "too few"
     if lower:

@@ -140,6 +140,7 @@ def _rows(found: Sequence[Theme]) -> pd.DataFrame:
             "before": [each.before for each in found],
             "times_as_often": [each.times for each in found],
             "unhappy": [each.unhappy for each in found],
+            "q_value": [each.q for each in found],
             "also": [", ".join(each.words) for each in found],
         }
     )
@@ -156,7 +157,7 @@ def _sure(view: View, found: _Found) -> list[str]:
     lines = [
         f"{formats.counted(found.tested, 'terms')} with {themes.LEAST_TEXTS} texts or more in both periods together "
         "were tested by the exact test of two rates; at most 5 % of the themes named are expected to be false "
-        f"(Benjamini–Hochberg). {themes.LEAST_CUSTOMERS} customers or more wrote each.",
+        f"(Benjamini–Hochberg, m the number of terms). {themes.LEAST_CUSTOMERS} customers or more wrote each.",
         f"Against {formats.counted(found.before, 'texts')} in {view.comparison_in_words()}. Words in more than a tenth "
         "of the comments, or of the texts of contacts, are left out, and either is set against its own kind. Terms of "
         "the same texts are one theme, named by its surest term.",

@@ -4,11 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import charts, formats, measures
-from touchpoint.findings import scorecard
+from touchpoint.findings import funnels, scorecard
 from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE
 from touchpoint.measures import Measure
 from touchpoint.stats.funnel import Funnel
+from touchpoint.ui import fair as adjusting
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.scorecard.found import METHOD, Scores, scores
@@ -27,7 +28,7 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
     measure, whole, funnel = (
         measures.get(measure_id),
         found.wholes[measure_id],
-        scorecard.fitted(found.groups[measure_id]),
+        funnels.fitted(found.groups[measure_id]),
     )
     table = scorecard.frame(found.of(measure_id), found.labels, {measure_id: (measure.name, measure.unit)})
     drawn = (
@@ -47,9 +48,15 @@ def chart(view: View, by: str, measure_id: str) -> Card | str | None:
         query=measure.query,
         n=whole.n,
         unit=measure.unit,
-        sure=[*METHOD, *_spread(funnel)],
+        sure=[*METHOD, found.tested, *_spread(funnel)],
         leads=leads.by_group(view, measure_id, by, found.groups[measure_id]),
     )
+
+
+def fair(view: View, by: str, measure_id: str) -> None:
+    """The same units as their cases let them be compared, of a measure of which that can be said."""
+    if adjusting.is_known(measure_id, by):
+        adjusting.comparison(view, measure_id, by, measures.get(measure_id).name)
 
 
 def _intervals(view: View, found: Scores, measure: Measure, table: pd.DataFrame) -> go.Figure:
@@ -66,12 +73,12 @@ def _intervals(view: View, found: Scores, measure: Measure, table: pd.DataFrame)
 def _funnel(view: View, found: Scores, measure: Measure, funnel: Funnel, table: pd.DataFrame) -> go.Figure:
     cells = [cell for cell in found.of(measure.id) if cell.found.n]
     points = table[(table["n"] > 0).fillna(value=False)].rename(columns={"name": "group"})
-    per = scorecard.per(cells[0].found)
+    per = funnels.per(cells[0].found)
     return charts.funnel(
         points.assign(
-            size=[scorecard.size(cell.found) for cell in cells], feeling=[_FEELINGS[cell.verdict] for cell in cells]
+            size=[funnels.size(cell.found) for cell in cells], feeling=[_FEELINGS[cell.verdict] for cell in cells]
         ),
-        scorecard.limits(funnel, [scorecard.size(cell.found) for cell in cells if cell.found.status == OK], per),
+        funnels.limits(funnel, [funnels.size(cell.found) for cell in cells if cell.found.status == OK], per),
         unit=measure.unit,
         target=funnel.target * per,
         sizes=measure.counts,

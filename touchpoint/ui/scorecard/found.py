@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from touchpoint import formats, measures
-from touchpoint.findings import scorecard
+from touchpoint.findings import differences, scorecard
 from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
@@ -83,6 +83,12 @@ class Scores:
         return sorted(self.cells, key=lambda cell: place[cell.unit])
 
     @property
+    def tested(self) -> str:
+        """Among how many cells each is looked at."""
+        tested = sum(cell.q is not None for cell in self.cells)
+        return f"m = {tested} cells were tested at once; the table's q is each one's, clear up to {differences.LIMIT}."
+
+    @property
     def called(self) -> str:
         """What several units are called."""
         return f"{self.by}s"
@@ -136,7 +142,12 @@ def _scores(view: View, by: str, columns: Columns) -> Scores:
         view,
         shared,
         {each: scorecard.together(found) for each, found in shared.items()},
-        scorecard.judged(there, {each: measures.get(each).better for each in there}, alone),
+        scorecard.judged(
+            there,
+            {each: measures.get(each).better for each in there},
+            alone,
+            {each: view.relevant(each) for each in there},
+        ),
         [each for each in columns.shared if each not in there],
         own,
     )

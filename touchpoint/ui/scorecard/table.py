@@ -58,7 +58,11 @@ def _card(view: View, found: Scores) -> Card:
         definition=f"Each of the {found.called} in {len(names)} measures, against the others; by name, not by rank.",
         query=max((measures.get(each).query for each in names), key=lambda query: query.startswith(_OF_CASES)),
         n=len(found.units),
-        sure=[*METHOD, *(f"{measures.get(each).name}: {measures.get(each).definition}" for each in names)],
+        sure=[
+            *METHOD,
+            found.tested,
+            *(f"{measures.get(each).name}: {measures.get(each).definition}" for each in names),
+        ],
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from touchpoint import access, charts, formats, measures
-from touchpoint.findings import scorecard
+from touchpoint.findings import funnels, scorecard
 from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, WORSE, Cell
 from touchpoint.findings.shares import Share
@@ -28,7 +28,7 @@ def people(view: View) -> Card | str | None:
     rows, others = main_answers(view.source.rows("team/agents", over))
     rows = rows[rows["answers"] >= FEWEST_ANSWERS]
     found = [each for each in _SATISFIED(rows.rename(columns={"person_id": "group_name"})) if each.status == OK]
-    limits = scorecard.fitted(found)
+    limits = funnels.fitted(found)
     if measures.get("satisfied_after_case").missing(view.source):
         return None
     if limits is None:
@@ -36,7 +36,7 @@ def people(view: View) -> Card | str | None:
             f"People are set side by side once {funnel.UNITS} of them have {FEWEST_ANSWERS} answers or more each; "
             f"{in_words(over)} {len(found)} do."
         )
-    cells = scorecard.judged({"": found}, {"": "higher"})
+    cells = scorecard.judged({"": found}, {"": "higher"}, relevant={"": view.relevant("satisfied_after_case")})
     table = _points(view, rows, cells)
     n = sum(each.n for each in found)
     return Card(
@@ -59,6 +59,7 @@ def people(view: View) -> Card | str | None:
         sure=[
             "No ranks: whoever lies within the limits cannot be told from the others. Who lies outside has other cases,"
             " other customers or another way of working; look at the cases first.",
+            f"At most 5 % of those who stand out are expected to do so falsely (Benjamini–Hochberg, m = {len(found)}).",
             *others,
         ],
         leads=leads.Leads(leads.to("satisfied_after_case", f"All {formats.counted(n, 'answers')}", over)),
@@ -71,17 +72,17 @@ def _points(view: View, rows: pd.DataFrame, cells: list[Cell]) -> pd.DataFrame:
     named = access.sees_persons(view.source.info.settings)
     told = [
         (names[cell.unit] if named else _NOBODY, cell.found.n, cell.found.value, cell.found.low, cell.found.high,
-         cell.found.n, cell.verdict, _FEELINGS.get(cell.verdict, "neither"))
+         cell.found.n, cell.verdict, cell.q, _FEELINGS.get(cell.verdict, "neither"))
         for cell in cells
     ]  # fmt: skip
-    columns = ["group", "size", "value", "low", "high", "n", "verdict", "feeling"]
+    columns = ["group", "size", "value", "low", "high", "n", "verdict", "q_value", "feeling"]
     return pd.DataFrame(told, columns=columns).sort_values(["size", "value"], ignore_index=True)
 
 
 def _figure(view: View, table: pd.DataFrame, found: list[Finding], limits: Funnel) -> go.Figure:
     return charts.funnel(
         table,
-        scorecard.limits(limits, [scorecard.size(each) for each in found], 1),
+        funnels.limits(limits, [funnels.size(each) for each in found], 1),
         unit="share",
         target=limits.target,
         sizes="answers",

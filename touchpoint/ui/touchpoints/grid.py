@@ -22,7 +22,7 @@ ANSWERS = ("order_touchpoints_satisfied", "case_touchpoints_satisfied")
 _ABOUT_ORDERS = ("order", "delivery")
 _METHOD = (
     "A cell is named when its share differs from all the other cells together by more than chance, with at most 5 % of "
-    "such findings expected to be false (Benjamini–Hochberg over the cells). Cells about orders (order, delivery) and "
+    "such findings expected to be false (Benjamini–Hochberg over the cells; q is in the table). Cells about orders and "
     "about cases (question, complaint, return, repair) answer different questionnaires and are set against their own.",
     "The channel of an answer is that of its case; of an answer about an order, what the order was sold through.",
     "A customer met in several cells counts in each, with all sales: the sales of the cells do not add up.",
@@ -37,7 +37,8 @@ _DEFINITION = (
 
 @kept.said
 def _cells(view: View) -> list[Cell]:
-    return judged([[each for each in view.groups(number, "cell") if each.n or each.is_hidden] for number in ANSWERS])
+    families = [[each for each in view.groups(number, "cell") if each.n or each.is_hidden] for number in ANSWERS]
+    return judged(families, [view.relevant(number) for number in ANSWERS])
 
 
 @kept.said
@@ -46,9 +47,12 @@ def _table(view: View) -> pd.DataFrame:
     cells = {(each.stage, each.channel): each for each in _cells(view)}
     met = view.source.rows("touchpoints/sales", view.scope)
     known = met[["stage", "channel"]].itertuples(index=False, name=None)
-    found = [(cells[key].found, cells[key].verdict) if key in cells else (_nothing(), TOO_FEW) for key in known]
-    shown = frame(each for each, _ in found)[["value", "low", "high", "n", "status", "reason"]]
-    rows = pd.concat([met.reset_index(drop=True), shown], axis=1).assign(verdict=[verdict for _, verdict in found])
+    found = [cells.get(key) or Cell("", "", _nothing(), None, TOO_FEW) for key in known]
+    shown = frame(each.found for each in found)[["value", "low", "high", "n", "status", "reason"]]
+    rows = pd.concat([met.reset_index(drop=True), shown], axis=1)
+    rows = rows.assign(
+        verdict=[each.verdict for each in found], q_value=pd.Series([each.q for each in found], dtype="float64")
+    )
     hidden = rows["contacts"].between(1, view.source.info.settings.privacy.hide_counts_to)
     place = rows["stage"].map({name: place for place, name in enumerate(STAGES)})
     return rows[~hidden].assign(place=place).sort_values(["place", "channel"]).drop(columns="place")

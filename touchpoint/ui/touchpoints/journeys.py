@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame, no_data
-from touchpoint.ui import card, kept, leads, sheet
+from touchpoint.ui import card, certainty, kept, leads, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -61,7 +61,7 @@ def journeys(view: View) -> Card | str | None:
         query=measure.query,
         n=whole.n,
         unit="share",
-        sure=_SURE,
+        sure=[*certainty.of_groups(view, measure, list(again.values()), "journey"), *_SURE],
         leads=leads.by_group(view, _AGAIN, "path", [again[group] for group in rows["group"]]),
     )
 
