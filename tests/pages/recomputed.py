@@ -192,7 +192,7 @@ def apart(groups):
     """The groups that can be told from all the others together, each with its p-value."""
     found = []
     for each in groups:
-        if each.status != "ok" or each.group == UNKNOWN or each.basis is None:
+        if each.status not in ("ok", "not_reached") or each.group == UNKNOWN or each.basis is None:
             continue
         others = [o.basis for o in groups if o is not each and type(o.basis) is type(each.basis)]
         p = p_value(each.basis, others) if others else None
@@ -254,8 +254,15 @@ def clear(tested):
     return [each for each, kept in zip(tested, is_clear, strict=True) if kept]
 
 
+def is_above(each, others):
+    """A time that is not reached lies above, whatever it will be."""
+    return each.status == "not_reached" or each.value > others
+
+
 def leaves_out(each, others):
     """Of times the interval leaves out the others, too: the log-rank test looks at the whole curve."""
     if not isinstance(each.basis, CurveBasis):
         return True
+    if each.status == "not_reached":
+        return each.basis.least > others
     return (each.low is not None and each.low > others) or (each.high is not None and each.high < others)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from touchpoint.findings.finding import OK, TOO_EARLY, Finding
+from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import control
@@ -32,9 +32,9 @@ def of(months: Sequence[Finding]) -> Expected | None:
     """The expected variation of a measure's months, from all but the last of them; None where they are too few.
 
     Shares and rates have Laney's p′ and u′ limits, everything else those of single values (XmR). Months that are not
-    shown, or not yet old enough to be compared, take no part.
+    shown, not yet old enough to be compared, or with too short a history before them, take no part.
     """
-    known = [each for each in months if each.status == OK and each.value is not None and each.caution != TOO_EARLY]
+    known = [each for each in months if each.status == OK and each.value is not None and not each.caution]
     base = len(known) - 1
     if base < FEWEST:
         return None
