@@ -11,6 +11,7 @@ import pytest
 
 from tests.real.conftest import Real
 from touchpoint import choices, measures, scope
+from touchpoint.findings import advice, differences
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
 
@@ -255,3 +256,18 @@ def test_an_end_that_is_not_known_is_neither_an_end_nor_open(built_from: Callabl
         ("5", "resolved", "no deadline"),
     ]
     assert measures.get("backlog").whole(real.source, Scope(date(2011, 7, 1), date(2011, 7, 5))).value == 3
+
+
+def test_the_department_that_never_settled_half_is_the_first_to_look_at(boston: Real):
+    """Of 560 requests of December to INFO more than half are open eight years later: no median, and the worst."""
+    still_open = boston.row("""
+        select count(*), count(*) filter ("closed_dt" is null) from raw
+        where "department" = 'INFO' and "open_dt" >= '2011-12-01'
+    """)
+    groups = measures.get("resolution_hours_median").groups(boston.source, DECEMBER, "department")
+    (info,) = [each for each in groups if each.group == "INFO"]
+    assert (info.status, info.n) == ("not_reached", still_open[0])
+    assert 2 * int(str(still_open[1])) > still_open[0]
+    assert "INFO" in differences.from_the_rest(groups)[0]
+    found = advice.begin({("resolution_hours_median", "department"): groups}, {"resolution_hours_median": "lower"})
+    assert found.worst[0].found.group == "INFO"

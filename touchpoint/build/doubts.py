@@ -34,8 +34,9 @@ def _of_as_of(con: duckdb.DuckDBPyConnection, as_of: datetime) -> Iterator[str]:
     ]
     total, late = (sum(each) for each in zip(*counts, strict=True))
     if total > _MANY and late < _FEW:
+        few = f"only {late:,}" if late else "none"
         yield (
-            f"only {late:,} of {total:,} orders, cases, contacts and answers lie in the {_LAST_DAYS.days} days before "
+            f"{few} of {total:,} orders, cases, contacts and answers lie in the {_LAST_DAYS.days} days before "
             "the as-of time: if one wrong date decided it, give the right one with --as-of"
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from touchpoint.findings import differences
+from touchpoint.findings.durations import CurveBasis
 from touchpoint.findings.finding import Finding
 from touchpoint.stats import many
 
@@ -58,4 +59,7 @@ def _is_worse(each: Finding, groups: Sequence[Finding], better: str, relevant: f
 
 
 def _weight(worst: Worst) -> float:
-    return abs((worst.found.value or 0) - worst.elsewhere) * worst.found.n
+    """How far it is from the others, times what it counts; a time that is not reached is as far at least as it is."""
+    basis = worst.found.basis
+    value = basis.least if worst.found.value is None and isinstance(basis, CurveBasis) else worst.found.value
+    return abs((value or 0) - worst.elsewhere) * worst.found.n

@@ -7,7 +7,7 @@ import numpy as np
 
 from touchpoint.findings import matched
 from touchpoint.findings.durations import CurveBasis
-from touchpoint.findings.finding import OK, Finding
+from touchpoint.findings.finding import NOT_REACHED, OK, Finding
 from touchpoint.findings.matched import EstimateBasis
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.scores import MeanBasis, NpsBasis
@@ -53,8 +53,11 @@ def tested(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
 
 
 def looks(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
-    """The same where one may be shown: of many small groups, such as products, all the others together are many."""
-    known = shown(groups)
+    """The same where one may be shown: of many small groups, such as products, all the others together are many.
+
+    A group of which too few have ended to give its time takes part: else the slowest of all would go unnamed.
+    """
+    known = [each for each in groups if each.group != UNKNOWN and (each.status == OK or _is_unreached(each))]
     of_curves = _of_curves(groups)
     p_values = [of_curves[each.group] if each.group in of_curves else _p_value(each, groups) for each in known]
     return [(each, p) for each, p in zip(known, p_values, strict=True) if p is not None]
@@ -63,6 +66,11 @@ def looks(groups: Sequence[Finding]) -> list[tuple[Finding, float]]:
 def shown(groups: Sequence[Finding]) -> list[Finding]:
     """The groups whose value may be shown, without the one of what belongs to no known group."""
     return [each for each in groups if each.status == OK and each.group != UNKNOWN]
+
+
+def _is_unreached(each: Finding) -> bool:
+    """Whether a time is not reached yet, of which it is known what it exceeds."""
+    return each.status == NOT_REACHED and isinstance(each.basis, CurveBasis) and each.basis.least is not None
 
 
 def _of_curves(groups: Sequence[Finding]) -> dict[str, float | None]:
@@ -125,8 +133,8 @@ def joined(parts: Sequence[CurveBasis]) -> survival.Group:
 
 
 def is_higher(each: Finding, groups: Sequence[Finding]) -> bool:
-    """Whether the value of a group lies above those of the others."""
-    return (each.value or 0) > elsewhere(each, groups)
+    """Whether the value of a group lies above those of the others; a time that is not reached does."""
+    return _is_unreached(each) or (each.value or 0) > elsewhere(each, groups)
 
 
 def stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
@@ -134,6 +142,8 @@ def stands_apart(each: Finding, groups: Sequence[Finding]) -> bool:
     if not isinstance(each.basis, CurveBasis):
         return True
     others = elsewhere(each, groups)
+    if _is_unreached(each):
+        return (each.basis.least or 0) > others
     return (each.low is not None and each.low > others) or (each.high is not None and each.high < others)
 
 

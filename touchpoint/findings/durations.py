@@ -1,6 +1,6 @@
 """Times to an event with the open ones in: quantiles, the share within a limit, and the curve behind both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -25,9 +25,14 @@ COMPETING_LIMIT = 0.05
 
 @dataclass(frozen=True, eq=False)
 class CurveBasis:
-    """Times, events and open ones of a group, for the test against another."""
+    """Times, events and open ones of a group, for the test against another.
+
+    `least` is what a quantile that is not reached yet exceeds for sure: the lower end of its interval, or the last time
+    anybody was followed to.
+    """
 
     observed: survival.Group
+    least: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ class Times:
         estimate = curve.quantile(q)
         if estimate.value is None:
             reason = f"fewer than {round(100 * q)} % are {self.done} so far"
-            return withheld(name, NOT_REACHED, curve.n, reason, basis).noting(remark)
+            least = float(curve.time[-1]) if estimate.low is None else estimate.low
+            return withheld(name, NOT_REACHED, curve.n, reason, replace(basis, least=least)).noting(remark)
         found = Finding(name, estimate.value, estimate.low, estimate.high, curve.n, "ok", remark, basis)
         if estimate.high is not None:
             return found
@@ -88,7 +94,8 @@ class Times:
         basis = _basis(counts)
         followed, lost = curve.number_at_risk(limit), curve.censored[curve.time < limit].any()
         if followed < display.AT_RISK and lost:
-            reason = f"only {followed} {self.called} were followed for so long: the rest are younger"
+            few = f"only {followed} {self.called} were" if followed else f"none of the {self.called} was"
+            reason = f"{few} followed for so long: {'the rest' if followed else 'all'} are younger"
             return withheld(name, IMMATURE, curve.n, reason, basis)
         share, interval = curve.event_probability(limit)
         # Where nobody or everybody had the event the band has no width, as if it were certain of the next one too.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from touchpoint.findings.finding import OK, TOO_EARLY, Finding
+from touchpoint.findings.finding import OK, Finding
 from touchpoint.findings.rates import PER, RateBasis
 from touchpoint.findings.shares import ShareBasis
 from touchpoint.stats import control
@@ -46,12 +46,13 @@ def of(months: Sequence[Finding], since: str = "") -> Expected | None:
 
     The base is locked: the first 20 months where more are known, else the first 12, so that a new month moves no limit.
     Below that it is all but the last, on trial. Shares and rates have Laney's p′ and u′ limits, everything else those
-    of single values (XmR). Months that are not shown, or not yet old enough to be compared, take no part.
+    of single values (XmR). Months that are not shown, not yet old enough to be compared, or with too short a history
+    before them, take no part.
     """
     known = [
         each
         for each in months
-        if each.group >= since and each.status == OK and each.value is not None and each.caution != TOO_EARLY
+        if each.group >= since and each.status == OK and each.value is not None and not each.caution
     ]
     base = _base(len(known))
     if base < FEWEST:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -122,7 +123,13 @@ class Measure:
             return self.find(frame)
         deciding = frame if chosen_in is None else self._frame(source, chosen_in, "all")
         main, _ = self._questionnaires(deciding if not deciding.empty else frame)
-        return self.find(_of_questionnaire(frame, main))
+        found = self.find(_of_questionnaire(frame, main))
+        return [self._short_in(source, each) for each in found] if by == "month" and self.looks_back else found
+
+    def _short_in(self, source: Source, month: Finding) -> Finding:
+        """A month by itself, with a caution where the orders do not reach back far enough before it."""
+        look_back = source.look_back(date.fromisoformat(f"{month.group}-01"))
+        return replace(month, caution=SHORT_HISTORY) if look_back and look_back.is_short else month
 
     def ask(self, source: Source, scope: Scope, by: str) -> None:
         """Ask `source` the rows of which the numbers by `by` are made, "all" for the whole, without making them."""

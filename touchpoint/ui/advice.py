@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from touchpoint import formats, measures
+from touchpoint import formats, measures, sentences
 from touchpoint.findings import advice
 from touchpoint.findings.advice import Worst
 from touchpoint.ui import kept, leads, measured, menu
@@ -86,5 +86,5 @@ def _short(view: View, worst: Worst) -> str:
     measure = measures.get(measure_id)
     name = view.choices.labels.get(by, {}).get(worst.found.group, worst.found.group)
     kind = measure.splits.get(by, measured.DIMENSIONS.get(by, by))
-    value = formats.write(worst.found.value, measure.unit, view.currency)
+    value = sentences.value(measure, worst.found, view.currency)
     return f"{plain(kind.lower())} **{plain(name)}**: {plain(view.named(measure).lower())} {plain(value)}"

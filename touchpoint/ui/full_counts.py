@@ -18,9 +18,12 @@ def marks(whole: Finding) -> str:
 
 
 def from_to(measure: Measure, groups: Sequence[Finding], labels: Mapping[str, str]) -> str:
-    """'from 78 % in Repair to 96 % in Shipping': the least and the most of full counts."""
+    """'from 78 % in Repair to 96 % in Shipping', the least and the most of full counts; '96 % in each' where alike."""
     least, most = (pick(groups, key=lambda each: each.value or 0) for pick in (min, max))
+    values = [formats.write(each.value, measure.unit) for each in (least, most)]
+    if values[0] == values[1]:
+        return f"{values[0]} in each"
     ends = [
-        f"{formats.write(each.value, measure.unit)} in {labels.get(each.group, each.group)}" for each in (least, most)
+        f"{value} in {labels.get(each.group, each.group)}" for value, each in zip(values, (least, most), strict=True)
     ]
     return f"from {ends[0]} to {ends[1]}"

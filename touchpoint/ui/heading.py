@@ -53,9 +53,11 @@ def _period(view: View, one_period: bool) -> list[str]:
     complete = (
         "complete" if info.as_of_on >= scope.last else f"incomplete: the period runs to {formats.day(scope.last)}"
     )
+    # The year stands where the period does not tell it: of old cases the last may have ended years after.
+    is_later = info.as_of_on.year != scope.last.year
     return [
         scope.period_in_words() + (f" against {earlier}" if earlier else ""),
-        f"data to {formats.instant(info.as_of, info.settings.time_zone)}, {complete}",
+        f"data to {formats.instant(info.as_of, info.settings.time_zone, with_year=is_later)}, {complete}",
     ]
 
 

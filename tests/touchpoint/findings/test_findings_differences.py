@@ -106,3 +106,34 @@ def test_times_by_the_log_rank_test():
 def test_full_counts_are_not_tested():
     found = total(pd.DataFrame({"group_name": ["a", "b"], "open": [500, 5]}), column="open", called="cases")
     assert from_the_rest(found) == ([], [])
+
+
+def never_done(n, settled, hours):
+    """`settled` of n cases took 10 hours, the others are open after so many."""
+    return pd.DataFrame(
+        {
+            "group_name": "never done",
+            "hours": [10.0] * settled + [hours] * (n - settled),
+            "settled": [1] * settled + [0] * (n - settled),
+            "open": [0] * settled + [1] * (n - settled),
+        }
+    )
+
+
+def usual(name):
+    hours = [float(each) for each in range(1, 101)]
+    return pd.DataFrame({"group_name": name, "hours": hours, "settled": 1, "open": 0})
+
+
+def test_a_group_that_has_not_settled_half_is_named_longer_and_not_passed_over():
+    groups = HOURS.quantile(pd.concat([usual("A"), usual("B"), never_done(100, 20, 900.0)]), q=0.5)
+    assert [each.status for each in groups] == ["ok", "ok", "not_reached"]
+    longer, _ = from_the_rest(groups)
+    assert longer == ["never done"]
+
+
+def test_a_group_followed_for_less_than_the_others_take_is_not_named():
+    """Open after 30 hours; half of the others take 50."""
+    groups = HOURS.quantile(pd.concat([usual("A"), usual("B"), never_done(100, 20, 30.0)]), q=0.5)
+    assert groups[-1].status == "not_reached"
+    assert from_the_rest(groups)[0] == []

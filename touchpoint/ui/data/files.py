@@ -75,7 +75,8 @@ def zones(view: View) -> Listing:
     guessed = int(found["is_guess"].sum())
     alike = found.groupby("said", sort=False)["file"].agg(list)
     said = [f"{plain(_begun(str(each)))}: {_some(names)}" for each, names in alike.items()]
-    of = f"{guessed} of {counted(len(found), 'files')} say nothing of their time zone"
+    say = "says nothing of its" if guessed == 1 else "say nothing of their"
+    of = f"{guessed} of {counted(len(found), 'files')} {say} time zone"
     return Listing(
         key="zones",
         title=of if guessed else "Every time is in a zone that somebody says",

@@ -29,7 +29,7 @@ def needs(view: View) -> None:
 def _lacking(view: View) -> Listing:
     found = _needs(view)
     lacking = found[found["missing"] != ""].to_dict("records")
-    of = f"{len(lacking)} of {len(found)} measures lack something"
+    of = f"{len(lacking)} of {len(found)} measures {'lacks' if len(lacking) == 1 else 'lack'} something"
     return Listing(
         key="needs",
         title=of if lacking else "Every measure has what it needs",
