@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
+from touchpoint.settings.adding import Adding
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.decisions import Decisions
@@ -133,14 +134,6 @@ class Privacy:
 
     show_persons: Annotated[bool, Field(strict=True)] = False
     hide_counts_to: Annotated[Whole, Field(ge=0)] = 0
-
-
-@dataclass(frozen=True, config=STRICT)
-class Adding:
-    """Whether readers of the dashboard may add data in the browser, and the server's folders they may name."""
-
-    in_browser: Annotated[bool, Field(strict=True)] = False
-    folders: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)

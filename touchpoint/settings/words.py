@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from touchpoint.settings import model
+from touchpoint.settings.adding import Adding
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.policies import Policy
@@ -29,7 +30,7 @@ _ROWS: dict[str, Any] = {
     "advertising": model.Advertising,
     "control_totals": ControlTotal,
     "privacy": model.Privacy,
-    "adding": model.Adding,
+    "adding": Adding,
     "reference_lines": model.ReferenceLine,
     "causes": Cause,
     "relevant": dict,

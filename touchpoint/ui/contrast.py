@@ -18,11 +18,8 @@ def over_13_months(view: View, measure_id: str, by: str, subject: str) -> Card |
         return None
     known = [each for each in groups if each.status == OK]
     said = [f"{each.group} {formats.write(each.value, measure.unit, view.currency)}" for each in known]
-    differ = (
-        "a clear difference"
-        if any(differences.from_the_rest(groups, view.relevant(measure_id)))
-        else "no clear difference"
-    )
+    is_clear = any(differences.from_the_rest(groups, view.relevant(measure_id)))
+    differ = "a clear difference" if is_clear else "no clear difference"
     n = sum(each.n for each in groups)
     asked = measure.questionnaires(view.source, over)
     return Card(

@@ -10,7 +10,8 @@ from touchpoint.adding import home, stored, trial
 from touchpoint.adding.home import Home
 from touchpoint.errors import BuildError, ExportError
 from touchpoint.mapping import Mapping
-from touchpoint.settings.model import Adding, Settings
+from touchpoint.settings.adding import Adding
+from touchpoint.settings.model import Settings
 
 AGENTS = b"agent_id,name\n1,Ann\n"
 CASES = b"case_id,opened_at\n1,2026-03-01 10:00\n2,2026-03-02 10:00\n"
