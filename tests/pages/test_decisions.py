@@ -8,8 +8,12 @@ from datetime import date
 import pytest
 
 from touchpoint import logbook
+from touchpoint.cli.numbers import open_source
+from touchpoint.findings import decided
 from touchpoint.logbook import WITHDRAWN, Decision, Note
+from touchpoint.measures import get
 from touchpoint.sample.truths import truths
+from touchpoint.scope import Scope
 
 TRUTH = truths(24, 30_000, date(2026, 10, 31))
 HOSTILE = "=cmd|'/C calc'!A0 <b>x</b> [a](javascript:alert(1)) :red[y] $z$"
@@ -69,6 +73,24 @@ def test_a_decision_logged_by_the_form_is_checked_on_the_sample(open_page, wareh
     (chart,) = app.get("plotly_chart")
     names = [trace.get("name") for trace in json.loads(chart.proto.spec)["data"]]
     assert names == ["the rest of the house", "as it would have gone on", "as expected", "the segment"]
+
+
+@pytest.mark.parametrize(
+    ("region", "word"), [("North", decided.OTHER_WAY), ("South", decided.NOT_TOLD), ("West", decided.NOT_TOLD)]
+)
+def test_what_the_courier_did_is_told_of_the_north_alone(sample_warehouse, region, word):
+    """Of the other regions nothing can be told: their control holds the North, which changed at once."""
+    source, regions = open_source(sample_warehouse, None), ("North", "South", "East", "West")
+    over = Scope(decided.first_asked(COURIER.decided_on, "week"), source.info.as_of_on)
+    chosen = [over.with_chosen("region", each) for each in ((region,), [each for each in regions if each != region])]
+    found, control = (get("on_time").groups(source, each, "week") for each in chosen)
+    steps = decided.steps(found, control, (source.info.first_on, source.info.as_of_on))
+    outcome = decided.judge("week", steps, COURIER.decided_on, COURIER.check_on, source.info.as_of_on, (1, 0.02))
+    assert outcome.word == word
+    if region == "North":
+        # All but a few orders sent by the courier came late; those bought in a shop did not.
+        assert -TRUTH.courier_late_share < outcome.fitted.mean.value < -0.5
+        assert abs(outcome.control.mean.value) < 0.06
 
 
 @pytest.fixture

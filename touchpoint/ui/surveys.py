@@ -101,6 +101,7 @@ def response(view: View, score: str) -> Card | str | None:
         unit="share",
         sure=[found.reason] if found.reason else [],
         leads=leads.by_month(view, measure.id, months, [name]),
+        dated=measure.id,
     )
 
 
