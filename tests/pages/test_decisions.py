@@ -135,6 +135,8 @@ def test_hostile_text_stays_text_on_the_page_and_on_the_overview(open_page, told
     app = open_page(told, "decisions")
     texts = [each.value for each in (*app.markdown, *app.caption) if "cmd" in each.value]
     assert len(texts) >= 3
+    around = [each for each in texts if each.startswith("Noted around that time: 5 Oct 2026, Ben: ")]
+    assert len(around) == 2
     assert all("<b>" not in each and "\\[" in each for each in texts)
     app = open_page(told, "overview")
     (sheet,) = [each.proto.body for each in app.get("html") if "One courier" in each.proto.body]
