@@ -8,8 +8,12 @@ from datetime import date
 import pytest
 
 from touchpoint import logbook
+from touchpoint.cli.numbers import open_source
+from touchpoint.findings import decided
 from touchpoint.logbook import WITHDRAWN, Decision, Note
+from touchpoint.measures import get
 from touchpoint.sample.truths import truths
+from touchpoint.scope import Scope
 
 TRUTH = truths(24, 30_000, date(2026, 10, 31))
 HOSTILE = "=cmd|'/C calc'!A0 <b>x</b> [a](javascript:alert(1)) :red[y] $z$"
@@ -71,6 +75,24 @@ def test_a_decision_logged_by_the_form_is_checked_on_the_sample(open_page, wareh
     assert names == ["the rest of the house", "as it would have gone on", "as expected", "the segment"]
 
 
+@pytest.mark.parametrize(
+    ("region", "word"), [("North", decided.OTHER_WAY), ("South", decided.NOT_TOLD), ("West", decided.NOT_TOLD)]
+)
+def test_what_the_courier_did_is_told_of_the_north_alone(sample_warehouse, region, word):
+    """Of the other regions nothing can be told: their control holds the North, which changed at once."""
+    source, regions = open_source(sample_warehouse, None), ("North", "South", "East", "West")
+    over = Scope(decided.first_asked(COURIER.decided_on, "week"), source.info.as_of_on)
+    chosen = [over.with_chosen("region", each) for each in ((region,), [each for each in regions if each != region])]
+    found, control = (get("on_time").groups(source, each, "week") for each in chosen)
+    steps = decided.steps(found, control, (source.info.first_on, source.info.as_of_on))
+    outcome = decided.judge("week", steps, COURIER.decided_on, COURIER.check_on, source.info.as_of_on, (1, 0.02))
+    assert outcome.word == word
+    if region == "North":
+        # All but a few orders sent by the courier came late; those bought in a shop did not.
+        assert -TRUTH.courier_late_share < outcome.fitted.mean.value < -0.5
+        assert abs(outcome.control.mean.value) < 0.06
+
+
 @pytest.fixture
 def told(warehouse):
     """What was logged: the courier's decision, one that is open, and notes of which one is hostile."""
@@ -113,6 +135,8 @@ def test_hostile_text_stays_text_on_the_page_and_on_the_overview(open_page, told
     app = open_page(told, "decisions")
     texts = [each.value for each in (*app.markdown, *app.caption) if "cmd" in each.value]
     assert len(texts) >= 3
+    around = [each for each in texts if each.startswith("Noted around that time: 5 Oct 2026, Ben: ")]
+    assert len(around) == 2
     assert all("<b>" not in each and "\\[" in each for each in texts)
     app = open_page(told, "overview")
     (sheet,) = [each.proto.body for each in app.get("html") if "One courier" in each.proto.body]

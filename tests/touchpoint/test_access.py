@@ -42,3 +42,10 @@ def test_the_id_of_an_issue_does_not_name_its_customer():
     shown = access.shown_rows(rows, Settings())
     assert shown["issue_id"].tolist() == [f"customer {code} order #7 no 1", "customer C7 order - no 2", "case K1"]
     assert shown["customer_id"].tolist() == [code, "C7", code]
+
+
+def test_where_nobody_signs_in_the_name_of_a_writer_has_to_be_asked(monkeypatch):
+    assert access.author() == ""
+    known = access.Reader("Ann", may_see_persons=False, is_signed_in=True)
+    monkeypatch.setattr(access, "reader", lambda: known)
+    assert access.author() == "Ann"

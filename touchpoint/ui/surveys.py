@@ -109,6 +109,7 @@ def response(view: View, score: str) -> Card | str | None:
             *variation.sure(view, measure, known),
         ],
         leads=leads.by_month(view, measure.id, months, [name]),
+        dated=measure.id,
     )
 
 

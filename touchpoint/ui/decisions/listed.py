@@ -1,11 +1,12 @@
 """The decisions that were logged, each with its state, its result, and what can be done with it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 
 from touchpoint import formats, logbook, measures
-from touchpoint.logbook import CHECKED, DUE, OPEN, Decision
+from touchpoint.logbook import CHECKED, DUE, OPEN, Decision, Note
 from touchpoint.measures import MEASURES
 from touchpoint.ui import noted, trouble
 from touchpoint.ui.decisions.form import fields, your_name
@@ -18,6 +19,7 @@ _ORDER = {DUE: 0, OPEN: 1, CHECKED: 2}
 _BADGES = {DUE: "orange", OPEN: "blue", CHECKED: "gray"}
 _MOST, _ALL = 12, "decisions-all"
 _CHECK_OFF = "Check off"
+_SHORTLY_BEFORE, _MOST_NOTES = timedelta(days=28), 5
 
 
 def listed(view: View) -> None:
@@ -46,10 +48,20 @@ def _one(view: View, decision: Decision) -> None:
         st.caption(plain(f"{decision.measure}: this build has no such number, so nothing can be said."))
     else:
         result(view_of(view, decision), decision)
+    meanwhile = [f"{formats.day(each.on)}, {each.author}: {_one_line(each.text)}" for each in _noted(decision)]
+    if meanwhile:
+        st.caption(plain(f"Noted around that time: {' · '.join(meanwhile)}"))
     if decision.remark:
         st.markdown(plain(f"Checked by {decision.ended_by}: {decision.remark}"))
     if logbook.may_write(view.source.info.settings):
         _menu(view, decision)
+
+
+def _noted(decision: Decision) -> list[Note]:
+    """The notes that bear on the measure from shortly before the decision to its check date, the oldest first."""
+    first, last = decision.decided_on - _SHORTLY_BEFORE, decision.check_on
+    found = [each for each in noted.notes() if first <= each.on <= last and each.measure in ("", decision.measure)]
+    return sorted(found, key=lambda each: each.on)[:_MOST_NOTES]
 
 
 def _facts(view: View, decision: Decision) -> str:
