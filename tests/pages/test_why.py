@@ -34,15 +34,26 @@ def asked(warehouse, measure_id, by, **chosen):
 
 
 def recomputed(warehouse, measure_id, by, group):
-    """What a sentence says of a group, worked out anew from `measure`: whole, group, part, change, the others."""
-    (before, then), (now, here) = asked(warehouse, measure_id, by)
+    """What a sentence says of a group, worked out anew from `measure`: whole, group, part, change, the others.
+
+    The others are all but the group: those that may not be shown are what the whole leaves over.
+    """
+    sides = asked(warehouse, measure_id, by)
     times = 100 if measures.get(measure_id).unit == "share" else 1
-    weights = {name: (then[name].n / before.n + here[name].n / now.n) / 2 for name in here if here[name].value}
-    moved = {name: times * (here[name].value - then[name].value) for name in weights}
-    rest = [name for name in weights if name != group]
-    others = sum(weights[name] * moved[name] for name in rest) / sum(weights[name] for name in rest)
-    values = [times * each.value for each in (before, now, then[group], here[group])]
-    return [*values, weights[group] * moved[group], times * (now.value - before.value), others]
+    (before, _), (now, _) = sides
+    shown = [name for name in sides[0][1] if all(groups.get(name) and groups[name].value for _, groups in sides)]
+    cells = []
+    for whole, groups in sides:
+        of_shown = [(groups[name].n, times * groups[name].value) for name in shown]
+        n = whole.n - sum(size for size, _ in of_shown)
+        over = times * whole.value * whole.n - sum(size * value for size, value in of_shown)
+        cells.append([*of_shown, (n, over / n if n else 0)])
+    weights = [(n1 / before.n + n2 / now.n) / 2 for (n1, _), (n2, _) in zip(*cells, strict=True)]
+    parts = [weight * (v2 - v1) for weight, (_, v1), (_, v2) in zip(weights, *cells, strict=True)]
+    place = shown.index(group)
+    others = (sum(parts) - parts[place]) / (sum(weights) - weights[place])
+    values = [times * before.value, times * now.value, cells[0][place][1], cells[1][place][1]]
+    return [*values, parts[place], times * (now.value - before.value), others]
 
 
 def assert_says(sentence, warehouse, measure_id, by, group):
@@ -122,3 +133,14 @@ def test_a_page_of_all_cases_leads_to_all_cases(open_page, sample_warehouse):
     links = [parse_qs(each.proto.query_string) for each in app.get("page_link") if each.proto.label == "Why?"]
     of_cases = [each for each in links if measures.get(each["measure"][0]).query.startswith("complaints/")]
     assert all("complaint" in each["kind"] and len(each["kind"]) > 1 for each in of_cases)
+
+
+def test_a_full_count_has_parts_and_no_mix(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "why", measure="cases_opened", by="department")
+    (before, then), (now, here) = asked(sample_warehouse, "cases_opened", "department")
+    (chart,) = app.get("plotly_chart")
+    (bars,) = json.loads(chart.proto.spec)["data"]
+    parts = {name: part for (name,), part in zip(bars["customdata"], bars["x"], strict=True)}
+    assert parts == {name: here[name].n - then[name].n for name in here}
+    assert sum(parts.values()) == now.n - before.n
+    assert "By mix" not in tables(app)[0]
