@@ -65,6 +65,7 @@ VALUES = Scope(date(2026, 1, 1), date(2026, 3, 31)).values() | {
     "technical_share": "reopened",
     "unit": "store",
     "time_zone": "Europe/London",
+    "within_days": None,
 }
 DIMENSIONS = ("all", *(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
 MACROS = "build/macros"

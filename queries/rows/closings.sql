@@ -39,8 +39,9 @@ asked as (
             when 'parked' then was_in_time_unparked and standing = 'late'
             when 'month_end' then is_month_end
         end as is_hit,
-        group_of($by, settled_on, channel := channel, department := department, store := store_id, region := region,
-            tier := tier, category := category, segment := segment, kind := kind) as group_name
+        case $by when 'standing' then standing when 'around-limit' then coalesce(around_limit, 'other')
+            else group_of($by, settled_on, channel := channel, department := department, store := store_id, region := region,
+            tier := tier, category := category, segment := segment, kind := kind) end as group_name
     from closings
     where settled_on >= $start
         and settled_on < $end

@@ -1,5 +1,5 @@
 -- Open cases that have a deadline for their end, by when it falls.
--- params:  as_of_on date, by varchar, groups varchar[], parts varchar[], most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
+-- params:  as_of_on date, by varchar, groups varchar[], parts varchar[], within_days double, most bigint, channels varchar[], departments varchar[], stores varchar[], regions varchar[], tiers varchar[], categories varchar[], segments varchar[], kinds varchar[]
 -- grain:   case_id
 -- columns:
 --   case_id      varchar                the case
@@ -44,6 +44,7 @@ chosen as (
     from grouped
     where is_in($groups, group_name)
         and is_in($parts, falls)
+        and ($within_days is null or falls <> 'late already' and limit_seconds - age_seconds <= $within_days * 86400)
 )
 
 select

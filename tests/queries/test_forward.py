@@ -12,6 +12,7 @@ from tests import canonical
 from tests.conftest import ROOT
 from touchpoint import build, settings
 from touchpoint.cli.numbers import open_source
+from touchpoint.evidence import EVIDENCE, Asked
 from touchpoint.findings import forward
 from touchpoint.scope import Scope
 
@@ -80,8 +81,12 @@ def test_the_open_cases_with_their_limits_and_sales(source):
         "K205": ("within 7 days", 3, 10),
     }
     assert [float(rows.loc[name, "sales"]) for name in ("K200", "K201")] == [80, 0]
-    listed = source.rows("rows/open_limits", ALL, by="all", groups=None, parts=["within 7 days"], most=10)
+    listed = source.rows(
+        "rows/open_limits", ALL, by="all", groups=None, parts=["within 7 days"], within_days=None, most=10
+    )
     assert sorted(listed["case_id"]) == ["K200", "K201", "K205"]
+    listed = EVIDENCE["open_limits"].rows(source, ALL, Asked(at=4), 10)
+    assert listed["case_id"].tolist() == ["K201"]
 
 
 def test_the_times_to_settle_are_those_of_twelve_months(source):

@@ -15,6 +15,7 @@ def _closings(closing: str, title: str, hits: str, *shown: str) -> Evidence:
         hits=hits,
         part="makes",
         part_words="{part}",
+        more_by={"standing": "in time or late", "around-limit": "days to the limit"},
         params={"closing": closing},
     )
 

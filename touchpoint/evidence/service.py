@@ -107,6 +107,9 @@ OF_CASES = {
         shown=("case_id", "customer_id", "opened_on", "due_on", "days_open", "falls", "sales", "department"),
         part="falls",
         part_words="{part}",
+        at="within_days",
+        at_words="with a limit in the next {at}",
+        at_unit="days",
     ),
     "cases_opened": Evidence(
         query="rows/opened",

@@ -1,8 +1,13 @@
 """Cards on what will be late, and on what usually becomes of what is open for some time already."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pandas as pd
+
 from touchpoint import charts, formats
 from touchpoint.findings import forward
-from touchpoint.findings.finding import OK, frame
+from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.forward import LATE, Ahead
 from touchpoint.measures.handling import RESOLUTION
 from touchpoint.ui import kept, leads
@@ -13,6 +18,7 @@ from touchpoint.ui.view import View
 
 NUMBER = "open_limits"
 _SPOKEN_OF = 10
+_FOLLOWED = "resolution_hours_median"
 DEFINITION = (
     "Open cases whose deadline for the end is still to come: the exported one, else the one that the tool's targets, "
     "the service levels or the clock for complaints set. The chance of a case open for so long to be open still at its "
@@ -49,7 +55,7 @@ def late_ahead(view: View) -> Card | str | None:
         period=f"the {LATER} days from {view.as_of_in_words()}",
         unit="count",
         sure=_sure(known, units),
-        leads=_leads(view, known, units),
+        leads=_leads(view, known, rows, units),
     )
 
 
@@ -62,7 +68,8 @@ def _sure(known: Ahead, units: str) -> list[str]:
         if fewest
         else f"Fewer than one is expected to be late within {SOON} days: nothing has to be brought forward.",
         "The interval holds the chance of each case (Poisson–binomial) and what the curve itself is not sure of "
-        "(delta method), its ends rounded to whole numbers. It holds while cases are settled as fast as in the last 12 months.",
+        "(delta method), its ends rounded to whole numbers. It holds while cases are settled as fast as in the last 12 "
+        "months.",
         f"A case goes by the times of its kind and department where {forward.FEWEST_SETTLED} of them were settled in "
         "12 months, else by those of its kind. Other filters choose the cases and leave their chances as they are.",
     ]
@@ -71,11 +78,15 @@ def _sure(known: Ahead, units: str) -> list[str]:
     return said
 
 
-def _leads(view: View, known: Ahead, units: str) -> Leads:
-    scope = view.narrowed(view.scope)
-    counts = {**known.cases["falls"].value_counts().to_dict(), LATE: known.late}
-    ways = leads.by_part(NUMBER, f"All {units} with a limit", scope, ((part, int(n)) for part, n in counts.items()))
-    return Leads(ways.whole, ways.points)
+def _leads(view: View, known: Ahead, rows: pd.DataFrame, units: str) -> Leads:
+    """To the cases whose limit falls up to each day, and to those that are late already."""
+    asked = view.narrowed(view.scope)
+    points = [
+        leads.to(NUMBER, f"limit by {formats.day(day)}: {n:,}", asked, at=days, point=(day,))
+        for days, (day, n) in enumerate(zip(rows["group"], rows["n"], strict=True), start=1)
+    ]
+    late = leads.to(NUMBER, f"{LATE}: {known.late:,}", asked, parts=[LATE])
+    return Leads(leads.to(NUMBER, f"All {units} with a limit", asked), [*points, *([late] if known.late else [])])
 
 
 @kept.card
@@ -107,4 +118,19 @@ def open_already(view: View) -> Card | str | None:
         period=f"the 12 months to {view.as_of_in_words()}",
         unit="share",
         sure=["The count of each row is of those followed for so long; reopened ones count until their last end."],
+        leads=_followed(view, found_at, of_all),
     )
+
+
+def _followed(view: View, found_at: Sequence[Finding], n: int) -> Leads:
+    """To the cases of the 12 months, of no other filter than the kind, and to those open for so long."""
+    info, asked = view.source.info, view.narrowed(view.scope)
+    for key, _ in asked.chosen:
+        asked = asked if key == "kind" else asked.with_chosen(key, None)
+    start = (pd.Timestamp(info.as_of_on) - pd.DateOffset(months=12)).date() + timedelta(days=1)
+    over = asked.with_dates(max(start, view.choices.calendar.earliest), info.as_of_on)
+    points = [
+        leads.to(_FOLLOWED, f"{each.group}: {each.n:,}", over, at=24 * age, point=(each.group,))
+        for each, age in zip(found_at, forward.AGES, strict=False)
+    ]
+    return Leads(leads.to(_FOLLOWED, f"All {formats.counted(n, view.called('cases'))}", over), points)

@@ -8,8 +8,10 @@ from touchpoint.measures.handling import RESOLUTION
 from touchpoint.ui import kept
 from touchpoint.ui.card import Card
 from touchpoint.ui.gaming.found import (
+    AROUND,
     CONTACTED,
     REOPENED,
+    Beside,
     against,
     card,
     contrasts,
@@ -36,7 +38,7 @@ def reopened(view: View) -> Card | str | None:
         "reopened",
         _title(view, REOPENED, watched, "reopened within 14 days", "of settling too early to meet the limit"),
         watched,
-        [contrasts(view)[REOPENED].first, contrasts(view)[REOPENED].second],
+        Beside(contrasts(view)[REOPENED], *AROUND),
         [
             "Cases with a limit, first settled in the period 14 days ago or more. As reported: settled for the first "
             "time by the limit. Adjusted: those, and not reopened within 14 days. The last day are the 24 hours "
@@ -67,7 +69,7 @@ def contacted(view: View) -> Card | str | None:
             "that settling to meet the limit brings them back",
         ),
         watched,
-        [contrasts(view)[CONTACTED].first, contrasts(view)[CONTACTED].second],
+        Beside(contrasts(view)[CONTACTED], *AROUND),
         [
             "Cases first settled in the period 7 days ago or more. As reported: settled by the limit, or where the "
             "export marks it, marked as settled at first contact. Adjusted: those whose customer did not contact the "

@@ -1,6 +1,7 @@
 """What the cards on gaming share: the tests over 13 months, and the words and charts for both."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -15,7 +16,19 @@ from touchpoint.ui.view import View
 
 CLOSINGS, DAYS = "cross_check/closings", "cross_check/closing_days"
 REOPENED, CONTACTED, SURVEYED, PARKED, MONTH_ENDS = "reopened", "contacted", "surveyed", "parked", "month_ends"
-PART = "makes the difference"
+PART, REST = "makes the difference", "does not"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A contrast to be drawn below the two numbers: its test, and by which dimension its rows are listed."""
+
+    contrast: Contrast
+    by: str
+    groups: tuple[str, str]
+
+
+AROUND, STANDING = ("around-limit", ("last day", "days around")), ("standing", ("in time", "late"))
 
 
 def has_closings(view: View) -> bool:
@@ -88,11 +101,11 @@ def tested(contrast: Contrast, called: str) -> str:
 
 
 def card(
-    view: View, name: str, title: str, watched: Watched, beside: Sequence[Finding], words: Sequence[str], note: str
+    view: View, name: str, title: str, watched: Watched, beside: Beside | None, words: Sequence[str], note: str
 ) -> Card:
     """A card on a number as reported and adjusted; `words` are its definition and what lies behind "How sure?"."""
-    number = f"gaming_{name}"
-    table = frame([watched.reported, watched.adjusted, *beside])
+    others = [beside.contrast.first, beside.contrast.second] if beside else []
+    table = frame([watched.reported, watched.adjusted, *others])
     return Card(
         key=f"gaming-{name}",
         title=title,
@@ -104,14 +117,22 @@ def card(
         n=watched.n,
         unit="share",
         sure=[*words[1:], "It is what the records show, and says nothing of why: a rush has many reasons."],
-        leads=makes_difference(view, number, watched),
+        leads=_leads(view, f"gaming_{name}", watched, beside),
     )
 
 
-def makes_difference(view: View, number: str, watched: Watched) -> Leads:
-    """The ways to all cases, and to those that make the difference."""
-    said = evidence.of(number).hits
-    points = (
-        [leads.to(number, f"{said}: {counted(view, watched.moved)}", view.scope, parts=[PART])] if watched.moved else []
-    )
+def _leads(view: View, number: str, watched: Watched, beside: Beside | None) -> Leads:
+    """The ways to all cases, to those that make the difference, and to those of each row of the chart."""
+    hits = f"{evidence.of(number).hits}: {counted(view, watched.moved)}"
+    points = [
+        leads.to(number, watched.reported.group, view.scope, parts=[PART, REST], point=(watched.reported.group,)),
+        leads.to(number, watched.adjusted.group, view.scope, parts=[REST], point=(watched.adjusted.group,)),
+    ]
+    points += [leads.to(number, hits, view.scope, parts=[PART])] if watched.moved else []
+    if beside:
+        sides = zip((beside.contrast.first, beside.contrast.second), beside.groups, strict=True)
+        points += [
+            leads.to(number, each.group, view.scope.trend(), by=beside.by, groups=[group], point=(each.group,))
+            for each, group in sides
+        ]
     return Leads(leads.to(number, f"All {formats.counted(watched.n, 'cases')}", view.scope), points)

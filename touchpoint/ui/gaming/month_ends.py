@@ -7,7 +7,7 @@ from touchpoint.findings.gaming import Contrast
 from touchpoint.stats.bunching import Bunched
 from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
-from touchpoint.ui.gaming.found import DAYS, MONTH_ENDS, PART, against, counted, is_hidden, signs, tested
+from touchpoint.ui.gaming.found import DAYS, MONTH_ENDS, PART, REST, against, counted, is_hidden, signs, tested
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.view import View
 
@@ -48,7 +48,7 @@ def month_ends(view: View) -> Card | str | None:
             tested(of_reopened, "Reopened, settled on the last two against the others").partition(" A sign")[0],
             "It is what the records show, and says nothing of why: a rush has many reasons.",
         ],
-        leads=_leads(view, n, found),
+        leads=_leads(view, n, a_day),
     )
 
 
@@ -69,10 +69,11 @@ def _excess(found: Bunched) -> str:
     )
 
 
-def _leads(view: View, n: int, found: Bunched) -> Leads:
-    """To the cases settled on working days, and those of the last two of each month."""
+def _leads(view: View, n: int, a_day: Contrast) -> Leads:
+    """To the cases settled on working days: of the last two of each month, and of the others."""
     over, number = view.scope.trend(), "gaming_month_end"
-    of_ends = f"On the last two working days of months: {counted(view, found.observed)}"
-    return Leads(
-        leads.to(number, f"All {formats.counted(n, 'cases')}", over), [leads.to(number, of_ends, over, parts=[PART])]
-    )
+    points = [
+        leads.to(number, f"{each.group}: {counted(view, each.n)}", over, parts=[part], point=(each.group,))
+        for each, part in zip((a_day.first, a_day.second), (PART, REST), strict=True)
+    ]
+    return Leads(leads.to(number, f"All {formats.counted(n, 'cases')}", over), points)

@@ -25,7 +25,7 @@ def parked(view: View) -> Card | str | None:
         "parked",
         _title(view, watched),
         watched,
-        [],
+        None,
         [
             "Cases with a limit, first settled in the period. Parked is the time in which the status was pending, on "
             "hold or waiting, before the first settlement. As other tools report it: settled by the limit moved by the "

@@ -5,7 +5,9 @@ from touchpoint.findings import differences, gaming
 from touchpoint.ui import kept
 from touchpoint.ui.card import Card
 from touchpoint.ui.gaming.found import (
+    STANDING,
     SURVEYED,
+    Beside,
     against,
     card,
     contrasts,
@@ -31,7 +33,7 @@ def surveyed(view: View) -> Card | str | None:
         "surveyed",
         _title(view, watched),
         watched,
-        [contrast.first, contrast.second],
+        Beside(contrast, *STANDING),
         [
             "Cases first settled in the period 14 days ago or more. Surveyed: asked for a satisfaction score about the "
             "case. The adjusted score weights the answers by how many were settled: in time, late or without a limit, "
