@@ -177,7 +177,7 @@ def _remark(view: View, info: BuildInfo) -> str:
     """What else makes the two builds differ: the period was not over, other settings, another version."""
     now = view.source.info
     remarks = {
-        "the period was not over then": info.as_of_on <= view.scope.last and info.build != now.build,
+        "the period was not over then": info.as_of_on < view.scope.last and info.build != now.build,
         "other settings": info.settings != now.settings,
         f"made by version {info.version}": info.version != now.version,
     }
