@@ -694,7 +694,7 @@ def test_the_last_value_makes_room_for_now_casts_of_later_months():
     frame = months(value=[0.80, 0.82, None], low=[0.78, 0.80, None], high=[0.82, 0.84, None])
     known = pd.DataFrame({"group": ["2026-10"], "value": [0.81], "low": [0.8], "high": [0.82]})
     figure = charts.with_immature(charts.trend(frame, unit="share"), ["2026-09", "2026-10"], known, unit="share")
-    assert [each["xanchor"] for each in sent(figure)["layout"]["annotations"]] == ["right"]
+    assert [each["xanchor"] for each in sent(figure)["layout"]["annotations"]] == ["center"]
     assert [each["xanchor"] for each in sent(immature())["layout"]["annotations"]] == ["left"]
 
 

@@ -50,9 +50,9 @@ def _last_measured(layout: dict[str, Any]) -> str:
 
 
 def _make_room(layout: dict[str, Any]) -> None:
-    """Write the last measured value above and left of its mark: to its right stand the now-casts of later months."""
+    """Write the last measured value below its mark: to its right stand the now-casts of later months."""
     for each in _values_written(layout):
-        each |= {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 12}
+        each |= {"xanchor": "center", "xshift": 0, "yanchor": "top", "yshift": -14}
 
 
 def _values_written(layout: dict[str, Any]) -> list[dict[str, Any]]:
