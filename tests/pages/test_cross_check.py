@@ -47,6 +47,13 @@ def test_what_is_open_and_late_makes_the_closed_only_share_look_better(open_page
     assert "open and late" in sheets(app)
 
 
+def test_theirs_is_filtered_by_what_ours_is(open_page, sample_warehouse):
+    app = open_page(sample_warehouse, "cross_check", measure="csat", sold_through="online")
+    assert "asked about no case" in sheets(app)
+    assert "sold-through" not in sheets(app)
+    assert any("not filtered by Sold through" in each.value for each in app.caption)
+
+
 def test_a_number_that_no_other_tool_defines_says_so(open_page, sample_warehouse):
     app = open_page(sample_warehouse, "cross_check", measure="reopen_rate")
     assert any("No other tool's definition of this number is recorded here" in each.value for each in app.caption)

@@ -50,8 +50,8 @@ SETTLING = Subject(
             "final resolution, calendar time, mean",
             "dbt, calendar mean",
             "Mean hours from creation to the last solution, of tickets created in the period that were ever solved: "
-            "one opened again keeps the time of its last solution (here of its first, where the export says no more), one "
-            "never solved has none. Deleted and merged tickets are in the table.",
+            "one opened again keeps the time of its last solution (here of its first, where the export says no more), "
+            "one never solved has none. Deleted and merged tickets are in the table.",
             _TIMES,
             _QUERY,
             TheirMean("solved tickets", HOUR),

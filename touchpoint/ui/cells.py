@@ -25,8 +25,14 @@ _HEADS = {
     "had_bought": "bought before",
     "human_owners": "owners",
     "is_met": "in time",
+    "is_ours": "in ours",
+    "is_theirs": "in theirs",
     "last_on": "last bought",
+    "ours_hit": "in our numerator",
+    "ours_on": "our day",
     "response_stands": "stands",
+    "theirs_hit": "in their numerator",
+    "theirs_on": "their day",
     "tier": "price tier",
 }
 _WITH_UNIT = ("hours", "days", "minutes", "money")

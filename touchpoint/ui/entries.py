@@ -146,7 +146,11 @@ ENTRIES = (
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
     Entry(
-        "cross_check.py", "Cross-check", "difference", "Behind the numbers", ("cases.opened_at", "orders.customer_id")
+        "cross_check.py",
+        "Cross-check",
+        "difference",
+        "Behind the numbers",
+        ("cases.opened_at", "orders.customer_id", "surveys.score"),
     ),
     Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),
     # Without a group, and so not in the menu: what other pages lead to.

@@ -1,6 +1,6 @@
 """A measure of ours beside what other tools make of it, in one chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from touchpoint import charts, formats, measures, sentences
 from touchpoint.findings import finding, reconciled
 from touchpoint.findings.finding import Finding
 from touchpoint.others import SUBJECTS, Other, others
+from touchpoint.scope import Scope
 from touchpoint.ui import filters, kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Lead, Leads
@@ -48,9 +49,15 @@ def _one(view: View, measure_id: str, other: Other) -> Compared:
     missing = other.missing(view.source)
     if missing:
         return Compared(other, finding.no_data(missing), pd.DataFrame(), missing)
-    rows = other.rows(view.source, view.scope, _questionnaires(view, measure_id))
+    rows = other.rows(view.source, _over(view, measure_id), _questionnaires(view, measure_id))
     reasons = reconciled.differences(rows) if len(rows) else rows
     return Compared(other, other.found(view.source, rows), reasons)
+
+
+def _over(view: View, measure_id: str) -> Scope:
+    """The scope with the filters that ours can apply: theirs is of the same units, and filtered by no others."""
+    possible = measures.get(measure_id).filters
+    return replace(view.scope, chosen=tuple(each for each in view.scope.chosen if each[0] in possible))
 
 
 def _questionnaires(view: View, measure_id: str) -> tuple[str, ...]:
@@ -75,7 +82,7 @@ def definitions(view: View, measure_id: str) -> Card | str | None:
         table=rows,
         note=f"ours: {formats.counted(ours.n, units)} {view.when()}; lines: 95 % intervals, where a number has one",
         definition=f"{OURS}: {measure.definition}",
-        query=compared[0].other.query,
+        query=measure.query,
         n=ours.n,
         unit=measure.unit,
         sure=[
@@ -139,7 +146,7 @@ def way(
 ) -> Lead:
     """The way to the rows between ours and another definition, of all reasons or of one."""
     asked = _questionnaires(view, measure_id)
-    return leads.to(each.other.number, label, view.scope, parts=parts, questionnaires=asked, point=point)
+    return leads.to(each.other.number, label, _over(view, measure_id), parts=parts, questionnaires=asked, point=point)
 
 
 def is_hidden(view: View, count: int) -> bool:

@@ -43,7 +43,7 @@ def meanings(view: View, measure_id: str) -> None:
             definition="Each definition, its number over these data, and how far it is from ours.",
             period=view.scope.period_in_words(),
             n=len(rows),
-            filters=view.applied(compared[0].other.query),
+            filters=view.applied(measures.get(measure_id).query),
         ),
     )
 
@@ -97,7 +97,7 @@ def why(view: View, measure_id: str) -> None:
             definition=_WHY,
             period=view.scope.period_in_words(),
             n=len(rows),
-            filters=view.applied(compared[0].other.query),
+            filters=view.applied(measures.get(measure_id).query),
         ),
     )
 

@@ -8,7 +8,7 @@ from touchpoint.ui import cells, listing, sheet
 from touchpoint.ui.listing import Listing, Table
 from touchpoint.ui.view import View
 
-_ON_SCREEN = 30
+_ON_SCREEN = 12
 
 
 def draw(view: View, measure_id: str, rows: pd.DataFrame, *, since: str, definition: str) -> None:
