@@ -22,7 +22,7 @@ def test_what_is_missing_is_ranked_by_the_figures_of_the_overview(open_page, tmp
 def test_files_are_named_with_their_time_zone(open_page, tmp_path):
     canonical.built(tmp_path, cases=CASES, orders=[{"order_id": 1, "ordered_at": "2026-03-01T09:00Z"}])
     said = shown(open_page(tmp_path / "warehouse", "data"))
-    assert "1 of 2 files say nothing of their time zone" in said
+    assert "1 of 2 files says nothing of its time zone" in said
     (lines,) = [each for each in said if "Times carry their offset" in each]
     assert "Times carry their offset: **orders.csv**" in lines
     assert "Times are those of Europe/London, the house's zone, for want of another: **cases.csv**" in lines

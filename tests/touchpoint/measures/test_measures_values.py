@@ -189,8 +189,8 @@ NOT_OK = [
     # None of 50: up to 7 % is too wide for 0.
     ("bought", "returning_customer_share", JANUARY, "suppressed", 50, "too wide"),
     ("bought", "repeat_within_30_days", JANUARY, "suppressed", 50, "too wide"),
-    ("bought", "repeat_within_90_days", EARLY_SUMMER, "immature", 80, "only 0 first-time customers were followed"),
-    ("bought", "repeat_within_180_days", MARCH, "immature", 80, "only 0 first-time customers were followed"),
+    ("bought", "repeat_within_90_days", EARLY_SUMMER, "immature", 80, "none of the first-time customers was followed"),
+    ("bought", "repeat_within_180_days", MARCH, "immature", 80, "none of the first-time customers was followed"),
     ("bought", "repeat_sales_share", JANUARY, "suppressed", 50, "0 of the 30 customers needed on each side"),
     ("bought", "repeat_sales_share_by_buyer", JANUARY, "suppressed", 50, "0 of the 30 customers needed"),
     ("handled", "complaints_per_1000_orders", NOVEMBER, "suppressed", 100, "9 of the 10 complaints needed"),
