@@ -1,8 +1,10 @@
 """A card that sets the parts of a measure against each other over 13 months, where a month holds too few."""
 
+from collections.abc import Sequence
+
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences
-from touchpoint.findings.finding import OK, frame
+from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.ui import certainty, kept, leads, session
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads
@@ -33,10 +35,7 @@ def over_13_months(view: View, measure_id: str, by: str, subject: str) -> Card |
         n=n,
         period=over.period_in_words(),
         unit=measure.unit,
-        sure=[
-            *certainty.of_groups(view, measure, groups),
-            *(each.reason for each in groups if each.reason and each.status != OK),
-        ],
+        sure=[*certainty.of_groups(view, measure, groups), *_why_not(groups)],
         leads=Leads(
             leads.to(measure_id, f"All {formats.counted(n, measure.counts)}", over, questionnaires=asked),
             [
@@ -53,3 +52,8 @@ def over_13_months(view: View, measure_id: str, by: str, subject: str) -> Card |
             ],
         ),
     )
+
+
+def _why_not(groups: Sequence[Finding]) -> list[str]:
+    """Why those that are not shown are not."""
+    return [each.reason for each in groups if each.reason and each.status != OK]

@@ -56,7 +56,7 @@ def sure(view: View, measure: Measure, months: Months = None) -> list[str]:
     return [
         f"Expected variation of {last}: {ends}, from {_base(found)}{anew}. "
         f"{'Signal: ' + found.signal if found.signal else 'No signal: what is seen is the usual variation'}",
-        f"{_RULES}. Where nothing changes, up to {expected.FALSE_ALARMS:.0%} of months give one all the same",
+        f"{_RULES}. Where nothing changes, up to {100 * expected.FALSE_ALARMS:.0f} % of months give one all the same",
     ]
 
 
