@@ -174,16 +174,13 @@ def _of_groups(view: View, measure: Measure, over: Scope, by: str) -> list[Findi
 
 
 def _times(measure: Measure) -> Times | None:
-    found = measure.find.func.__self__ if _is_of_times(measure) else None  # type: ignore[attr-defined]
-    return found if isinstance(found, Times) else None
-
-
-def _is_of_times(measure: Measure) -> bool:
-    return isinstance(measure.find, partial) and isinstance(getattr(measure.find.func, "__self__", None), Times)
+    """The times of which a measure is a quantile, or the share within a limit."""
+    of = getattr(measure.find.func, "__self__", None) if isinstance(measure.find, partial) else None
+    return of if isinstance(of, Times) else None
 
 
 def _is_curve(measure: Measure) -> bool:
-    return measure.unit == "share" and _is_of_times(measure)
+    return measure.unit == "share" and _times(measure) is not None
 
 
 def _limit(view: View, measure: Measure) -> float | None:
