@@ -8,6 +8,7 @@ import streamlit as st
 from touchpoint import formats, measures, sentences
 from touchpoint.findings import advice
 from touchpoint.findings.advice import Worst
+from touchpoint.findings.durations import CurveBasis
 from touchpoint.ui import kept, leads, measured, menu
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -74,11 +75,12 @@ def _told(view: View, *steps: Step) -> _Told | None:
 
 
 def _where(view: View, worst: Worst) -> str:
-    """'in Repair: time to settle 9 days of 340 cases, against 3 days elsewhere'."""
+    """'Repair: returns approved 40 % (80 returns), against 70 % elsewhere'; of medians the mean of the others' is told."""
     measure = measures.get(worst.place[0])
     elsewhere = formats.write(worst.elsewhere, measure.unit, view.currency)
     n = formats.counted(worst.found.n, view.called(measure.counts))
-    return f"{_short(view, worst)} ({plain(n)}), against {plain(elsewhere)} elsewhere"
+    where = "in the others on average" if isinstance(worst.found.basis, CurveBasis) else "elsewhere"
+    return f"{_short(view, worst)} ({plain(n)}), against {plain(elsewhere)} {where}"
 
 
 def _short(view: View, worst: Worst) -> str:

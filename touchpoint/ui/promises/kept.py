@@ -32,7 +32,11 @@ def how_kept(view: View) -> Card | str | None:
     return Card(
         key="how-policies-are-kept",
         title=sentences.change(
-            measure, "Cases in which the policy was kept", found, view.compared("policy_kept_share"), view.currency
+            measure,
+            "The share of cases in which the policy was kept",
+            found,
+            view.compared("policy_kept_share"),
+            view.currency,
         ),
         figure=charts.stacked_bars(
             long,
