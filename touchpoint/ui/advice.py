@@ -75,7 +75,7 @@ def _told(view: View, *steps: Step) -> _Told | None:
 
 
 def _where(view: View, worst: Worst) -> str:
-    """'Repair: returns approved 40 % (80 returns), against 70 % elsewhere'; of medians the mean of the others' is told."""
+    """'Repair: returns approved 40 % (80 returns), against 70 % elsewhere'; of medians the others' mean is told."""
     measure = measures.get(worst.place[0])
     elsewhere = formats.write(worst.elsewhere, measure.unit, view.currency)
     n = formats.counted(worst.found.n, view.called(measure.counts))
