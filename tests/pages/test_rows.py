@@ -112,12 +112,16 @@ def test_a_measure_that_lacks_its_data_says_so(open_page, tmp_path):
     assert "the exports hold no surveys.score" in app.info[0].value
 
 
+# The sample's tools mark no case as settled at first contact.
+UNMARKED = {"gaming_ticked"}
+
+
 @pytest.mark.parametrize("number", EVIDENCE)
 def test_every_number_has_a_page_of_rows(open_page, sample_warehouse, number):
     app = open_page(sample_warehouse, "rows", measure=number)
     assert not app.error
     assert titles(app) or app.info
-    if number not in MEASURES or not app.info:
+    if number not in UNMARKED and (number not in MEASURES or not app.info):
         assert listed(app)
 
 

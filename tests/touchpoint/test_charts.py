@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from touchpoint import charts, theme
+from touchpoint.charts import Mark
 from touchpoint.charts.crossed import Axis
 from touchpoint.charts.marks import Spot, free_spot
 from touchpoint.charts.parts import MOST_POINTS, MOST_ROWS, floats, hover
@@ -217,6 +218,10 @@ def test_parts_of_a_change_have_a_bar_each_with_their_intervals():
     assert mix.error_x.array == (0.0, 0.0)
 
 
+# What charts offers beside charts: a text made fit for them, and a mark to stand on one.
+SHAPES = set(charts.__all__) - {"label", "Mark"}
+
+
 def every_chart(dark=False, name="North"):
     scores = pd.DataFrame({"score": [1.0, 5.0], "answers": [1, 3]})
     stack = pd.DataFrame({"month": ["2026-09", "2026-10"], "band": [name, name], "cases": [3, 4]})
@@ -247,6 +252,16 @@ def every_chart(dark=False, name="North"):
         "steps": steps(dark, name),
         "week": week(dark, name),
         "with_immature": immature(dark),
+        "dated": charts.dated(
+            charts.trend(months(), unit="share", dark=dark).to_dict(), [Mark(date(2026, 9, 8), name)], dark=dark
+        )[0],
+        "interrupted": charts.interrupted(
+            months(step=[date(2026, 8, 3), date(2026, 8, 10), date(2026, 8, 17)]),
+            unit="share",
+            decided_on=date(2026, 8, 12),
+            check_on=date(2026, 8, 31),
+            dark=dark,
+        ),
     }
 
 
@@ -259,7 +274,7 @@ def points(figure):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("shape", sorted(set(charts.__all__) - {"label"}))
+@pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_every_chart_has_the_look_of_the_house(shape, dark):
     figure = every_chart(dark)[shape]
     assert figure.to_dict()["layout"]["template"] == theme.template(dark)
@@ -269,7 +284,7 @@ def test_every_chart_has_the_look_of_the_house(shape, dark):
 
 
 def test_every_chart_is_tested():
-    assert set(every_chart()) == set(charts.__all__) - {"label"}
+    assert set(every_chart()) == SHAPES
 
 
 TOLD = [
