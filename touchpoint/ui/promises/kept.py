@@ -6,6 +6,8 @@ from touchpoint.ui import kept, leads
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
+_SUBJECT = "The share of cases in which the policy was kept"
+
 
 @kept.card
 def unset(view: View) -> Card | str | None:
@@ -31,13 +33,7 @@ def how_kept(view: View) -> Card | str | None:
     promise = sentences.value(measures.get("promise_kept"), view.whole("promise_kept"))
     return Card(
         key="how-policies-are-kept",
-        title=sentences.change(
-            measure,
-            "The share of cases in which the policy was kept",
-            found,
-            view.compared("policy_kept_share"),
-            view.currency,
-        ),
+        title=sentences.change(measure, _SUBJECT, found, view.compared("policy_kept_share"), view.currency),
         figure=charts.stacked_bars(
             long,
             x="group",
