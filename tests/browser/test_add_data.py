@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import ROOT, serving, settle
 
@@ -58,8 +58,15 @@ def drop(tab: Page, name: str, text: str) -> None:
 
 
 def answer(tab: Page, label: str, option: str) -> None:
-    tab.get_by_role("combobox", name=label).click()
-    tab.get_by_role("option", name=option, exact=True).click()
+    field, offered = tab.get_by_role("combobox", name=label), tab.get_by_role("option", name=option, exact=True)
+    field.click()
+    try:
+        offered.wait_for(timeout=5_000)
+    except TimeoutError:
+        # The page was drawn anew after the answer before, which closes a list that is open.
+        field.click()
+    offered.click()
+    expect(field).to_have_value(option)
     settle(tab)
 
 
