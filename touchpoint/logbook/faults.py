@@ -1,4 +1,4 @@
-"""Why decisions and notes cannot be read or kept, in words with the cure."""
+"""Why decisions, notes and saved views cannot be read or kept, in words with the cure."""
 
 _SAID = (
     ("locked", "somebody else has been writing for longer than five seconds: try again in a moment"),
@@ -22,4 +22,4 @@ def in_words(error: BaseException, called: str) -> str:
     if said is None:
         first = str(cause).strip().splitlines()[0][:200] if str(cause).strip() else type(cause).__name__
         said = f"the database says: {first}"
-    return f"Decisions and notes in {called}: {said}. Nothing was changed."
+    return f"Decisions, notes and saved views in {called}: {said}. Nothing was changed."
