@@ -80,10 +80,18 @@ def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 
     Text gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
     """
-    lines = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
-    lines.append(",".join(_csv_text(_clean(str(name))) for name in frame.columns))
-    lines += [",".join(map(_csv_cell, row)) for row in _rows(frame)]
-    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+    said = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
+    return "".join(f"{line}\r\n" for line in [*said, *_csv_lines(frame)]).encode("utf-8-sig")
+
+
+def plain_csv(frame: pd.DataFrame) -> bytes:
+    """The frame as `csv_bytes` gives it, without the lines that say where it comes from."""
+    return "".join(f"{line}\r\n" for line in _csv_lines(frame)).encode("utf-8-sig")
+
+
+def _csv_lines(frame: pd.DataFrame) -> list[str]:
+    heads = ",".join(_csv_text(_clean(str(name))) for name in frame.columns)
+    return [heads, *(",".join(map(_csv_cell, row)) for row in _rows(frame))]
 
 
 def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:

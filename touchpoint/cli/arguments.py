@@ -34,7 +34,8 @@ def parser() -> argparse.ArgumentParser:
     _build(commands.add_parser("build", parents=[every], help="ingest exports, build, check and publish"))
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
-    _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
+    _report(commands.add_parser("report", parents=[every], help="the board pack as a file, or its evidence"))
+    _verify(commands.add_parser("verify", parents=[every], help="count the numbers of an evidence pack again"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     return top
 
@@ -104,11 +105,17 @@ def _query(command: argparse.ArgumentParser) -> None:
 
 def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pages", nargs="+", metavar="PAGE", help="as in their addresses; by default the overview")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .html, .pptx or .xlsx")
+    ends = "ends in .pdf, .html, .pptx or .xlsx, or in .zip for the evidence"
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help=ends)
     command.add_argument("--title", metavar="TEXT")
     command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
     command.add_argument("--compare", choices=tuple(scopes.COMPARISONS), help="by default the period before")
     _scope(command)
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.zip")
+    command.add_argument("--build", metavar="ID", help="one made of the same exports; by default the one it names")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from touchpoint import choices, report, scope
+from touchpoint import choices, files, scope
 from touchpoint.cli.arguments import scope_of
 from touchpoint.cli.numbers import open_source
 from touchpoint.cli.saying import say
@@ -17,16 +17,18 @@ from touchpoint.scope import Scope
 if TYPE_CHECKING:
     from touchpoint.report.model import Pack
 
-_MOST_PAGES = 40
-
 
 def write(given: Namespace) -> None:
     """Write the board pack to the file named, in the format of its ending."""
+    # Streamlit takes a second to import, which no other command needs.
+    from touchpoint.ui import boardpack
+
     ending = given.out.suffix.lstrip(".").lower()
-    if ending not in report.FORMATS:
-        raise ReportError(f"--out {given.out} must end in {', '.join(f'.{each}' for each in report.FORMATS)}")
+    if ending not in boardpack.FORMATS:
+        raise ReportError(f"--out {given.out} must end in {', '.join(f'.{each}' for each in boardpack.FORMATS)}")
     commentary = _commentary(given.commentary) if given.commentary else {}
-    report.write(_pack(given, commentary), given.out)
+    pack = _pack(given, commentary)
+    files.write(given.out, boardpack.to_bytes(pack, ending, given.warehouse))
     say(f"wrote {given.out}")
 
 
@@ -37,18 +39,17 @@ def links(pages: list[str], wanted: Scope) -> list[str]:
 
 
 def _pack(given: Namespace, commentary: Mapping[str, str]) -> "Pack":
-    # Streamlit takes a second to import, which no other command needs.
-    from touchpoint.ui import entries, headless
+    from touchpoint.ui import boardpack, headless
 
     source = open_source(given.warehouse, given.build)
     wanted = scope_of(given, choices.of(source))
-    known = {each.url: each for each in entries.ENTRIES if each.group}
-    asked = given.pages or [entries.FIRST]
+    known = boardpack.pages()
+    asked = given.pages or list(known)[:1]
     for each in asked:
         if each not in known:
             raise ScopeError(f"--pages {each[:60]!r} is no page: use {', '.join(known)}")
     headless.at(given.warehouse)
-    return headless.pack(links(asked[:_MOST_PAGES], wanted), given.title or "", commentary)
+    return headless.pack(links(asked, wanted), given.title or "", commentary)
 
 
 def _commentary(file: Path) -> Mapping[str, str]:

@@ -130,9 +130,11 @@ class Page:
         return [each for each in self.blocks if isinstance(each, Figure)]
 
     def with_commentary(self, said: Mapping[str, str]) -> "Page":
-        """The page with what the reader wrote to its cards, by their keys."""
+        """The page with what the reader wrote to its cards, by their keys, alone or behind the page's path."""
         blocks = [
-            replace(each, commentary=said[each.key]) if isinstance(each, Chart) and each.key in said else each
+            replace(each, commentary=said.get(f"{self.path}/{each.key}", said.get(each.key, each.commentary)))
+            if isinstance(each, Chart)
+            else each
             for each in self.blocks
         ]
         return replace(self, blocks=blocks)

@@ -85,6 +85,7 @@ ENTRIES = (
         ("stores.region", "customers.region", "orders.store_id", "cases.department"),
         is_compared=False,
     ),
+    Entry("board_pack.py", "Board pack", "picture_as_pdf", "Today"),
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
     Entry(

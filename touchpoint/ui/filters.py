@@ -19,7 +19,7 @@ from touchpoint.ui.text import plain
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
 _OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
-    *("group", "part", "at", "questionnaire", "customer", "case", "earlier"),
+    *("group", "part", "at", "questionnaire", "customer", "case", "earlier", "of"),
 )
 
 
@@ -121,6 +121,12 @@ def address() -> tuple[str, str]:
 def own_parameters() -> dict[str, list[str]]:
     """What the link says of the page's own choices."""
     return {key: st.query_params.get_all(key) for key in _OF_A_PAGE if key in st.query_params}
+
+
+def choose(key: str, values: list[str]) -> None:
+    """Keep a choice of the page's own in its link; without values it is the default."""
+    own = {**own_parameters(), key: values}
+    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **{k: v for k, v in own.items() if v}})
 
 
 def _chosen(key: str, default: str) -> None:

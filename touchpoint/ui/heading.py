@@ -5,7 +5,7 @@ import streamlit as st
 from touchpoint import formats, house, settings
 from touchpoint.publish import hold
 from touchpoint.report.model import Pack, Page
-from touchpoint.ui import filters, session, taken, trouble
+from touchpoint.ui import filters, menu, packing, session, taken, trouble
 from touchpoint.ui.entries import FIRST
 from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
@@ -115,6 +115,12 @@ def _share(view: View) -> None:
 def _links(view: View) -> None:
     st.markdown("**Live link**: follows new data")
     st.code(view.live_link(), language=None, wrap_lines=True)
+    st.page_link(
+        menu.page("board_pack.py"),
+        label="Board pack: PDF, HTML, slides, workbook, evidence",
+        icon=":material/picture_as_pdf:",
+        query_params=packing.link_parameters(view, filters.address()[1]),
+    )
     st.markdown("**Fixed link**: brings these very numbers back")
     if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
         hold(session.folder(), view.source.info.build)
