@@ -85,7 +85,8 @@ def _figures(shown: Pack, recorded: Sequence[Number]) -> Iterator[str]:
             differing.numbers(*each)
             for each in ((was.value, found.number), (was.low, found.low), (was.high, found.high))
         ):
-            yield f"page {was.page + 1}, {was.measure}: {was.value} of {was.n} in the file, {found.number} of {found.n} now"
+            now_is = f"{found.number} of {found.n} now"
+            yield f"page {was.page + 1}, {was.measure}: {was.value} of {was.n} in the file, {now_is}"
 
 
 def _cards(pack: Opened, shown: Pack, recorded: Sequence[Card]) -> Iterator[str]:

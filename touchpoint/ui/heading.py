@@ -6,7 +6,7 @@ from touchpoint import formats, house, settings
 from touchpoint.publish import hold
 from touchpoint.report.model import Pack, Page
 from touchpoint.ui import filters, menu, packing, session, taken, trouble
-from touchpoint.ui.entries import FIRST
+from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
 
@@ -43,7 +43,8 @@ def start(
 def _taken(view: View, title: str, question: str, standing: str) -> tuple[Page, Pack]:
     info = view.source.info
     page = Page(
-        path=filters.address()[1] or FIRST,
+        # Of an address that no page has, Streamlit shows the first page.
+        path=next(each.url for each in ENTRIES if each.title == title),
         title=title,
         question=question,
         standing=words(standing),
