@@ -48,11 +48,9 @@ def test_a_page_comes_with_all_that_it_says(taken, tiny_warehouse):
     assert page.fixed_link.endswith(f"/complaints?from=2026-03-01&to=2026-03-31&compare=year&by=region&build={build}")
     assert any(isinstance(each, Words) and each.text.startswith("What to do: ") for each in page.blocks)
     backlog = next(each for each in page.figures if each.measure == "backlog")
-    assert list(backlog.months["group"]) == [f"2025-{month:02d}" for month in range(3, 13)] + [
-        "2026-01",
-        "2026-02",
-        "2026-03",
-    ]
+    # The tiny company's data begin in October 2025.
+    months = ["2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]
+    assert list(backlog.months["group"]) == months
     assert {each.query for each in page.asked} >= {"complaints/backlog", "complaints/resolution_times"}
 
 
