@@ -1,0 +1,99 @@
+"""Cards: a finding as the title, its chart or rows, what stands below, and the way to what is behind it."""
+
+from dataclasses import dataclass
+
+from touchpoint.report import readable
+from touchpoint.report.html import drawn, table
+from touchpoint.report.html.text import address, words
+from touchpoint.report.model import Chart, Listing
+
+MOST_ON_SCREEN = 1_000
+# A list on paper is whole up to here; the points of a curve are read off the curve.
+MOST_IN_PRINT, MOST_OF_A_CHART = 2_000, 60
+_WIDE_COLUMNS = 5
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A card with its anchor, the place of its chart among all charts (None without one), and its heading's level."""
+
+    chart: Chart
+    anchor: str
+    place: int | None
+    level: int = 3
+
+
+def whole(card: Placed, *, is_printed: bool) -> str:
+    """The card; on screen with the table behind it, in print with a link to that table."""
+    chart, heading = card.chart, f"h{card.level}"
+    behind = _link_to_table(card) if is_printed else _table_behind(card)
+    commentary = (
+        f'<div class="commentary"><p class="small">Commentary of the reader, not from the data</p>'
+        f'<p dir="auto">{words(chart.commentary)}</p></div>'
+        if chart.commentary.strip()
+        else ""
+    )
+    wide = " wide" if is_wide(chart) else ""
+    return (
+        f'<article class="card{wide}" id="{card.anchor}" aria-labelledby="{card.anchor}-title">'
+        f'<{heading} id="{card.anchor}-title" dir="auto">{words(chart.title)}</{heading}>'
+        f'{_face(card, is_printed=is_printed)}<p class="small note">{words(chart.note)}</p>{commentary}'
+        f'<p class="small">{words(chart.definition)}</p>{_source(card)}{behind}</article>'
+    )
+
+
+def rows(chart: Chart, *, is_printed: bool) -> tuple[Listing, str]:
+    """The rows behind a card as they are shown, and what is said where there are more."""
+    most = MOST_ON_SCREEN if not is_printed else MOST_OF_A_CHART if chart.figure else MOST_IN_PRINT
+    left_out = len(chart.table) - most
+    said = f"The first {most:,} of {len(chart.table):,} rows; the Excel file holds them all." if left_out > 0 else ""
+    return readable.rows(chart, most), said
+
+
+def is_wide(chart: Chart) -> bool:
+    """Whether the card takes the whole width of a page."""
+    return bool(chart.figure is None and chart.face is not None and len(chart.face.heads) >= _WIDE_COLUMNS)
+
+
+def alt(chart: Chart) -> str:
+    """What the chart says to who cannot see it."""
+    return words(f"{chart.title}. {chart.provenance.period}. {chart.note}", 1_000)
+
+
+def _face(card: Placed, *, is_printed: bool) -> str:
+    chart = card.chart
+    if card.place is not None:
+        height = drawn.height(chart)
+        return (
+            f'<div class="chart" role="img" data-chart="{card.place}" style="height:{height}px" '
+            f'aria-label="{alt(chart)}"></div>'
+        )
+    if chart.face is not None:
+        return table.drawn(chart.face)
+    if is_printed:
+        return ""
+    return table.drawn(rows(chart, is_printed=False)[0])
+
+
+def _source(card: Placed) -> str:
+    said = card.chart.provenance
+    against = f" against {said.comparison}" if said.comparison else ""
+    marks = f" · Marks: {said.marks}" if said.marks else ""
+    line = f"{said.period}{against} · {said.filters} · n {said.n:,} · data to {said.as_of}{marks}"
+    sure = f'<a href="#{card.anchor}-sure">How sure?</a>' if card.chart.sure else ""
+    return (
+        f'<p class="small source">Source: {words(line)} · <a href="{address(said.link)}">open in the dashboard</a>'
+        f"{' · ' if sure else ''}{sure}</p>"
+    )
+
+
+def _table_behind(card: Placed) -> str:
+    if card.chart.figure is None and card.chart.face is None:
+        return ""
+    listing, left_out = rows(card.chart, is_printed=False)
+    more = f'<p class="small">{words(left_out)}</p>' if left_out else ""
+    return f"<details><summary>Table</summary>{table.drawn(listing)}{more}</details>"
+
+
+def _link_to_table(card: Placed) -> str:
+    return f'<p class="small"><a href="#{card.anchor}-rows">The numbers in full</a></p>'
