@@ -16,7 +16,7 @@ BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 help:
 	@echo "make run    start the dashboard (PORT=$(PORT)); without a build of your own, on a sample company"
 	@echo "make test   check style and types, run every test"
-	@echo "make bench  time loading, builds and pages at 60k, 1m and 10m interactions (SIZES=loading or 60k for one)"
+	@echo "make bench  time loading, builds and pages at 60k, 1m and 10m interactions (SIZES=loading, packs or 60k for one)"
 	@echo "make kills  end $(KILLS) builds by kill -9 and tell what came of it (KILLS=10 for fewer)"
 	@echo "make lint   check style and types only"
 	@echo "make clean  remove .venv and caches; exports and builds stay"

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from bench.browser import Waits
 from bench.building import Build
 from bench.loading import ROWS, Loading
+from bench.packs import AT_ONCE, Made
 from bench.pages import Timing
 from bench.readers import Busy
 
@@ -20,6 +21,7 @@ _WHAT = (
     "A scan and sum reads a date and a number of orders, cases and surveys of the last month or year."
 )
 _WHEN = {"first": "server just started", "then": "after 20 clicks each"}
+_PACKS = {"pdf": 3.0, "pptx": 0.5, "xlsx": 1.0}
 _LIBRARIES = ("duckdb", "streamlit", "plotly", "pandas")
 
 
@@ -35,8 +37,8 @@ class Result:
     busy: Busy
 
 
-def written(results: Sequence[Result], loaded: Loading | None = None) -> str:
-    """What loading takes, then a summary of a line a size, then the pages one by one."""
+def written(results: Sequence[Result], loaded: Loading | None = None, packed: Sequence[Made] = ()) -> str:
+    """What loading takes, then board packs, then a summary of a line a size, then the pages one by one."""
     head = [
         f"Measured on {datetime.now(UTC):%d %B %Y} with {os.cpu_count()} cores, {_memory():.0f} GiB, "
         f"{platform.machine()}, Python {platform.python_version()}, "
@@ -47,7 +49,8 @@ def written(results: Sequence[Result], loaded: Loading | None = None) -> str:
         _WHAT,
         "",
     ]
-    first = [*_loading(loaded), ""] if loaded else []
+    first = [*(_loading(loaded) if loaded else ()), *_packs(packed)]
+    first += [""] if first and results else []
     rest = [*_summary(results), "", *_pages(results)] if results else []
     return "\n".join([*head, *first, *rest]) + "\n"
 
@@ -60,6 +63,20 @@ def _loading(loaded: Loading) -> Iterator[str]:
     yield _row("the same / DuckDB's typed load", "", f"{build.seconds / build.load_seconds:.0f} ×")
     yield _goal("the same, peak memory, GB", "<=", 2.0, [(build.peak_bytes / 1e9, "")])
     yield _goal(f"a workbook of {ROWS:,} rows", "<=", 2.0, [(loaded.workbook_seconds, "")])
+
+
+def _packs(packed: Sequence[Made]) -> Iterator[str]:
+    if not packed:
+        return
+    yield _row("board pack of a page with six charts", "to reach", "alone", f"{AT_ONCE} at once", "kB")
+    yield _row(*["---"] * 5)
+    for made in packed:
+        goal, together, size = _PACKS.get(made.ending), f"{made.together:.2f}", f"{made.size / 1000:,.0f}"
+        alone = f"{made.seconds:.2f}"
+        if goal is None:
+            yield _row(made.ending, "", alone, together, size)
+        else:
+            yield _row(made.ending, f"≤ {goal}", f"**{alone}**" if made.seconds > goal else alone, together, size)
 
 
 def _pace() -> float:

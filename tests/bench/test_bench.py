@@ -5,7 +5,7 @@ import asyncio
 import duckdb
 import pytest
 
-from bench import building, company, loading, report
+from bench import building, company, loading, packs, report
 from bench.client import Reader
 from bench.serving import serving
 from touchpoint import warehouse
@@ -63,4 +63,15 @@ def test_loading_can_be_timed_and_what_misses_its_goal_stands_out(tmp_path):
         "| the same / DuckDB's typed load |  | 8 \u00d7 |",
         "| the same, peak memory, GB | \u2264 2.0 | **2.50** |",
         "| a workbook of 100,000 rows | \u2264 2.0 | 1.50 |",
+    ]
+
+
+def test_what_a_board_pack_takes_stands_beside_what_is_to_be_reached():
+    made = [packs.Made("pdf", 2.5, 9.0, 123_456), packs.Made("pptx", 0.61, 3.0, 99_400), packs.Made("zip", 4, 5, 6_000)]
+    assert report.written([], None, made).splitlines()[-5:] == [
+        "| board pack of a page with six charts | to reach | alone | 10 at once | kB |",
+        "| --- | --- | --- | --- | --- |",
+        "| pdf | \u2264 3.0 | 2.50 | 9.00 | 123 |",
+        "| pptx | \u2264 0.5 | **0.61** | 3.00 | 99 |",
+        "| zip |  | 4.00 | 5.00 | 6 |",
     ]

@@ -9,7 +9,7 @@ _ADDRESS = re.compile(r"(?i)(?<=:)(?=/)|(?<=www)(?=\.)|(?=@)|(?<=mailto:)|(?<=xm
 # Between spaces Streamlit draws an arrow, a dash or a sign of its own in place of these.
 _SIGN = re.compile(r"(?<!\S)([<>~-])(?=(?:->|[-=>])(?!\S))")
 _JOINER = "\u2060"
-_BADGE = re.compile(r":\w+-badge\[((?:\\.|[^\]\\])*)\]")
+_BADGE = re.compile(r":\w+-badge\[((?:\\.|[^\]\\])*)\]\s*(.*?)(\.?)", re.DOTALL)
 _ICON = re.compile(r":material/\w+:\s*")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#$~&:])")
 _BOLD = re.compile(r"(?<!\\)\*\*")
@@ -21,6 +21,11 @@ def plain(text: str) -> str:
 
 
 def words(markdown: str) -> str:
-    """What a line of our own Markdown reads as: without badges, icons and bold, data in it as it came."""
-    without = _BOLD.sub("", _ICON.sub("", _BADGE.sub(r"\1:", markdown)))
+    """What a line of our own Markdown reads as: without icons and bold, what a badge before it says behind it.
+
+    Data in it reads as it came.
+    """
+    badge = _BADGE.fullmatch(markdown)
+    line = f"{badge[2]} ({badge[1]}){badge[3]}" if badge else markdown
+    without = _BOLD.sub("", _ICON.sub("", line))
     return _ESCAPED.sub(r"\1", without.replace(_JOINER, "")).replace("  \n", "\n").strip()

@@ -1,6 +1,6 @@
 import pytest
 
-from touchpoint.ui.text import plain
+from touchpoint.ui.text import plain, words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,19 @@ from touchpoint.ui.text import plain
 )
 def test_markup_is_out_of_reach(text, shown):
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        (
+            ":red-badge[:material/arrow_upward: 28 higher] Complaints rose from 52 to 79.",
+            "Complaints rose from 52 to 79 (28 higher).",
+        ),
+        (":gray-badge[no clear change] Satisfaction stands at 84 %", "Satisfaction stands at 84 % (no clear change)"),
+        ("look at **Repair**: 40 %", "look at Repair: 40 %"),
+        (f"named {plain('**a** :red[b] <i>&amp; www.x.example $1')}", "named **a** :red[b] <i>&amp; www.x.example $1"),
+    ],
+)
+def test_our_markdown_reads_without_its_markup(markdown, read):
+    assert words(markdown) == read
