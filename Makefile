@@ -32,7 +32,7 @@ test: lint browser
 bench: browser
 	$(PY) -m bench $(SIZES)
 
-# make test kills sixteen.
+# make test kills eight.
 kills: .venv/run
 	$(PY) -m bench.kills $(KILLS)
 
