@@ -31,6 +31,7 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "views": {"errors", "logbook", "publish", "scope"},
 }
 
 
