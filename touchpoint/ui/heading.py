@@ -4,7 +4,7 @@ import streamlit as st
 
 from touchpoint import formats
 from touchpoint.publish import hold
-from touchpoint.ui import session, trouble
+from touchpoint.ui import session, trouble, views
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -32,6 +32,7 @@ def start(
             st.caption(_whole_build(view) if whole_build else _standing(view, one_period, as_of_only))
         with st.container(width="content"):
             _share(view)
+    views.opened(view)
     _say_which_link(view)
     return view
 
@@ -92,6 +93,7 @@ def _links(view: View) -> None:
     if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
         hold(session.folder(), view.source.info.build)
         st.code(view.fixed_link(), language=None, wrap_lines=True)
+    views.save(view)
 
 
 def _say_which_link(view: View) -> None:

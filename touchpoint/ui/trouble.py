@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from touchpoint.errors import BuildGone, NoWarehouse, TouchpointError
+from touchpoint.ui import addressed
 from touchpoint.ui.text import plain
 
 
@@ -22,7 +23,8 @@ def told() -> Iterator[None]:
         raise
     except BuildGone as error:
         st.error(plain(str(error)))
-        st.link_button("Open the newest data", "?", icon=":material/update:")
+        label, link = addressed.newest()
+        st.link_button(label, link, icon=":material/update:")
     except TouchpointError as error:
         st.error(plain(str(error)))
     except Exception:

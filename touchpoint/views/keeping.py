@@ -29,8 +29,14 @@ class Held:
 def save(warehouse: Path, given: SavedView) -> SavedView:
     """Keep a new view, and the build it is fixed to; BuildGone when that is no longer there."""
     chosen = replace(given.checked(), id=new_id())
-    with _holding(warehouse, chosen):
-        return logbook.at(warehouse).add_view(chosen)
+    try:
+        with _holding(warehouse, chosen):
+            return logbook.at(warehouse).add_view(chosen)
+    except LogbookError:
+        # Nobody knows this view, so its hold can go though the logbook cannot be read.
+        with suppress(BuildError):
+            publish.release(warehouse, chosen.build, _holder(chosen))
+        raise
 
 
 def change(warehouse: Path, now: SavedView, by: str) -> SavedView:
