@@ -21,6 +21,7 @@ _OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
     *("group", "part", "at", "questionnaire", "customer", "case", "earlier"),
 )
+_UNREAD = ""
 
 
 def current(choices: Choices) -> Scope:
@@ -35,8 +36,7 @@ def current(choices: Choices) -> Scope:
     if state.get("link") != link or state.get("choices") is not choices:
         state["link"] = link
         state["scope"], remarks = scope.decode(addressed.get_all, choices)
-        unread = scope.unread(set(addressed.asked().parameters) - {*PARAMETERS, *_OF_A_PAGE})
-        state["remarks"] = [*remarks, *unread]
+        state["remarks"] = [*remarks, *scope.unread(link[_UNREAD])]
         filter_state.renew(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
@@ -189,4 +189,6 @@ def _write(wanted: Scope, own: dict[str, list[str]]) -> None:
 
 
 def _link(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {key: parameters[key] for key in PARAMETERS if key in parameters}
+    """What tells one scope in the address from another, and one remark about it."""
+    unread = sorted(set(parameters) - {*PARAMETERS, *_OF_A_PAGE})
+    return {**{key: parameters[key] for key in PARAMETERS if key in parameters}, _UNREAD: unread}

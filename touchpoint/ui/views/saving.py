@@ -41,7 +41,6 @@ def save(view: View) -> None:
         st.session_state[_SAVED] = views.save(session.folder(), _with(view, given, how))
         addressed.written()
         st.session_state[_ROUND] += 1
-        st.rerun(scope="fragment")
     saved: SavedView | None = st.session_state.get(_SAVED)
     if saved is not None and saved.path == addressed.path():
         st.success(f"Saved as {plain(one_line(saved.name))}. Its short link:")
