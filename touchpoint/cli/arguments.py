@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
+    _views(commands.add_parser("views", parents=[every], help="saved views as JSON, and the builds they hold"))
     return top
 
 
@@ -105,6 +106,19 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--settings", type=Path, metavar="FILE", help="whose name and accent are shown")
+
+
+def _views(command: argparse.ArgumentParser) -> None:
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--deleted", action="store_true", help="those that were deleted as well")
+    one.add_argument("--delete", metavar="ID", help="delete a view; its short link then says so")
+    one.add_argument("--restore", metavar="ID", help="bring a deleted view back")
+    one.add_argument("--held", action="store_true", help="the builds that are held, and by whom")
+    one.add_argument("--release", metavar="BUILD", help="let go of a build that links hold; views go on holding theirs")
+    command.add_argument("--by", default="the command line", metavar="NAME", help="who deletes or restores")
+    command.add_argument(
+        "--settings", type=Path, metavar="FILE", help="where another database is named that keeps them"
+    )
 
 
 def _seconds(text: str) -> float:
