@@ -32,7 +32,7 @@ def test_a_view_travels_by_its_short_link_until_it_is_deleted(open_page, warehou
         tab.keyboard.press("Tab")
         settle(tab)
         share.get_by_role("button", name="Save this view").click()
-        expect(share.get_by_role("alert")).to_contain_text("Its short link")
+        expect(share.get_by_role("status")).to_contain_text("Its short link")
         (kept,) = logbook.at(warehouse).views()
         link = share.get_by_test_id("stCode").last.inner_text().strip()
         assert link == f"{address}/complaints?v={kept.id}"

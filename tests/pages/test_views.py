@@ -77,7 +77,7 @@ def test_what_a_page_shows_is_saved_with_a_name_and_its_short_link_shows_it_agai
     assert "Region North" in said(other)
     assert find(other.multiselect, "Region").value == ["North"]
     assert address_of(other) == {"v": [kept.id]}
-    assert "View **=cmd" in said(other)
+    assert "View **\u2068=cmd" in said(other)
     assert "\\<img" in said(other)
     assert ":red" not in said(other).replace("\\:red", "")
 
@@ -180,7 +180,7 @@ def test_the_bare_address_shows_the_default_and_the_way_without_it(open_page, wa
     book = logbook.at(warehouse)
     kept = book.add_view(replace(VIEW, path="", parameters={"region": ["North"]}, is_default=True))
     app = open_page(warehouse, "overview")
-    assert "The default view of this page **The North**" in said(app)
+    assert "Default view **The North**" in said(app)
     assert find(app.multiselect, "Region").value == ["North"]
     assert address_of(app) == {}
     assert links_of(app)["See the page without it"] == "period=last-month"
@@ -192,7 +192,7 @@ def test_the_bare_address_shows_the_default_and_the_way_without_it(open_page, wa
     assert set(menu.values()) == {"period=last-month"}
     book.delete_view(kept, "Dan")
     app = open_page(warehouse, "overview")
-    assert "default view" not in said(app)
+    assert "Default view" not in said(app)
     assert find(app.multiselect, "Region").value == []
 
 
@@ -211,7 +211,7 @@ def test_the_list_finds_renames_makes_default_deletes_and_restores(open_page, wa
     assert [each.value.rpartition("/")[2] for each in app.code] == [kept.short]
     assert "1 saved view of 2: 1 live, 0 fixed" in said(app)
 
-    opened_menu(app, f"Rename-{kept.id}-1")
+    opened_menu(app, f"Edit-{kept.id}-1")
     app.text_input(key=f"name-{kept.id}-1").set_value("Mine")
     app.text_input(key=f"renamer-{kept.id}-1").set_value("Eve").run()
     find(app.button, "Keep the change").click().run()
@@ -272,7 +272,7 @@ def test_where_writing_is_off_nothing_can_be_saved_or_changed(open_page, warehou
     monkeypatch.setenv("TOUCHPOINT_DECISIONS_IN_BROWSER", "no")
     app = open_page(warehouse, "views")
     assert "The North" in said(app)
-    assert not [each for each in app.get("popover") if each.proto.popover.label in ("Rename", "Delete")]
+    assert not [each for each in app.get("popover") if each.proto.popover.label in ("Edit", "Delete")]
     app = opened_menu(open_page(warehouse, "satisfaction"), "share")
     assert "Writing is off here" in said(app)
     assert "Save this view" not in [each.label for each in app.button]

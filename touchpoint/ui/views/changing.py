@@ -5,24 +5,31 @@ from typing import Any
 
 import streamlit as st
 
-from touchpoint import views
+from touchpoint import logbook, views
 from touchpoint.logbook import SavedView, ViewChanged
 from touchpoint.logbook.saved import MOST_IN_A_NAME, MOST_IN_A_NOTE
 from touchpoint.ui import addressed, session, trouble
+from touchpoint.ui import menu as menus
 from touchpoint.ui.author import your_name
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
-from touchpoint.ui.views.words import one_line, page_title, when
+from touchpoint.ui.views.words import entry, one_line, page_title, when
 
 
 @st.fragment
 def menu(view: View, saved: SavedView) -> None:
-    """The menus of one view; each is filled when it is opened."""
+    """The way to one view, and its menus where readers may write; each is filled when it is opened."""
     key = f"{saved.id}-{saved.version}"
     default = ("No longer default", "star_half") if saved.is_default else ("Make default", "star")
-    with trouble.told(), st.container(horizontal=True, gap="xsmall"):
+    page = entry(saved)
+    with trouble.told(), st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        if page is not None:
+            link = {"v": [saved.id]}
+            st.page_link(menus.page(page.file), label="Open", icon=":material/open_in_new:", query_params=link)
+        if not logbook.may_write(view.source.info.settings):
+            return
         for (name, icon), fill in (
-            (("Rename", "edit"), _rename),
+            (("Edit", "edit"), _edit),
             (default, _set_default),
             (("Delete", "delete"), _delete),
         ):
@@ -45,7 +52,7 @@ def restore(saved: SavedView) -> None:
                 _again()
 
 
-def _rename(view: View, saved: SavedView, key: str) -> None:
+def _edit(view: View, saved: SavedView, key: str) -> None:
     name = st.text_input("Name", saved.name, max_chars=MOST_IN_A_NAME, key=f"name-{key}")
     note = st.text_area("Note", saved.note, max_chars=MOST_IN_A_NOTE, height=70, key=f"note-{key}")
     owner = st.text_input("Owner", saved.owner, max_chars=MOST_IN_A_NAME, key=f"owner-{key}")

@@ -4,12 +4,12 @@ import streamlit as st
 
 from touchpoint import formats, logbook
 from touchpoint.logbook import SavedView
-from touchpoint.ui import addressed, menu, trouble
+from touchpoint.ui import addressed, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 from touchpoint.ui.views import changing
 from touchpoint.ui.views.saving import short_link
-from touchpoint.ui.views.words import entry, holds, one_line, page_title, standing, when
+from touchpoint.ui.views.words import holds, one_line, page_title, standing, when
 
 _MOST, _ALL = 20, "views-all"
 
@@ -85,14 +85,7 @@ def _one(view: View, saved: SavedView) -> None:
     if saved.unread:
         st.caption(plain(f"Not read: {'; '.join(saved.unread)}."))
     st.code(short_link(saved), language=None, wrap_lines=True)
-    page = entry(saved)
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        if page is not None:
-            st.page_link(
-                menu.page(page.file), label="Open", icon=":material/open_in_new:", query_params={"v": [saved.id]}
-            )
-        if logbook.may_write(view.source.info.settings):
-            changing.menu(view, saved)
+    changing.menu(view, saved)
 
 
 def _facts(view: View, saved: SavedView) -> list[str]:

@@ -70,9 +70,10 @@ def _say(view: View, found: Opened) -> None:
             st.info(f"Changed from view {_name(now)}.{_instead(asked)}", icon=":material/bookmark:")
             _lead(now, "Back to the view", {"v": [now.id]}, ":material/undo:")
             if logbook.may_write(view.source.info.settings):
-                saving.keep_change(view, found)
+                with st.container(width="content"):
+                    saving.keep_change(view, found)
         else:
-            said = "The default view of this page" if is_default else "View"
+            said = "Default view" if is_default else "View"
             note = f": {plain(one_line(now.note))}" if now.note.strip() else ""
             st.info(f"{said} {_name(now)}, {plain(one_line(now.owner))}{note}", icon=":material/bookmark:")
             if is_default:

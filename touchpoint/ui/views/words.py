@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, datetime
+from unicodedata import bidirectional
 
 from touchpoint import formats, periods
 from touchpoint.logbook import SavedView
@@ -11,6 +12,8 @@ from touchpoint.ui.entries import ENTRIES, Entry
 from touchpoint.ui.view import View
 
 _MOST_VALUES = 6
+_ISOLATE, _END = "\u2068", "\u2069"
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
 
 
 def entry(saved: SavedView) -> Entry | None:
@@ -54,7 +57,9 @@ def when(settings: Settings, instant: datetime | None) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The text on one line; what runs from right to left in it, or says so, does not turn what stands around it."""
+    line = " ".join(text.split())
+    return f"{_ISOLATE}{line}{_END}" if any(bidirectional(each) in _TURNING for each in line) else line
 
 
 def _period(saved: SavedView) -> str:
