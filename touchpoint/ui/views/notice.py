@@ -68,9 +68,9 @@ def _say(view: View, found: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saved-view"):
         if found.is_changed:
             st.info(f"Changed from view {_name(now)}.{_instead(asked)}", icon=":material/bookmark:")
-            _lead(now, "Back to the view", {"v": [now.id]}, ":material/undo:")
-            if logbook.may_write(view.source.info.settings):
-                with st.container(width="content"):
+            with st.container(horizontal=True, vertical_alignment="center", width="content"):
+                _lead(now, "Back to the view", {"v": [now.id]}, ":material/undo:")
+                if logbook.may_write(view.source.info.settings):
                     saving.keep_change(view, found)
         else:
             said = "Default view" if is_default else "View"
@@ -92,6 +92,12 @@ def _name(saved: SavedView) -> str:
 
 
 def _lead(saved: SavedView, label: str, parameters: dict[str, list[str]], icon: str = ":material/bookmark:") -> None:
+    """A way to these parameters on the page of a view.
+
+    On this very page a button writes them into the address: after a link to it, Streamlit leaves the address as it was.
+    """
     found = entry(saved)
-    if found is not None:
+    if saved.path == addressed.path():
+        st.button(label, icon=icon, key=f"lead-{label}", on_click=st.query_params.from_dict, args=(parameters,))
+    elif found is not None:
         st.page_link(menu.page(found.file), label=plain(label), query_params=parameters, icon=icon)
