@@ -215,6 +215,7 @@ def test_the_list_finds_renames_makes_default_deletes_and_restores(open_page, wa
     assert "Complaints: Last month; Region a\\&b" in said(app)
     assert "owner Ann · follows new data · saved on" in said(app)
     assert "1 comment to cards" in said(app)
+    assert "nps-by-month: It fell." in said(app)
     assert "<img" not in said(app).replace("\\<img", "")
     assert {each.value.rpartition("/")[2] for each in app.code} == {kept.short, other.short}
     find(app.text_input, "Search by name, page, filter, note or owner").set_value("NORTH ann").run()

@@ -82,6 +82,8 @@ def _one(view: View, saved: SavedView) -> None:
     if saved.note.strip():
         st.markdown(plain(one_line(saved.note)))
     st.caption(plain(" · ".join(_facts(view, saved))))
+    for key, comment in saved.commentary.items():
+        st.caption(f"{plain(key)}: {plain(one_line(comment))}")
     if saved.unread:
         st.caption(plain(f"Not read: {'; '.join(saved.unread)}."))
     st.code(short_link(saved), language=None, wrap_lines=True)
