@@ -32,6 +32,7 @@ BUILDS_ON = {
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
     "report": {"errors", "export", "files", "formats", "house", "theme"},
+    "views": {"errors", "logbook", "publish", "scope"},
 }
 
 

@@ -21,6 +21,7 @@ SYNONYMS = {
     "website.py": "uptime, availability, checkout, errors, dead links, web shop",
     "informed.py": "proactive, WISMO, tracking, waiting, queue, abandoned calls, failure demand",
     "data.py": "quality, rejects, orphans, freshness, files, import",
+    "views.py": "bookmarks, favourites, presets, short links, default view, fixed links, held builds",
     "add.py": "upload, import, files, exports, map columns, connect",
     "definitions.py": "glossary, formula, meaning, SQL, decisions, help",
     "customer.py": "a customer or case by id, account, history, person",

@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _report(commands.add_parser("report", parents=[every], help="the board pack as a file, or its evidence"))
     _verify(commands.add_parser("verify", parents=[every], help="count the numbers of an evidence pack again"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
+    _views(commands.add_parser("views", parents=[every], help="saved views as JSON, and the builds they hold"))
     return top
 
 
@@ -122,6 +123,19 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--settings", type=Path, metavar="FILE", help="whose name and accent are shown")
+
+
+def _views(command: argparse.ArgumentParser) -> None:
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--deleted", action="store_true", help="those that were deleted as well")
+    one.add_argument("--delete", metavar="ID", help="delete a view; its short link then says so")
+    one.add_argument("--restore", metavar="ID", help="bring a deleted view back")
+    one.add_argument("--held", action="store_true", help="the builds that are held, and by whom")
+    one.add_argument("--release", metavar="BUILD", help="let go of a build that links hold; views go on holding theirs")
+    command.add_argument("--by", default="the command line", metavar="NAME", help="who deletes or restores")
+    command.add_argument(
+        "--settings", type=Path, metavar="FILE", help="where another database is named that keeps them"
+    )
 
 
 def _seconds(text: str) -> float:

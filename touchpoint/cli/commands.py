@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, proof, report, watching
+from touchpoint.cli import numbers, proof, report, saved, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
         "report": report.write,
         "serve": _serve,
         "verify": proof.verify,
+        "views": saved.views,
     }
     try:
         commands[given.command](given)

@@ -17,6 +17,12 @@ def environment(settings: Settings) -> Mapping[str, str]:
     return {_WRITING: "yes" if settings.decisions.in_browser else "no", **({_DATABASE: database} if database else {})}
 
 
+def follow(settings: Settings | None) -> None:
+    """Let this process, a command, keep to these settings; without any, to what its environment says."""
+    if settings is not None:
+        os.environ.update(environment(settings))
+
+
 def may_write(of_build: Settings) -> bool:
     """Whether readers may write: as the server was told, else as the build was."""
     told = os.environ.get(_WRITING)

@@ -53,7 +53,7 @@ def row(view: SavedView) -> dict[str, Any]:
     if view.unread:
         # Written anew, it would else be silent about what is missing of it.
         said["unread"] = list(view.unread)
-    return {**{name: getattr(view, name) for name in _AS_THEY_ARE}, "said": json.dumps(said, sort_keys=True)}
+    return {**{name: getattr(view, name) for name in _AS_THEY_ARE}, "said": json.dumps(said)}
 
 
 def view(kept: Mapping[str, Any]) -> SavedView:

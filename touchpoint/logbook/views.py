@@ -46,8 +46,8 @@ class Views(Database):
         """Keep a new view; gives it with its id, which may be chosen beforehand."""
         kept = replace(given.checked(), id=given.id or new_id(), version=1, created_at=tables.now())
         with self.writing() as connection:
-            while _one(connection, kept.id) is not None:
-                kept = replace(kept, id=new_id())
+            if _one(connection, kept.id) is not None:
+                raise LogbookError("This was not kept: its id was given to another view just now. Save it again.")
             if kept.is_default:
                 _no_other_default(connection, kept, kept.owner)
             connection.execute(insert(VIEWS).values(row(kept)))
@@ -62,7 +62,7 @@ class Views(Database):
             raise LogbookError("This was not kept: your name is missing.")
         kept = replace(given.checked(), version=given.version + 1, changed_at=tables.now(), changed_by=by.strip())
         with self.writing() as connection:
-            before = _one(connection, given.id)
+            before = _one(connection, given.id, to_change=True)
             if before is None:
                 raise LogbookError("This was not kept: the view is no longer there. Save it anew.")
             if before.version != given.version:
@@ -95,9 +95,9 @@ class Views(Database):
             return self.comment(view_id, card, said, by)
 
 
-def _one(connection: Connection, view_id: str) -> SavedView | None:
-    asked = select(VIEWS).where(VIEWS.c.id == view_id).with_for_update()
-    return next(iter(_all(connection, asked)), None)
+def _one(connection: Connection, view_id: str, *, to_change: bool = False) -> SavedView | None:
+    asked = select(VIEWS).where(VIEWS.c.id == view_id)
+    return next(iter(_all(connection, asked.with_for_update() if to_change else asked)), None)
 
 
 def _all(connection: Connection, asked: Select[Any]) -> list[SavedView]:

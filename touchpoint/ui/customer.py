@@ -7,7 +7,7 @@ import streamlit as st
 
 from touchpoint import access, formats, history
 from touchpoint.history import BROKEN, KEPT, Event, History
-from touchpoint.ui import listing, search, sheet
+from touchpoint.ui import addressed, listing, search, sheet
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -26,7 +26,7 @@ _NOBODY = (
 
 def found(view: View) -> History | None:
     """The customer whom the link means; says so where it means none, or nobody this build knows."""
-    customer, case = (st.query_params.get(key) or None for key in ("customer", "case"))
+    customer, case = (addressed.get(key) or None for key in ("customer", "case"))
     if not customer and not case:
         st.info(_NOBODY, icon=":material/inbox:")
         search.by_id()

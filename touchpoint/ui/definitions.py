@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from touchpoint import definitions, scope, sql
+from touchpoint import definitions, sql
 from touchpoint.measures import MEASURES, Measure
-from touchpoint.ui import filters, menu
+from touchpoint.ui import addressed, filters, menu
 from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -60,7 +60,7 @@ def _measure(view: View, measure: Measure) -> None:
         st.markdown("\n".join(f"- **{name}**: {plain(said)}" for name, said in definitions.facts(measure).items()))
         home = menu.home_of(measure)
         if home is not None and home.shows(measure):
-            st.page_link(home.page(), label=f"See it on {home.title}", query_params=scope.encode(view.scope))
+            st.page_link(home.page(), label=f"See it on {home.title}", query_params=addressed.spelled(view.scope))
         st.code(sql.load(measure.query).text, language="sql")
 
 

@@ -52,6 +52,11 @@ class Entry:
         """Its name in the address; the first page goes without."""
         return self.file.removesuffix(".py").replace("_", "-")
 
+    @property
+    def path(self) -> str:
+        """What follows the server's name in the address: nothing for the first page."""
+        return "" if self is ENTRIES[0] else self.url
+
     def page(self) -> st.Page:
         return st.Page(
             _PAGES / self.file,
@@ -153,6 +158,7 @@ ENTRIES = (
         "Behind the numbers",
         ("cases.opened_at", "orders.customer_id", "surveys.score"),
     ),
+    Entry("views.py", "Saved views", "bookmarks", "Behind the numbers", is_filtered=False),
     Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),
     # Without a group, and so not in the menu: what other pages lead to.
     Entry("rows.py", "The rows behind a number", "table_rows", ""),

@@ -12,15 +12,16 @@ import streamlit as st
 
 from touchpoint import periods, scope
 from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
-from touchpoint.ui import filter_state, taken
+from touchpoint.ui import addressed, filter_state, taken
 from touchpoint.ui.filter_state import ANY_DATES, name
-from touchpoint.ui.text import plain
+from touchpoint.ui.text import plain, words
 
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
 _OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
     *("group", "part", "at", "questionnaire", "customer", "case", "earlier", "of"),
 )
+_UNREAD = ""
 
 
 def current(choices: Choices) -> Scope:
@@ -31,10 +32,11 @@ def current(choices: Choices) -> Scope:
     """
     state = st.session_state
     # Read anew on another build too: what was chosen may not be in it.
-    if state.get("link") != _link() or state.get("choices") is not choices:
-        state["link"] = _link()
-        state["scope"], remarks = scope.decode(st.query_params.get_all, choices)
-        state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE})]
+    link = _link(addressed.asked().parameters)
+    if state.get("link") != link or state.get("choices") is not choices:
+        state["link"] = link
+        state["scope"], remarks = scope.decode(addressed.get_all, choices)
+        state["remarks"] = [*remarks, *scope.unread(link[_UNREAD])]
         filter_state.renew(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
@@ -87,9 +89,9 @@ def remarks() -> None:
     """Say what of the link could not be followed."""
     told = st.session_state.get("remarks")
     if told:
-        said = f"This link could not be followed to the letter: {'; '.join(told)}."
-        taken.words("remark", said)
-        st.warning(plain(said))
+        said = f"{addressed.called()} could not be followed to the letter: {plain('; '.join(told))}."
+        taken.words("remark", words(said))
+        st.warning(said)
 
 
 def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = False) -> str:
@@ -98,9 +100,9 @@ def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = 
     A long one is a list to open and search in.
     """
     default = next(iter(options))
-    asked = st.query_params.get(key, default)
+    asked: str = addressed.get(key, default)
     if asked not in options:
-        st.warning(f"This link asks for {plain(key)} = {plain(asked[:40])}, which is not to be had here.")
+        st.warning(f"{addressed.called()} asks for {plain(key)} = {plain(asked[:40])}, which is not to be had here.")
         asked = default
     st.session_state[key] = asked
     how: dict[str, Any] = {"format_func": options.__getitem__, "key": key, "on_change": _chosen, "args": (key, default)}
@@ -120,20 +122,18 @@ def address() -> tuple[str, str]:
 
 def own_parameters() -> dict[str, list[str]]:
     """What the link says of the page's own choices."""
-    return {key: st.query_params.get_all(key) for key in _OF_A_PAGE if key in st.query_params}
+    return {key: values for key in _OF_A_PAGE if (values := addressed.get_all(key))}
 
 
 def choose(key: str, values: list[str]) -> None:
     """Keep a choice of the page's own in its link; without values it is the default."""
-    own = {**own_parameters(), key: values}
-    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **{k: v for k, v in own.items() if v}})
+    own = {each: asked for each, asked in own_parameters().items() if each != key}
+    _write(st.session_state["scope"], {**own, **({key: values} if values else {})})
 
 
 def _chosen(key: str, default: str) -> None:
-    own = {**own_parameters(), key: [st.session_state[key]]}
-    if own[key] == [default]:
-        del own[key]
-    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **own})
+    chosen = st.session_state[key]
+    choose(key, [] if chosen == default else [chosen])
 
 
 def _draw_filter(each: Filter, choices: Choices) -> None:
@@ -169,7 +169,7 @@ def _changed(choices: Choices, filter_key: str | None = None) -> None:
         wanted = wanted.with_dates(*sorted((filter_state.get("from"), filter_state.get("to"))))
     if filter_key is not None:
         wanted = wanted.with_chosen(filter_key, filter_state.get(filter_key) or None)
-    _show(wanted)
+    _show(wanted, own_parameters())
 
 
 def _within(wanted: Scope, choices: Choices) -> periods.Period:
@@ -178,21 +178,23 @@ def _within(wanted: Scope, choices: Choices) -> periods.Period:
 
 
 def _reset(choices: Choices) -> None:
-    for key in own_parameters():
-        del st.query_params[key]
-    _show(replace(scope.default(choices), build=st.session_state["scope"].build))
+    _show(replace(scope.default(choices), build=st.session_state["scope"].build), {})
 
 
-def _show(wanted: Scope) -> None:
+def _show(wanted: Scope, own: dict[str, list[str]]) -> None:
     st.session_state["scope"], st.session_state["remarks"] = wanted, []
     filter_state.fill(wanted)
-    _to_link(wanted)
+    _write(wanted, own)
 
 
-def _to_link(wanted: Scope) -> None:
-    st.query_params.from_dict({**scope.encode(wanted), **own_parameters()})
-    st.session_state["link"] = _link()
+def _write(wanted: Scope, own: dict[str, list[str]]) -> None:
+    """Put it into the address: from then on an ordinary link, without the view that was opened."""
+    parameters = addressed.spelled(wanted, own)
+    st.query_params.from_dict(parameters)
+    st.session_state["link"] = _link(parameters)
 
 
-def _link() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in PARAMETERS if key in st.query_params}
+def _link(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What tells one scope in the address from another, and one remark about it."""
+    unread = sorted(set(parameters) - {*PARAMETERS, *_OF_A_PAGE})
+    return {**{key: parameters[key] for key in PARAMETERS if key in parameters}, _UNREAD: unread}

@@ -5,7 +5,7 @@ import streamlit as st
 from touchpoint import formats, house, settings
 from touchpoint.publish import hold
 from touchpoint.report.model import Pack, Page
-from touchpoint.ui import filters, menu, packing, session, taken, trouble
+from touchpoint.ui import filters, menu, packing, session, taken, trouble, views
 from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
@@ -36,6 +36,7 @@ def start(
         with st.container(width="content"):
             _share(view)
     taken.begun(lambda: _taken(view, title, question, standing))
+    views.opened(view)
     _say_which_link(view)
     return view
 
@@ -126,6 +127,7 @@ def _links(view: View) -> None:
     if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
         hold(session.folder(), view.source.info.build)
         st.code(view.fixed_link(), language=None, wrap_lines=True)
+    views.save(view)
 
 
 def _say_which_link(view: View) -> None:

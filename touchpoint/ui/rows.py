@@ -11,7 +11,7 @@ from touchpoint.findings.finding import Finding
 from touchpoint.measures import MEASURES
 from touchpoint.scope import FILTERS, Scope
 from touchpoint.source import Source
-from touchpoint.ui import cells, listing, menu, session
+from touchpoint.ui import addressed, cells, listing, menu, session
 from touchpoint.ui.leads import to
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
@@ -27,7 +27,7 @@ _NOWHERE = (
 
 def behind(view: View) -> None:
     """Draw the rows that the link asks for."""
-    asked = question(st.query_params.get_all, view.source, view.scope)
+    asked = question(addressed.get_all, view.source, view.scope)
     if asked is None:
         st.info(_NOWHERE, icon=":material/inbox:")
         return

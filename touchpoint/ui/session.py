@@ -16,7 +16,7 @@ from touchpoint.errors import BuildGone, NoWarehouse, TooSlow
 from touchpoint.findings.finding import Finding
 from touchpoint.scope import Choices, Scope, build_asked
 from touchpoint.source import Source
-from touchpoint.ui import asked
+from touchpoint.ui import addressed, asked
 
 T = TypeVar("T")
 # For so long nobody asks again what ran into its limit: readers of one page would wait for it one after the other.
@@ -42,10 +42,10 @@ def open_build() -> Source:
 
     Raises NoWarehouse where there is none of them, and BuildGone when a fixed link's build is no longer kept.
     """
-    named = build_asked(st.query_params.get_all)
+    named = build_asked(addressed.get_all)
     if named is not None and not warehouse.exists(folder(), named):
         raise BuildGone(
-            f"This link shows the numbers of build {named}, which is no longer kept. "
+            f"{addressed.called()} shows the numbers of build {named}, which is no longer kept. "
             "Other numbers are not shown in its place: ask whoever sent it for a new link, or open the newest data."
         )
     return _source(named or newest() or _shown())

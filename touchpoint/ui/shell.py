@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchpoint import house, scope
+from touchpoint import house
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
 from touchpoint.ui import (
+    addressed,
     ahead,
     asked,
     filters,
@@ -20,6 +21,7 @@ from touchpoint.ui import (
     session,
     taken,
     trouble,
+    views,
 )
 from touchpoint.ui.entries import ENTRIES, Entry
 from touchpoint.ui.text import plain
@@ -43,8 +45,9 @@ def _draw() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     try:
         with trouble.told():
-            source = session.open_build()
             here = next(entry for entry in pages if entry.title == page.title)
+            addressed.read(here.path, session.folder())
+            source = session.open_build()
             _surround(source, pages, here)
             shown = st.session_state["shown"]
             ahead.begin(here, source, shown)
@@ -78,12 +81,13 @@ def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
     with st.sidebar:
         st.markdown("### Touchpoint")
         st.caption(plain(house_line(source)))
-        link = scope.encode(wanted)
+        link = addressed.spelled(wanted)
         search.draw(pages, link)
         menu.draw(pages, source, link, here)
         if here.is_filtered:
             filters.draw(choices, with_period=here.has_period, with_comparison=here.is_compared)
     filters.remarks()
+    views.unfollowed(source)
     if wanted.build is None:
         _watch_builds(source.info.build)
 

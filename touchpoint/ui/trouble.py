@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from touchpoint.errors import BuildGone, NoWarehouse, ReportError, TouchpointError
-from touchpoint.ui import taken
+from touchpoint.ui import addressed, taken
 from touchpoint.ui.text import plain
 
 
@@ -24,7 +24,8 @@ def told() -> Iterator[None]:
     except BuildGone as error:
         taken.failed(error)
         st.error(plain(str(error)))
-        st.link_button("Open the newest data", "?", icon=":material/update:")
+        label, link = addressed.newest()
+        st.link_button(label, link, icon=":material/update:")
     except TouchpointError as error:
         taken.failed(error)
         st.error(plain(str(error)))

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from touchpoint import charts, formats, scope
-from touchpoint.ui import kept, leads, menu
+from touchpoint import charts, formats
+from touchpoint.ui import addressed, kept, leads, menu
 from touchpoint.ui.card import Card
 from touchpoint.ui.view import View
 
@@ -23,7 +23,7 @@ def how_much_else(view: View) -> None:
         menu.page("contacts.py"),
         label="How many messages customers get, follow-ups among them: Contacts",
         icon=":material/forum:",
-        query_params=scope.encode(view.scope),
+        query_params=addressed.spelled(view.scope),
     )
 
 

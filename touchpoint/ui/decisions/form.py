@@ -8,14 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from touchpoint import access, logbook, measures
+from touchpoint import logbook, measures
 from touchpoint.logbook import MOST_LETTERS, Decision
 from touchpoint.measures import MEASURES, Measure
 from touchpoint.scope import FILTERS
-from touchpoint.ui import noted, trouble
+from touchpoint.ui import addressed, noted, trouble
+from touchpoint.ui.author import your_name
 from touchpoint.ui.view import View
 
-_ROUND, _NAME = "decisions-round", "decisions-name"
+_ROUND = "decisions-round"
 _WEEKS_TO_CHECK = 12
 _WAYS = {"up": "to rise", "down": "to fall"}
 # By how much a number typed in is divided, and what it is called.
@@ -53,7 +54,7 @@ def log(view: View) -> None:
 def fields(view: View, key: str, before: Decision | None) -> tuple[Decision, str]:
     """The fields of the form, filled with what was said before; gives what they say now, and who says so."""
     offered = [each.id for each in _offered(view)]
-    asked = before.measure if before else st.query_params.get("measure", "csat")
+    asked = before.measure if before else addressed.get("measure", "csat")
     what = st.text_area(
         "What was decided",
         before.what if before else "",
@@ -90,17 +91,6 @@ def fields(view: View, key: str, before: Decision | None) -> tuple[Decision, str
     said: dict[str, Any] = {"what": what, "owner": owner, "measure": measure_id, "segment": segment, "way": way}
     said |= {"size": size, "decided_on": decided_on, "check_on": check_on}
     return (replace(before, **said) if before else Decision(**said, author=author)), author
-
-
-def your_name(key: str) -> str:
-    """The name under which the reader writes: asked for where nobody signs in, and then remembered."""
-    known = access.author()
-    if known:
-        return known
-    name: str = st.text_input("Your name", st.session_state.get(_NAME, ""), max_chars=80, key=key)
-    if name:
-        st.session_state[_NAME] = name
-    return name
 
 
 def _offered(view: View) -> list[Measure]:

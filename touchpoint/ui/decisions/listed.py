@@ -9,7 +9,8 @@ from touchpoint import formats, logbook, measures
 from touchpoint.logbook import CHECKED, DUE, OPEN, Decision, Note
 from touchpoint.measures import MEASURES
 from touchpoint.ui import noted, trouble
-from touchpoint.ui.decisions.form import fields, your_name
+from touchpoint.ui.author import your_name
+from touchpoint.ui.decisions.form import fields
 from touchpoint.ui.decisions.judged import judged, view_of
 from touchpoint.ui.decisions.result import result
 from touchpoint.ui.text import plain

@@ -6,7 +6,7 @@ from touchpoint import formats, logbook
 from touchpoint.logbook import MOST_LETTERS, Note
 from touchpoint.measures import MEASURES
 from touchpoint.ui import noted, trouble
-from touchpoint.ui.decisions.form import your_name
+from touchpoint.ui.author import your_name
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 

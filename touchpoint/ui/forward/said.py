@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from touchpoint import formats, scope
+from touchpoint import formats
 from touchpoint.findings import forward
 from touchpoint.findings.forward import HORIZONS, Ahead
 from touchpoint.stats.forward import Expected
-from touchpoint.ui import kept, menu
+from touchpoint.ui import addressed, kept, menu
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
@@ -49,5 +49,5 @@ def line(view: View) -> None:
             "as fast as in the last 12 months"
         ),
         icon=":material/schedule:",
-        query_params=scope.encode(view.scope),
+        query_params=addressed.spelled(view.scope),
     )

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from touchpoint import charts, formats, measures, scope
+from touchpoint import charts, formats, measures
 from touchpoint.findings import unrecorded
 from touchpoint.findings.unrecorded import More
-from touchpoint.ui import kept, menu
+from touchpoint.ui import addressed, kept, menu
 from touchpoint.ui.card import Card
 from touchpoint.ui.leads import Leads, to
 from touchpoint.ui.text import plain
@@ -33,7 +33,7 @@ def line(view: View) -> None:
             menu.page("listening.py"),
             label=plain(f"Likely unrecorded: {_said(found)}"),
             icon=":material/hearing:",
-            query_params=scope.encode(view.scope),
+            query_params=addressed.spelled(view.scope),
         )
 
 
