@@ -24,9 +24,9 @@ class Placed:
 
 
 def whole(card: Placed, *, is_printed: bool) -> str:
-    """The card; on screen with the table behind it, in print with a link to that table."""
+    """The card; on screen with its definition and the table behind it, in print with links to both."""
     chart, heading = card.chart, f"h{card.level}"
-    behind = _link_to_table(card) if is_printed else _table_behind(card)
+    definition = "" if is_printed else f'<p class="small">{words(chart.definition)}</p>'
     commentary = (
         f'<div class="commentary"><p class="small">Commentary of the reader, not from the data</p>'
         f'<p dir="auto">{words(chart.commentary)}</p></div>'
@@ -38,7 +38,7 @@ def whole(card: Placed, *, is_printed: bool) -> str:
         f'<article class="card{wide}" id="{card.anchor}" aria-labelledby="{card.anchor}-title">'
         f'<{heading} id="{card.anchor}-title" dir="auto">{words(chart.title)}</{heading}>'
         f'{_face(card, is_printed=is_printed)}<p class="small note">{words(chart.note)}</p>{commentary}'
-        f'<p class="small">{words(chart.definition)}</p>{_source(card)}{behind}</article>'
+        f"{definition}{_source(card, is_printed=is_printed)}{'' if is_printed else _table_behind(card)}</article>"
     )
 
 
@@ -75,16 +75,18 @@ def _face(card: Placed, *, is_printed: bool) -> str:
     return table.drawn(rows(chart, is_printed=False)[0])
 
 
-def _source(card: Placed) -> str:
+def _source(card: Placed, *, is_printed: bool) -> str:
     said = card.chart.provenance
     against = f" against {said.comparison}" if said.comparison else ""
     marks = f" · Marks: {said.marks}" if said.marks else ""
     line = f"{said.period}{against} · {said.filters} · n {said.n:,} · data to {said.as_of}{marks}"
-    sure = f'<a href="#{card.anchor}-sure">How sure?</a>' if card.chart.sure else ""
-    return (
-        f'<p class="small source">Source: {words(line)} · <a href="{address(said.link)}">open in the dashboard</a>'
-        f"{' · ' if sure else ''}{sure}</p>"
-    )
+    links = [
+        f'<a href="{address(said.link)}">Open</a>',
+        *([f'<a href="#{card.anchor}-sure">How sure?</a>'] if card.chart.sure else []),
+        *(['<a href="#definitions">Definition</a>'] if is_printed else []),
+        *([f'<a href="#{card.anchor}-rows">Numbers</a>'] if is_printed and len(card.chart.table) else []),
+    ]
+    return f'<p class="small source">{words(line)} · <span class="ways">{" · ".join(links)}</span></p>'
 
 
 def _table_behind(card: Placed) -> str:
@@ -94,6 +96,3 @@ def _table_behind(card: Placed) -> str:
     more = f'<p class="small">{words(left_out)}</p>' if left_out else ""
     return f"<details><summary>Table</summary>{table.drawn(listing)}{more}</details>"
 
-
-def _link_to_table(card: Placed) -> str:
-    return f'<p class="small"><a href="#{card.anchor}-rows">The numbers in full</a></p>'

@@ -15,6 +15,7 @@ from touchpoint.report.model import Pack
 
 _HERE = Path(__file__).parent
 _LONGEST_TITLE, _LONGEST_LINE = 200, 90
+_MOST_STANDINGS = 4
 
 
 def whole(pack: Pack, *, scripts: str, allowed: str, is_printed: bool, undrawn: str = "") -> str:
@@ -33,7 +34,7 @@ def whole(pack: Pack, *, scripts: str, allowed: str, is_printed: bool, undrawn: 
         f'<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri \'none\'; form-action \'none\'">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="{"light" if is_printed else "light dark"}">'
-        f'<meta name="referrer" content="no-referrer"><title>{undrawn or shown}</title><style>{_style(pack)}</style></head>'
+        f'<meta name="referrer" content="no-referrer"><title>{undrawn or shown}</title><style>{_style(pack, is_printed=is_printed)}</style></head>'
         f'<body>{_cover(pack, parts, is_printed=is_printed)}<main>{body}'
         f"{ending.whole(pack, parts, is_printed=is_printed)}</main>"
         f'<script type="application/json" id="charts">{drawn.as_json(charts)}</script>{scripts}</body></html>\n'
@@ -55,7 +56,7 @@ def package_file(package: str, pattern: str) -> Path | None:
 def _cover(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
     lines = [
         ("House", pack.house),
-        *(("Shown", each) for each in dict.fromkeys(each.standing for each in pack.pages)),
+        *((("Shown", "")[place > 0], each) for place, each in enumerate(_standings(pack))),
         ("Data to", pack.as_of),
         ("Build", pack.build),
     ]
@@ -72,12 +73,18 @@ def _cover(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
     only = " single" if len(parts) == 1 else ""
     return (
         f'<header class="cover{only}"><p class="house" dir="auto">{words(pack.house)}</p>'
-        f'<h1 dir="auto">{words(pack.title)}</h1>{sample}<dl>{said}</dl>'
-        f'<nav id="contents" aria-label="Contents"><h2>Contents</h2><ol>{pages}</ol><ul>{ends}</ul></nav></header>'
+        f'<h1 dir="auto">{words(pack.title)}</h1>{sample}<div class="sheet"><dl>{said}</dl>'
+        f'<nav id="contents" aria-label="Contents"><h2>Contents</h2><ol>{pages}</ol><ul>{ends}</ul></nav></div></header>'
     )
 
 
-def _style(pack: Pack) -> str:
+def _standings(pack: Pack) -> list[str]:
+    """Periods and filters, each once; where pages differ too much to be told here, each says its own."""
+    said = list(dict.fromkeys(each.standing for each in pack.pages))
+    return said if len(said) <= _MOST_STANDINGS else [*said[:_MOST_STANDINGS], "further ones: each page says its own"]
+
+
+def _style(pack: Pack, *, is_printed: bool) -> str:
     """The look, with the theme's colours and what stands in the margins of every printed page."""
     left = " · ".join([pack.house[:_LONGEST_LINE // 2], pack.title[:_LONGEST_LINE]])
     right = f"data to {pack.as_of}" + (f" · {SAMPLE}" if pack.is_sample else "")
@@ -87,7 +94,9 @@ def _style(pack: Pack) -> str:
     )
     light = f":root{{{_colours(False)}}}"
     dark = f"@media screen and (prefers-color-scheme:dark){{:root:not(.printed){{{_colours(True)}}}}}"
-    return f"{_font()}{light}{dark}{script('look.css')}{margins}"
+    # PDFs hold the outlines of a variable font as drawings, not as a font: print goes by the machine's own.
+    font = "" if is_printed else _font()
+    return f"{font}{light}{dark}{script('look.css')}{margins}"
 
 
 def _colours(dark: bool) -> str:

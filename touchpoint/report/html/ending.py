@@ -15,6 +15,8 @@ SECTIONS = {
     "made": "How it was made",
     "rows": "The numbers in full",
 }
+# Tables of so few columns and more rows stand in two columns.
+_NARROW, _FEW = 6, 8
 _METHOD = (
     "Every number stands with its 95 % interval and the count it was made of. A change or a difference is named only "
     "where it is larger than chance would make it; where many are looked at together, at most 5 % of what is named is "
@@ -110,7 +112,8 @@ def _rows(parts: Sequence[Part]) -> str:
 def _of_table(part: Part, placed: Placed) -> str:
     listing, left_out = card.rows(placed.chart, is_printed=True)
     more = f'<p class="small">{words(left_out)}</p>' if left_out else ""
+    narrow = " narrow" if len(listing.heads) <= _NARROW and len(listing.rows) > _FEW else ""
     return (
-        f'<div class="numbers" id="{placed.anchor}-rows"><h3 dir="auto">{words(part.page.title)}: '
+        f'<div class="numbers{narrow}" id="{placed.anchor}-rows"><h3 dir="auto">{words(part.page.title)}: '
         f'<a href="#{placed.anchor}">{words(placed.chart.title)}</a></h3>{table.drawn(listing)}{more}</div>'
     )

@@ -71,11 +71,11 @@ def _laid_out(part: Part, *, is_printed: bool) -> Iterator[str]:
                 yield f'<div class="pairs">{"".join(pairs)}</div>'
             case "figures":
                 yield f'<div class="figures">{"".join(figures)}</div>'
-            case "cards":
-                yield f'<div class="cards">{"".join(drawn)}</div>'
+            case "cards" | "wide":
+                yield f'<div class="{kind}">{"".join(drawn)}</div>'
             case _:
                 yield "".join(_line(each) for each in run)
-        if kind in ("figures", "cards") and years:
+        if kind in ("figures", "cards", "wide") and years:
             yield years
             years = None
     yield years or ""
@@ -105,7 +105,7 @@ def _kind(block: Block) -> str:
         case Figure():
             return "figures"
         case Chart():
-            return "cards"
+            return "wide" if card.is_wide(block) else "cards"
     return "lines"
 
 
