@@ -58,14 +58,17 @@ def print_to_pdf(program: str, page: Path, out: Path, profile: Path, seconds: fl
     """
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     asked = [f"--user-data-dir={profile}", f"--print-to-pdf={out}", page.as_uri()]
-    with _in_line(), subprocess.Popen(
-        [program, *_QUIET, *as_root, *asked],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(profile),
-        start_new_session=True,
-    ) as process:
+    with (
+        _in_line(),
+        subprocess.Popen(
+            [program, *_QUIET, *as_root, *asked],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(profile),
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -19,7 +19,9 @@ def to_bytes(pack: Pack) -> bytes:
         with TemporaryDirectory(prefix="touchpoint-pdf-") as folder:
             return _printed(program, pack, Path(folder))
     except OSError as error:
-        raise ReportError(f"the PDF cannot be made in the folder for temporary files: {files.in_words(error)}") from error
+        raise ReportError(
+            f"the PDF cannot be made in the folder for temporary files: {files.in_words(error)}"
+        ) from error
 
 
 def _printed(program: str, pack: Pack, folder: Path) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from touchpoint.report.html import card, table
-from touchpoint.report.html.card import Placed
+from touchpoint.report.html.card import Medium, Placed
 from touchpoint.report.html.page import Part
 from touchpoint.report.html.text import address, words
 from touchpoint.report.model import Pack
@@ -25,14 +25,14 @@ _METHOD = (
 )
 
 
-def whole(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
+def whole(pack: Pack, parts: Sequence[Part], medium: Medium) -> str:
     """All sections after the pages; the numbers in full only in print, where no card can hold them folded."""
     made = {
         "definitions": _definitions(pack),
         "sure": f"<p>{words(_METHOD)}</p>{_sure(parts)}",
         "links": _links(pack),
         "made": _made(pack),
-        "rows": _rows(parts) if is_printed else "",
+        "rows": _rows(parts, medium) if medium.is_printed else "",
     }
     return "".join(
         f'<section class="end" id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{SECTIONS[name]}</h2>'
@@ -88,7 +88,7 @@ def _links(pack: Pack) -> str:
         for page in pack.pages
     )
     return (
-        '<p>The live link shows the page with the newest data; the fixed one shows these days in this build, as long '
+        "<p>The live link shows the page with the newest data; the fixed one shows these days in this build, as long "
         'as it is kept.</p><div class="wide-table" tabindex="0"><table class="addresses"><thead><tr><th scope="col">'
         'Page</th><th scope="col">Live</th><th scope="col">Fixed</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -105,12 +105,12 @@ def _made(pack: Pack) -> str:
     )
 
 
-def _rows(parts: Sequence[Part]) -> str:
-    return "".join(_of_table(part, each) for part in parts for each in part.cards if len(each.chart.table))
+def _rows(parts: Sequence[Part], medium: Medium) -> str:
+    return "".join(_of_table(part, each, medium) for part in parts for each in part.cards if len(each.chart.table))
 
 
-def _of_table(part: Part, placed: Placed) -> str:
-    listing, left_out = card.rows(placed.chart, is_printed=True)
+def _of_table(part: Part, placed: Placed, medium: Medium) -> str:
+    listing, left_out = card.rows(placed.chart, medium)
     more = f'<p class="small">{words(left_out)}</p>' if left_out else ""
     narrow = " narrow" if len(listing.heads) <= _NARROW and len(listing.rows) > _FEW else ""
     return (

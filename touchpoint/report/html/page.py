@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from touchpoint.report.html import card, figure, table
-from touchpoint.report.html.card import Placed
+from touchpoint.report.html.card import Medium, Placed
 from touchpoint.report.html.text import address, anchor, words
 from touchpoint.report.model import Block, Chart, Figure, Listing, Page, Words
 
@@ -25,7 +25,7 @@ def parts(pages: Sequence[Page]) -> list[Part]:
     place = 0
     for number, page in enumerate(pages, start=1):
         name = anchor(page.path, str(number))
-        cards = []
+        cards: list[Placed] = []
         for chart, level in zip(page.charts, _levels(page), strict=True):
             at, place = (place, place + 1) if chart.figure is not None else (None, place)
             cards.append(Placed(chart, anchor(name, chart.key, str(len(cards))), at, level))
@@ -43,10 +43,10 @@ def _levels(page: Page) -> Iterator[int]:
             yield level
 
 
-def whole(part: Part, *, is_printed: bool) -> str:
+def whole(part: Part, medium: Medium) -> str:
     """The page as a section."""
     page = part.page
-    body = "".join(_laid_out(part, is_printed=is_printed))
+    body = "".join(_laid_out(part, medium))
     if not page.blocks:
         body = "<p>This page has nothing that can be taken along: open it in the dashboard.</p>"
     return (
@@ -58,12 +58,12 @@ def whole(part: Part, *, is_printed: bool) -> str:
     )
 
 
-def _laid_out(part: Part, *, is_printed: bool) -> Iterator[str]:
+def _laid_out(part: Part, medium: Medium) -> Iterator[str]:
     """The blocks, those of a kind side by side; all years to date in one table, below the first figures."""
     cards = iter(part.cards)
     years: str | None = figure.years(part.page.figures)
     for kind, run in _runs(part.page.blocks):
-        drawn = [card.whole(next(cards), is_printed=is_printed) for each in run if isinstance(each, Chart)]
+        drawn = [card.whole(next(cards), medium) for each in run if isinstance(each, Chart)]
         figures = [figure.drawn(each) for each in run if isinstance(each, Figure)]
         match kind:
             case "pairs":
