@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from touchpoint.report import readable
 from touchpoint.report.html import drawn, table
-from touchpoint.report.html.text import address, words
+from touchpoint.report.html.text import address, title, words
 from touchpoint.report.model import Chart, Listing
 
 _WIDE_COLUMNS = 5
@@ -46,7 +46,7 @@ def whole(card: Placed, medium: Medium) -> str:
     wide = " wide" if is_wide(chart) else ""
     return (
         f'<article class="card{wide}" id="{card.anchor}" aria-labelledby="{card.anchor}-title">'
-        f'<{heading} id="{card.anchor}-title" dir="auto">{words(chart.title)}</{heading}>'
+        f'<{heading} id="{card.anchor}-title" dir="auto">{title(chart.title)}</{heading}>'
         f'{_face(card, medium)}<p class="small note">{words(chart.note)}</p>{commentary}'
         f"{definition}{_source(card, medium)}{'' if medium.is_printed else _table_behind(card, medium)}</article>"
     )

@@ -11,7 +11,7 @@ from touchpoint.export import SAMPLE
 from touchpoint.report.html import drawn, ending, page, table
 from touchpoint.report.html.card import Medium
 from touchpoint.report.html.page import Part
-from touchpoint.report.html.text import css, words
+from touchpoint.report.html.text import css, title, words
 from touchpoint.report.model import Pack
 
 _HERE = Path(__file__).parent
@@ -70,14 +70,14 @@ def _cover(pack: Pack, parts: Sequence[Part], medium: Medium) -> str:
         for each in parts
     )
     ends = "".join(
-        f'<li><a href="#{name}">{title}</a></li>'
-        for name, title in ending.SECTIONS.items()
+        f'<li><a href="#{name}">{heading}</a></li>'
+        for name, heading in ending.SECTIONS.items()
         if medium.is_printed or name != "rows"
     )
     only = " single" if len(parts) == 1 else ""
     return (
         f'<header class="cover{only}"><p class="house" dir="auto">{words(pack.house)}</p>'
-        f'<h1 dir="auto">{words(pack.title)}</h1>{sample}<div class="sheet"><dl>{said}</dl>'
+        f'<h1 dir="auto">{title(pack.title)}</h1>{sample}<div class="sheet"><dl>{said}</dl>'
         f'<nav id="contents" aria-label="Contents"><h2>Contents</h2><ol>{pages}</ol><ul>{ends}</ul></nav>'
         "</div></header>"
     )

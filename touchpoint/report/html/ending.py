@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from touchpoint.report.html import card, table
 from touchpoint.report.html.card import Medium, Placed
 from touchpoint.report.html.page import Part
-from touchpoint.report.html.text import address, words
+from touchpoint.report.html.text import address, title, words
 from touchpoint.report.model import Pack
 
 SECTIONS = {
@@ -56,7 +56,7 @@ def _definitions(pack: Pack) -> str:
     if not named:
         return ""
     entries = (
-        f'<div><dt dir="auto">{words(" · ".join(names))}</dt><dd>{words(definition)}</dd></div>'
+        f'<div><dt dir="auto">{title(" · ".join(names))}</dt><dd>{words(definition)}</dd></div>'
         for definition, names in named.items()
     )
     return f"<dl>{''.join(entries)}</dl>"
@@ -77,7 +77,7 @@ def _of_card(part: Part, placed: Placed) -> str:
     lines = "".join(f"<li>{words(line)}</li>" for line in placed.chart.sure)
     return (
         f'<div class="doubt" id="{placed.anchor}-sure"><h3 dir="auto">{words(part.page.title)}: '
-        f'<a href="#{placed.anchor}">{words(placed.chart.title)}</a></h3><ul>{lines}</ul></div>'
+        f'<a href="#{placed.anchor}">{title(placed.chart.title)}</a></h3><ul>{lines}</ul></div>'
     )
 
 
@@ -97,7 +97,7 @@ def _links(pack: Pack) -> str:
 
 def _made(pack: Pack) -> str:
     queries = sorted({asked.query for page in pack.pages for asked in page.asked})
-    counted = f" {len(queries)} queries of the build were asked; the evidence pack holds their text." if queries else ""
+    counted = f" Queries asked of it: {len(queries)}; the evidence pack holds their text." if queries else ""
     return (
         f"<p>Touchpoint {words(pack.version)} made this from build {words(pack.build)}, whose data reach to "
         f"{words(pack.as_of)}.{counted} Nothing in it was typed in by hand but what is marked as commentary. The file "
@@ -115,5 +115,5 @@ def _of_table(part: Part, placed: Placed, medium: Medium) -> str:
     narrow = " narrow" if len(listing.heads) <= _NARROW and len(listing.rows) > _FEW else ""
     return (
         f'<div class="numbers{narrow}" id="{placed.anchor}-rows"><h3 dir="auto">{words(part.page.title)}: '
-        f'<a href="#{placed.anchor}">{words(placed.chart.title)}</a></h3>{table.drawn(listing)}{more}</div>'
+        f'<a href="#{placed.anchor}">{title(placed.chart.title)}</a></h3>{table.drawn(listing)}{more}</div>'
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from touchpoint.report.html import card, figure, table
 from touchpoint.report.html.card import Medium, Placed
-from touchpoint.report.html.text import address, anchor, words
+from touchpoint.report.html.text import address, anchor, title, words
 from touchpoint.report.model import Block, Chart, Figure, Listing, Page, Words
 
 
@@ -51,7 +51,7 @@ def whole(part: Part, medium: Medium) -> str:
         body = "<p>This page has nothing that can be taken along: open it in the dashboard.</p>"
     return (
         f'<section class="page" id="{part.anchor}" aria-labelledby="{part.anchor}-title">'
-        f'<header><h2 id="{part.anchor}-title" dir="auto">{words(page.title)}</h2>'
+        f'<header><h2 id="{part.anchor}-title" dir="auto">{title(page.title)}</h2>'
         f'<p class="question">{words(page.question)}</p><p class="small">{words(page.standing)}</p></header>'
         f'{body}<p class="small links"><a href="{address(page.live_link)}">Open this page in the dashboard</a> · '
         f'<a href="#contents">Contents</a></p></section>'

@@ -6,7 +6,7 @@ from unicodedata import bidirectional
 from touchpoint.report.html.text import words
 from touchpoint.report.model import Feeling, Listing
 
-_LONGEST_CELL = 400
+_LONGEST_CELL, _LONGEST_WORD = 400, 36
 
 
 def drawn(listing: Listing, caption: str = "", feelings: Sequence[Feeling] = ()) -> str:
@@ -32,7 +32,7 @@ def columns_of_numbers(most: int = 30) -> str:
 def _row(row: Sequence[str], feeling: Feeling) -> str:
     last = len(row) - 1
     cells = (
-        f"<td{_runs(cell)}{_coloured(feeling) if place == last else ''}>{words(cell, _LONGEST_CELL)}</td>"
+        f"<td{_runs(cell)}{_kind(cell, feeling if place == last else 'neither')}>{words(cell, _LONGEST_CELL)}</td>"
         for place, cell in enumerate(row)
     )
     return f"<tr>{''.join(cells)}</tr>"
@@ -43,5 +43,8 @@ def _runs(cell: str) -> str:
     return "" if cell.isascii() else ' dir="auto"' if any(bidirectional(each) in ("R", "AL") for each in cell) else ""
 
 
-def _coloured(feeling: Feeling) -> str:
-    return f' class="{feeling}"' if feeling != "neither" else ""
+def _kind(cell: str, feeling: Feeling) -> str:
+    """Its colour, and whether it holds a word that no column could hold whole."""
+    is_long = len(cell) > _LONGEST_WORD and any(len(each) > _LONGEST_WORD for each in cell.split())
+    kinds = [*([feeling] if feeling != "neither" else []), *(["long"] if is_long else [])]
+    return f' class="{" ".join(kinds)}"' if kinds else ""
