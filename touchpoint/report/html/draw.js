@@ -5,7 +5,7 @@ const touchpointCharts = (() => {
   const boxes = [...document.querySelectorAll("[data-chart]")];
   const isDark = matchMedia("(prefers-color-scheme: dark)");
   const recolour = Object.fromEntries(Object.entries(held.recolour).map(([from, to]) => [from.toUpperCase(), to]));
-  const [LOWEST_ON_PAPER, TALLEST_ON_PAPER, SHRUNK_ON_PAPER] = [200, 560, 0.72];
+  const [LOWEST_ON_PAPER, TALLEST_ON_PAPER, SHRUNK_ON_PAPER] = [190, 540, 0.64];
 
   // Scales of colours and the ink on their cells go together: they stay as they are.
   function darkened(value, key) {
