@@ -1,5 +1,6 @@
 """Reads published builds: one locked, read-only connection a build in this process, and one cursor a query."""
 
+import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -33,6 +34,8 @@ _LOCKS = (
 # Dropped, never closed: whoever still reads an older build keeps it alive by the cursor in hand.
 _open: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
 _lock = threading.Lock()
+# While Python ends, DuckDB complains of connections that are still there.
+atexit.register(_open.clear)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ _OTHERS = "take HTML (.html), PowerPoint (.pptx) or Excel (.xlsx) instead"
 CURE = f"{_OTHERS}, or name another browser by {_NAMED_BY}"
 # Each takes a core and some 300 MB: more at once are only slower.
 _AT_ONCE = 2
-_SECONDS, _SECONDS_IN_LINE = 60.0, 300.0
+_SECONDS_IN_LINE = 300.0
 _QUIET = (
     *("--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--no-default-browser-check"),
     *("--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -51,21 +51,24 @@ def found() -> str:
     return program
 
 
-def print_to_pdf(program: str, page: Path, out: Path, profile: Path, seconds: float = _SECONDS) -> None:
+def print_to_pdf(program: str, page: Path, out: Path, profile: Path, seconds: float) -> None:
     """Print the file `page` to the file `out`; `profile` is a folder of its own for what the browser keeps.
 
     ReportError when it does not end in time, and then all its processes are killed, or ends without a PDF.
     """
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     asked = [f"--user-data-dir={profile}", f"--print-to-pdf={out}", page.as_uri()]
-    with _in_line(), subprocess.Popen(
-        [program, *_QUIET, *as_root, *asked],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(profile),
-        start_new_session=True,
-    ) as process:
+    with (
+        _in_line(),
+        subprocess.Popen(
+            [program, *_QUIET, *as_root, *asked],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(profile),
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -10,12 +10,12 @@ from touchpoint import formats
 from touchpoint.report.model import Chart, Listing
 
 # The columns that are in the card's own unit.
-VALUES = (
+_VALUES = (
     *("value", "low", "high", "target", "expected_low", "expected_high"),
     *("nowcast", "nowcast_low", "nowcast_high"),
     *("control", "without", "expected"),
 )
-HEADERS = {
+_HEADERS = {
     "low": "95 % from",
     "high": "95 % to",
     "reason": "remark",
@@ -29,22 +29,29 @@ def rows(chart: Chart, most: int) -> Listing:
     """The first `most` rows of the card's table in words; a column in which nothing stands is left out."""
     table = chart.table.head(most)
     kept = [name for name in table if any(_stands(each) for each in table[name].tolist())]
-    columns = [_column(table[name].tolist(), chart.unit if name in VALUES else None, chart.currency) for name in kept]
+    columns = [column(table, name, chart.unit, chart.currency) for name in kept]
     return Listing(
-        heads=[HEADERS.get(str(name), str(name).replace("_", " ")) for name in kept],
+        heads=[head(name) for name in kept],
         rows=list(zip(*columns, strict=True)),
         numbers=[place for place, name in enumerate(kept) if pd.api.types.is_numeric_dtype(table[name])],
     )
 
 
-def _stands(value: Any) -> bool:
-    return not pd.isna(value) and value != ""
+def head(name: Any) -> str:
+    """What stands above a column."""
+    return _HEADERS.get(str(name), str(name).replace("_", " "))
 
 
-def _column(values: list[Any], unit: str | None, currency: str) -> list[str]:
-    if unit and all(pd.isna(each) or isinstance(each, int | float | Decimal) for each in values):
+def column(table: pd.DataFrame, name: Any, unit: str | None, currency: str) -> list[str]:
+    """A column in words; `unit` is that of the table's value and its bounds."""
+    values = table[name].tolist()
+    if unit and name in _VALUES:
         return [formats.write(each, unit, currency) for each in values]
     return [_cell(each) for each in values]
+
+
+def _stands(value: Any) -> bool:
+    return not pd.isna(value) and value != ""
 
 
 def _cell(value: Any) -> str:

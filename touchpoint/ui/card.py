@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from touchpoint import export, formats
+from touchpoint.report import readable
 from touchpoint.ui import card_taken, image, leads, taken, trouble
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
@@ -19,20 +17,6 @@ from touchpoint.ui.view import View
 
 _MOST_ROWS = 100
 _SEE = "See the cases"
-# The columns that are in the card's own unit.
-_VALUES = (
-    *("value", "low", "high", "target", "expected_low", "expected_high"),
-    *("nowcast", "nowcast_low", "nowcast_high"),
-    *("control", "without", "expected"),
-)
-_HEADERS = {
-    "low": "95 % from",
-    "high": "95 % to",
-    "reason": "remark",
-    "nowcast": "now-cast",
-    "nowcast_low": "now-cast from",
-    "nowcast_high": "now-cast to",
-}
 
 
 @dataclass(frozen=True)
@@ -163,24 +147,9 @@ _MENU = {
 
 def _readable(view: View, card: Card) -> pd.DataFrame:
     """The rows as a reader sees them, in text: values with their units, numbers without idle zeros."""
-    cells = {}
-    for column in card.table:
-        unit = card.unit if column in _VALUES else None
-        values = card.table[column].tolist()
-        cells[_HEADERS.get(str(column), str(column).replace("_", " "))] = [
-            plain(formats.write(each, unit, view.currency)) if unit else _cell(each) for each in values
-        ]
-    return pd.DataFrame(cells)
-
-
-def _cell(value: Any) -> str:
-    if pd.isna(value):
-        return formats.MISSING
-    if isinstance(value, float | Decimal):
-        return f"{value:,.4f}".rstrip("0").rstrip(".")
-    if isinstance(value, date):
-        return f"{value:%Y-%m-%d}"
-    return f"{value:,}" if isinstance(value, int) else plain(str(value))
+    table, unit, currency = card.table, card.unit, view.currency
+    cells = {readable.head(name): readable.column(table, name, unit, currency) for name in table}
+    return pd.DataFrame({head: [plain(each) for each in column] for head, column in cells.items()})
 
 
 def _alt(view: View, card: Card) -> str:

@@ -7,7 +7,12 @@ from hashlib import sha256
 
 from touchpoint.errors import ReportError
 from touchpoint.report.html import document
+from touchpoint.report.html.card import PAPER, Medium
 from touchpoint.report.model import Pack
+
+# Mail servers and tablets take 5 MB. So that all fit in, long tables hold fewer rows and say so.
+_LARGEST = 5_000_000
+_ROWS = (500, 100, 20)
 
 
 def to_bytes(pack: Pack) -> bytes:
@@ -18,7 +23,13 @@ def to_bytes(pack: Pack) -> bytes:
         f"<script>{unpack}</script>"
     )
     allowed = f"{_hash(draw)} {_hash(unpack)} blob:"
-    return document.whole(pack, scripts=scripts, allowed=allowed, is_printed=False).encode()
+    for most in _ROWS:
+        made = document.whole(pack, scripts=scripts, allowed=allowed, medium=Medium(False, most, most)).encode()
+        if len(made) <= _LARGEST:
+            return made
+    raise ReportError(
+        f"{len(pack.pages)} pages make an HTML file of more than 5 MB: take fewer pages, or another format"
+    )
 
 
 def to_print(pack: Pack, plotly: str, nonce: str, undrawn: str) -> str:
@@ -31,7 +42,7 @@ def to_print(pack: Pack, plotly: str, nonce: str, undrawn: str) -> str:
         f'<script nonce="{nonce}" src="{plotly}"></script><script nonce="{nonce}">{document.script("draw.js")}</script>'
         f'<script nonce="{nonce}">{document.script("print.js")}</script>'
     )
-    return document.whole(pack, scripts=scripts, allowed=f"'nonce-{nonce}'", is_printed=True, undrawn=undrawn)
+    return document.whole(pack, scripts=scripts, allowed=f"'nonce-{nonce}'", medium=PAPER, undrawn=undrawn)
 
 
 def plotly_script() -> bytes:

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from touchpoint import theme
 from touchpoint.export import SAMPLE
-from touchpoint.report.html import drawn, ending, page
+from touchpoint.report.html import drawn, ending, page, table
+from touchpoint.report.html.card import Medium
 from touchpoint.report.html.page import Part
-from touchpoint.report.html.text import css, words
+from touchpoint.report.html.text import css, title, words
 from touchpoint.report.model import Pack
 
 _HERE = Path(__file__).parent
 _LONGEST_TITLE, _LONGEST_LINE = 200, 90
+_MOST_STANDINGS = 4
 
 
-def whole(pack: Pack, *, scripts: str, allowed: str, is_printed: bool, undrawn: str = "") -> str:
+def whole(pack: Pack, *, scripts: str, allowed: str, medium: Medium, undrawn: str = "") -> str:
     """The document, with `scripts` at its end; `allowed` is the rule that lets them run and nothing else.
 
     `undrawn` is its title until its scripts give it the right one.
@@ -26,16 +28,17 @@ def whole(pack: Pack, *, scripts: str, allowed: str, is_printed: bool, undrawn: 
     charts = [each.chart for part in parts for each in part.cards]
     policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; font-src data:; img-src data: blob:"
     shown = words(pack.title, _LONGEST_TITLE)
-    printed = f' class="printed" data-title="{shown}"' if is_printed else ""
-    body = "".join(page.whole(each, is_printed=is_printed) for each in parts)
+    printed = f' class="printed" data-title="{shown}"' if medium.is_printed else ""
+    body = "".join(page.whole(each, medium) for each in parts)
     return (
         f'<!DOCTYPE html>\n<html lang="en"{printed}><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri \'none\'; form-action \'none\'">'
+        f"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}; base-uri 'none'; form-action 'none'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="{"light" if is_printed else "light dark"}">'
-        f'<meta name="referrer" content="no-referrer"><title>{undrawn or shown}</title><style>{_style(pack)}</style></head>'
-        f'<body>{_cover(pack, parts, is_printed=is_printed)}<main>{body}'
-        f"{ending.whole(pack, parts, is_printed=is_printed)}</main>"
+        f'<meta name="color-scheme" content="{"light" if medium.is_printed else "light dark"}">'
+        f'<meta name="referrer" content="no-referrer"><title>{undrawn or shown}</title>'
+        f"<style>{_style(pack, medium)}</style></head>"
+        f"<body>{_cover(pack, parts, medium)}<main>{body}"
+        f"{ending.whole(pack, parts, medium)}</main>"
         f'<script type="application/json" id="charts">{drawn.as_json(charts)}</script>{scripts}</body></html>\n'
     )
 
@@ -52,10 +55,10 @@ def package_file(package: str, pattern: str) -> Path | None:
     return next((found for place in places for found in sorted(Path(place).glob(pattern))), None)
 
 
-def _cover(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
+def _cover(pack: Pack, parts: Sequence[Part], medium: Medium) -> str:
     lines = [
         ("House", pack.house),
-        *(("Shown", each) for each in dict.fromkeys(each.standing for each in pack.pages)),
+        *((("Shown", "")[place > 0], each) for place, each in enumerate(_standings(pack))),
         ("Data to", pack.as_of),
         ("Build", pack.build),
     ]
@@ -67,19 +70,28 @@ def _cover(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
         for each in parts
     )
     ends = "".join(
-        f'<li><a href="#{name}">{title}</a></li>' for name, title in ending.SECTIONS.items() if is_printed or name != "rows"
+        f'<li><a href="#{name}">{heading}</a></li>'
+        for name, heading in ending.SECTIONS.items()
+        if medium.is_printed or name != "rows"
     )
     only = " single" if len(parts) == 1 else ""
     return (
         f'<header class="cover{only}"><p class="house" dir="auto">{words(pack.house)}</p>'
-        f'<h1 dir="auto">{words(pack.title)}</h1>{sample}<dl>{said}</dl>'
-        f'<nav id="contents" aria-label="Contents"><h2>Contents</h2><ol>{pages}</ol><ul>{ends}</ul></nav></header>'
+        f'<h1 dir="auto">{title(pack.title)}</h1>{sample}<div class="sheet"><dl>{said}</dl>'
+        f'<nav id="contents" aria-label="Contents"><h2>Contents</h2><ol>{pages}</ol><ul>{ends}</ul></nav>'
+        "</div></header>"
     )
 
 
-def _style(pack: Pack) -> str:
+def _standings(pack: Pack) -> list[str]:
+    """Periods and filters, each once; where pages differ too much to be told here, each says its own."""
+    said = list(dict.fromkeys(each.standing for each in pack.pages))
+    return said if len(said) <= _MOST_STANDINGS else [*said[:_MOST_STANDINGS], "further ones: each page says its own"]
+
+
+def _style(pack: Pack, medium: Medium) -> str:
     """The look, with the theme's colours and what stands in the margins of every printed page."""
-    left = " · ".join([pack.house[:_LONGEST_LINE // 2], pack.title[:_LONGEST_LINE]])
+    left = " · ".join([pack.house[: _LONGEST_LINE // 2], pack.title[:_LONGEST_LINE]])
     right = f"data to {pack.as_of}" + (f" · {SAMPLE}" if pack.is_sample else "")
     margins = (
         f"@page{{@top-left{{content:{css(left, _LONGEST_LINE)}}}@top-right{{content:{css(right, _LONGEST_LINE)}}}"
@@ -87,7 +99,9 @@ def _style(pack: Pack) -> str:
     )
     light = f":root{{{_colours(False)}}}"
     dark = f"@media screen and (prefers-color-scheme:dark){{:root:not(.printed){{{_colours(True)}}}}}"
-    return f"{_font()}{light}{dark}{script('look.css')}{margins}"
+    # PDFs hold the outlines of a variable font as drawings, not as a font: print goes by the machine's own.
+    font = "" if medium.is_printed else _font()
+    return f"{font}{light}{dark}{script('look.css')}{table.columns_of_numbers()}{margins}"
 
 
 def _colours(dark: bool) -> str:

@@ -5,7 +5,7 @@ const touchpointCharts = (() => {
   const boxes = [...document.querySelectorAll("[data-chart]")];
   const isDark = matchMedia("(prefers-color-scheme: dark)");
   const recolour = Object.fromEntries(Object.entries(held.recolour).map(([from, to]) => [from.toUpperCase(), to]));
-  const TALLEST_ON_PAPER = 560;
+  const [LOWEST_ON_PAPER, TALLEST_ON_PAPER, SHRUNK_ON_PAPER] = [190, 540, 0.64];
 
   // Scales of colours and the ink on their cells go together: they stay as they are.
   function darkened(value, key) {
@@ -29,42 +29,74 @@ const touchpointCharts = (() => {
     return dark;
   }
 
-  function draw(box, dark, width) {
+  // Plotly writes into what it is given: it gets a copy.
+  function inLook(box, dark, size) {
     const figure = held.figures[box.dataset.chart];
     const { data, layout } = dark ? inDark(figure) : figure;
-    const height = layout.height ?? box.clientHeight;
-    const size = width ? { width, height: Math.min(height, TALLEST_ON_PAPER) } : { autosize: true };
-    if (width) box.style.height = `${size.height}px`;
-    else box.style.height = `${height}px`;
-    const look = { template: dark ? held.dark : held.light };
-    // Plotly writes into what it is given: it gets a copy.
-    const copy = structuredClone({ data, layout: { ...layout, ...look, ...size } });
-    return Plotly.react(box, copy.data, copy.layout, { displayModeBar: false, responsive: !width, staticPlot: !!width });
+    return structuredClone({ data, layout: { ...layout, template: dark ? held.dark : held.light, ...size } });
+  }
+
+  function heightOf(box) {
+    return held.figures[box.dataset.chart].layout.height ?? box.clientHeight;
+  }
+
+  function show(box) {
+    const { data, layout } = inLook(box, isDark.matches, { autosize: true });
+    return Plotly.react(box, data, layout, { displayModeBar: false, responsive: true });
   }
 
   function onScreen() {
-    const drawn = new Set();
-    const show = (box) => {
-      drawn.add(box);
-      return draw(box, isDark.matches);
-    };
+    const shown = new Set();
     const watch = new IntersectionObserver(
-      (seen) => seen.filter((each) => each.isIntersecting && !drawn.has(each.target)).forEach((each) => show(each.target)),
+      (seen) =>
+        seen.filter((each) => each.isIntersecting && !shown.has(each.target)).forEach(({ target }) => {
+          shown.add(target);
+          show(target);
+        }),
       { rootMargin: "800px" },
     );
     boxes.forEach((box) => watch.observe(box));
-    isDark.addEventListener("change", () => drawn.forEach(show));
+    isDark.addEventListener("change", () => shown.forEach(show));
     addEventListener("beforeprint", () => onPaper());
-    addEventListener("afterprint", () => boxes.forEach(show));
+    addEventListener("afterprint", () =>
+      boxes.forEach((box) => {
+        box.replaceChildren();
+        box.style.height = `${heightOf(box)}px`;
+        if (shown.has(box)) {
+          Plotly.purge(box);
+          show(box);
+        }
+      }),
+    );
   }
 
-  function onPaper() {
-    return Promise.all(boxes.map((box) => draw(box, false, paperWidth(box)).then(() => cellsAsShapes(box))));
+  // Plotly asks for the size of each of its labels; while all else is away, the browser need not lay out a whole report
+  // for each answer.
+  async function onPaper() {
+    const stage = document.createElement("div");
+    document.body.append(stage);
+    document.body.classList.add("drawing");
+    const drawn = boxes.map((box) => {
+      const sheet = stage.appendChild(document.createElement("div"));
+      const size = { width: paperWidth(box), height: paperHeight(heightOf(box)) };
+      const { data, layout } = inLook(box, false, size);
+      return Plotly.newPlot(sheet, data, layout, { staticPlot: true }).then(() => cellsAsShapes(sheet));
+    });
+    await Promise.all(drawn);
+    boxes.forEach((box) => {
+      box.replaceChildren(stage.firstElementChild);
+      box.style.height = "auto";
+    });
+    stage.remove();
+    document.body.classList.remove("drawing");
+  }
+
+  function paperHeight(height) {
+    return Math.min(Math.max(height * SHRUNK_ON_PAPER, Math.min(height, LOWEST_ON_PAPER)), TALLEST_ON_PAPER);
   }
 
   function paperWidth(box) {
-    if (box.closest(".pair")) return 308;
-    return box.closest(".wide") ? 990 : 470;
+    return box.closest(".pair") ? 300 : 478;
   }
 
   // A heatmap is a picture in Plotly's drawing, which paper shows blurred.

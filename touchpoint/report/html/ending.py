@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from touchpoint.report.html import card, table
-from touchpoint.report.html.card import Placed
+from touchpoint.report.html.card import Medium, Placed
 from touchpoint.report.html.page import Part
-from touchpoint.report.html.text import address, words
+from touchpoint.report.html.text import address, title, words
 from touchpoint.report.model import Pack
 
 SECTIONS = {
@@ -15,6 +15,8 @@ SECTIONS = {
     "made": "How it was made",
     "rows": "The numbers in full",
 }
+# Tables of so few columns and more rows stand in two columns.
+_NARROW, _FEW = 6, 8
 _METHOD = (
     "Every number stands with its 95 % interval and the count it was made of. A change or a difference is named only "
     "where it is larger than chance would make it; where many are looked at together, at most 5 % of what is named is "
@@ -23,14 +25,14 @@ _METHOD = (
 )
 
 
-def whole(pack: Pack, parts: Sequence[Part], *, is_printed: bool) -> str:
+def whole(pack: Pack, parts: Sequence[Part], medium: Medium) -> str:
     """All sections after the pages; the numbers in full only in print, where no card can hold them folded."""
     made = {
         "definitions": _definitions(pack),
         "sure": f"<p>{words(_METHOD)}</p>{_sure(parts)}",
         "links": _links(pack),
         "made": _made(pack),
-        "rows": _rows(parts) if is_printed else "",
+        "rows": _rows(parts, medium) if medium.is_printed else "",
     }
     return "".join(
         f'<section class="end" id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{SECTIONS[name]}</h2>'
@@ -54,7 +56,7 @@ def _definitions(pack: Pack) -> str:
     if not named:
         return ""
     entries = (
-        f'<div><dt dir="auto">{words(" · ".join(names))}</dt><dd>{words(definition)}</dd></div>'
+        f'<div><dt dir="auto">{title(" · ".join(names))}</dt><dd>{words(definition)}</dd></div>'
         for definition, names in named.items()
     )
     return f"<dl>{''.join(entries)}</dl>"
@@ -75,7 +77,7 @@ def _of_card(part: Part, placed: Placed) -> str:
     lines = "".join(f"<li>{words(line)}</li>" for line in placed.chart.sure)
     return (
         f'<div class="doubt" id="{placed.anchor}-sure"><h3 dir="auto">{words(part.page.title)}: '
-        f'<a href="#{placed.anchor}">{words(placed.chart.title)}</a></h3><ul>{lines}</ul></div>'
+        f'<a href="#{placed.anchor}">{title(placed.chart.title)}</a></h3><ul>{lines}</ul></div>'
     )
 
 
@@ -86,7 +88,7 @@ def _links(pack: Pack) -> str:
         for page in pack.pages
     )
     return (
-        '<p>The live link shows the page with the newest data; the fixed one shows these days in this build, as long '
+        "<p>The live link shows the page with the newest data; the fixed one shows these days in this build, as long "
         'as it is kept.</p><div class="wide-table" tabindex="0"><table class="addresses"><thead><tr><th scope="col">'
         'Page</th><th scope="col">Live</th><th scope="col">Fixed</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -95,7 +97,7 @@ def _links(pack: Pack) -> str:
 
 def _made(pack: Pack) -> str:
     queries = sorted({asked.query for page in pack.pages for asked in page.asked})
-    counted = f" {len(queries)} queries of the build were asked; the evidence pack holds their text." if queries else ""
+    counted = f" Queries asked of it: {len(queries)}; the evidence pack holds their text." if queries else ""
     return (
         f"<p>Touchpoint {words(pack.version)} made this from build {words(pack.build)}, whose data reach to "
         f"{words(pack.as_of)}.{counted} Nothing in it was typed in by hand but what is marked as commentary. The file "
@@ -103,14 +105,15 @@ def _made(pack: Pack) -> str:
     )
 
 
-def _rows(parts: Sequence[Part]) -> str:
-    return "".join(_of_table(part, each) for part in parts for each in part.cards if len(each.chart.table))
+def _rows(parts: Sequence[Part], medium: Medium) -> str:
+    return "".join(_of_table(part, each, medium) for part in parts for each in part.cards if len(each.chart.table))
 
 
-def _of_table(part: Part, placed: Placed) -> str:
-    listing, left_out = card.rows(placed.chart, is_printed=True)
+def _of_table(part: Part, placed: Placed, medium: Medium) -> str:
+    listing, left_out = card.rows(placed.chart, medium)
     more = f'<p class="small">{words(left_out)}</p>' if left_out else ""
+    narrow = " narrow" if len(listing.heads) <= _NARROW and len(listing.rows) > _FEW else ""
     return (
-        f'<div class="numbers" id="{placed.anchor}-rows"><h3 dir="auto">{words(part.page.title)}: '
-        f'<a href="#{placed.anchor}">{words(placed.chart.title)}</a></h3>{table.drawn(listing)}{more}</div>'
+        f'<div class="numbers{narrow}" id="{placed.anchor}-rows"><h3 dir="auto">{words(part.page.title)}: '
+        f'<a href="#{placed.anchor}">{title(placed.chart.title)}</a></h3>{table.drawn(listing)}{more}</div>'
     )

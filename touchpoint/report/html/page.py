@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from touchpoint.report.html import card, figure, table
-from touchpoint.report.html.card import Placed
-from touchpoint.report.html.text import address, anchor, words
+from touchpoint.report.html.card import Medium, Placed
+from touchpoint.report.html.text import address, anchor, title, words
 from touchpoint.report.model import Block, Chart, Figure, Listing, Page, Words
 
 
@@ -25,7 +25,7 @@ def parts(pages: Sequence[Page]) -> list[Part]:
     place = 0
     for number, page in enumerate(pages, start=1):
         name = anchor(page.path, str(number))
-        cards = []
+        cards: list[Placed] = []
         for chart, level in zip(page.charts, _levels(page), strict=True):
             at, place = (place, place + 1) if chart.figure is not None else (None, place)
             cards.append(Placed(chart, anchor(name, chart.key, str(len(cards))), at, level))
@@ -43,27 +43,27 @@ def _levels(page: Page) -> Iterator[int]:
             yield level
 
 
-def whole(part: Part, *, is_printed: bool) -> str:
+def whole(part: Part, medium: Medium) -> str:
     """The page as a section."""
     page = part.page
-    body = "".join(_laid_out(part, is_printed=is_printed))
+    body = "".join(_laid_out(part, medium))
     if not page.blocks:
         body = "<p>This page has nothing that can be taken along: open it in the dashboard.</p>"
     return (
         f'<section class="page" id="{part.anchor}" aria-labelledby="{part.anchor}-title">'
-        f'<header><h2 id="{part.anchor}-title" dir="auto">{words(page.title)}</h2>'
+        f'<header><h2 id="{part.anchor}-title" dir="auto">{title(page.title)}</h2>'
         f'<p class="question">{words(page.question)}</p><p class="small">{words(page.standing)}</p></header>'
         f'{body}<p class="small links"><a href="{address(page.live_link)}">Open this page in the dashboard</a> · '
         f'<a href="#contents">Contents</a></p></section>'
     )
 
 
-def _laid_out(part: Part, *, is_printed: bool) -> Iterator[str]:
+def _laid_out(part: Part, medium: Medium) -> Iterator[str]:
     """The blocks, those of a kind side by side; all years to date in one table, below the first figures."""
     cards = iter(part.cards)
     years: str | None = figure.years(part.page.figures)
     for kind, run in _runs(part.page.blocks):
-        drawn = [card.whole(next(cards), is_printed=is_printed) for each in run if isinstance(each, Chart)]
+        drawn = [card.whole(next(cards), medium) for each in run if isinstance(each, Chart)]
         figures = [figure.drawn(each) for each in run if isinstance(each, Figure)]
         match kind:
             case "pairs":
@@ -71,11 +71,11 @@ def _laid_out(part: Part, *, is_printed: bool) -> Iterator[str]:
                 yield f'<div class="pairs">{"".join(pairs)}</div>'
             case "figures":
                 yield f'<div class="figures">{"".join(figures)}</div>'
-            case "cards":
-                yield f'<div class="cards">{"".join(drawn)}</div>'
+            case "cards" | "wide":
+                yield f'<div class="{kind}">{"".join(drawn)}</div>'
             case _:
                 yield "".join(_line(each) for each in run)
-        if kind in ("figures", "cards") and years:
+        if kind in ("figures", "cards", "wide") and years:
             yield years
             years = None
     yield years or ""
@@ -105,7 +105,7 @@ def _kind(block: Block) -> str:
         case Figure():
             return "figures"
         case Chart():
-            return "cards"
+            return "wide" if card.is_wide(block) else "cards"
     return "lines"
 
 
