@@ -3,7 +3,7 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +21,8 @@ _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 # Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
+# A text of nothing but these is a cell as it stands, to whatever program.
+PLAIN = r"^[A-Za-z0-9](?:[A-Za-z0-9 ._:/-]*[A-Za-z0-9])?$"
 _LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
 _MADE = datetime(2000, 1, 1)
@@ -80,10 +82,21 @@ def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 
     Text gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
     """
-    lines = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
-    lines.append(",".join(_csv_text(_clean(str(name))) for name in frame.columns))
+    lines = [*said_lines(provenance.items()), ",".join(csv_text(str(name)) for name in frame.columns)]
     lines += [",".join(map(_csv_cell, row)) for row in _rows(frame)]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def said_lines(said: Iterable[tuple[str, str]]) -> list[str]:
+    """The lines `# key: value` with which a CSV begins, in which nothing can run."""
+    return [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, _one_line(value))}" for key, value in said]
+
+
+def csv_text(text: str) -> str:
+    """A text as a cell of a CSV: quoted where it could be taken apart, and with an apostrophe where it would run."""
+    clean = _clean(text)
+    tamed = _FORMULA_WITHIN.sub(_tamed, f"'{clean}" if _STARTS_FORMULA.match(clean) else clean)
+    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 
 def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
@@ -142,7 +155,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, int | float | Decimal):
         return value if isfinite(value) else None
-    return _clean(str(value))
+    return str(value)
 
 
 def _csv_cell(value: Any) -> str:
@@ -154,13 +167,8 @@ def _csv_cell(value: Any) -> str:
         case datetime():
             return value.isoformat(sep=" ")
         case str():
-            return _csv_text(value)
+            return csv_text(value)
     return str(value)
-
-
-def _csv_text(text: str) -> str:
-    tamed = _FORMULA_WITHIN.sub(_tamed, f"'{text}" if _STARTS_FORMULA.match(text) else text)
-    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 
 def _tamed(found: re.Match[str]) -> str:
@@ -178,7 +186,7 @@ def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any
         case int() | float() | Decimal():
             sheet.write_number(row, place, value)
         case _:
-            sheet.write_string(row, place, str(value)[:_LONGEST_TEXT])
+            sheet.write_string(row, place, _clean(str(value))[:_LONGEST_TEXT])
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,115 @@
+"""A file of rows in the making: what it says of itself, and its bytes piece by piece."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from touchpoint import export, formats, house, links, sql
+from touchpoint.errors import ScopeError
+from touchpoint.evidence import words
+from touchpoint.export import Provenance
+from touchpoint.rowfiles import columnar, delimited, shown
+from touchpoint.rowfiles.asked import OWN, Read, Wanted
+from touchpoint.rowfiles.kinds import Kind
+from touchpoint.rowfiles.work import MOST_SORTED, Work
+
+# What the database may work for one file; the reader's own time comes on top.
+SECONDS = 60.0
+
+
+class Hidden(ScopeError):
+    """So few rows that the settings hide how many they are."""
+
+
+class RowFile:
+    """The rows that are wanted as a file of a kind; `base_url` is where the dashboard is, empty where it is not known.
+
+    `begin` first, then `pieces`; `end` may be called by any thread at any time, `close` at last.
+    """
+
+    def __init__(self, wanted: Wanted, kind: Kind, base_url: str = "", read: Read | None = None) -> None:
+        self.kind, self._wanted = kind, wanted
+        self._link = _link(wanted, base_url, read) if base_url and read else ""
+        evidence, source = wanted.question.behind, wanted.source
+        given = evidence.values(source, wanted.question.asked, None)
+        self._values: dict[str, Any] = {**wanted.scope.values(), **source.of_build, **given}
+        self._query = sql.load(evidence.query)
+        self._work = Work(wanted.folder, source.info.build, self._query, SECONDS)
+        self._reader: pa.RecordBatchReader | None = None
+        self.in_all = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file holds, once it has begun."""
+        return min(self.in_all, self.kind.most)
+
+    @property
+    def name(self) -> str:
+        wanted = self._wanted
+        number = f"rows-of-{wanted.question.number.replace('_', '-')}"
+        return export.file_name(number, wanted.scope.period_in_words(), wanted.source.info.build, self.kind.ending)
+
+    def begin(self) -> None:
+        """Count the rows and begin to read them; raises Hidden where the settings hide so small a count."""
+        settings = self._wanted.source.info.settings
+        self.in_all = self._work.count(self._values)
+        hidden = settings.privacy.hide_counts_to
+        if 0 < self.in_all <= hidden:
+            raise Hidden(f"these rows are not given: the settings hide what counts {hidden} or fewer")
+        is_sorted = self.in_all <= MOST_SORTED
+        self._reader = self._work.reader(self._values, self.kind.most, is_sorted=is_sorted)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes of the file, in order."""
+        if self._reader is None:
+            self.begin()
+        assert self._reader is not None
+        settings = self._wanted.source.info.settings
+        schema = shown.schema_of(self._reader.schema)
+        batches = (shown.shown(batch, settings) for batch in self._work.batches(self._reader))
+        if self.kind.ending == "csv":
+            return delimited.pieces(self.said(), schema, batches)
+        return columnar.pieces(self.said(), schema, batches, self._query.columns)
+
+    def end(self) -> None:
+        self._work.end()
+
+    def close(self) -> None:
+        self._work.close()
+
+    def said(self) -> list[tuple[str, str]]:
+        """What the file says of itself: key and value."""
+        return [*self._provenance().items(), *self._extent()]
+
+    def _extent(self) -> list[tuple[str, str]]:
+        most, build = self.kind.most, self._wanted.source.info.build
+        held = "all of them" if self.in_all <= most else f"the first {most:,} of {self.in_all:,}: the rest is left out"
+        order = "as on the page" if self.in_all <= MOST_SORTED else "as the build keeps them: too many to be sorted"
+        limit = f"{most:,} rows in a {self.kind.name} file"
+        return [("rows", f"{self.rows} ({held})"), ("limit", limit), ("order", order), ("build", build)]
+
+    def _provenance(self) -> Provenance:
+        wanted, info = self._wanted, self._wanted.source.info
+        labels = wanted.choices.labels
+        units = formats.counted(self.in_all, wanted.question.behind.units)
+        return Provenance(
+            title=f"{words.title(wanted.question, wanted.scope, labels)}: {units}",
+            filters=words.filters(wanted.question, wanted.scope, labels),
+            period=wanted.scope.period_in_words(),
+            comparison=None,
+            as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
+            definition=words.definition(wanted.question),
+            n=self.in_all,
+            link=self._link,
+            house=house.name(info.settings),
+            is_sample=info.is_sample,
+        )
+
+
+def _link(wanted: Wanted, base_url: str, read: Read) -> str:
+    """A link to the page that lists these rows: live, or fixed to the build where the link of the file is."""
+    own = {key: read(key) for key in OWN if read(key)}
+    if wanted.scope.build is not None:
+        return links.fixed(base_url, "rows", wanted.scope, wanted.scope.build, own=own)
+    return links.live(base_url, "rows", wanted.scope, own=own)
