@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pyarrow as pa
-
 from touchpoint import export, formats, house, links, sql
 from touchpoint.errors import ScopeError
 from touchpoint.evidence import words
@@ -12,10 +10,15 @@ from touchpoint.export import Provenance
 from touchpoint.rowfiles import columnar, delimited, shown
 from touchpoint.rowfiles.asked import OWN, Read, Wanted
 from touchpoint.rowfiles.kinds import Kind
-from touchpoint.rowfiles.work import MOST_SORTED, Work
+from touchpoint.rowfiles.work import Work
 
 # What the database may work for one file; the reader's own time comes on top.
 SECONDS = 60.0
+# More come in no order, for to sort them is to hold them all; but those of which some are left out have to be sorted,
+# or nobody could tell which.
+MOST_SORTED = 1_000_000
+# From so many on, a file takes memory and time that the pages would miss.
+LARGE = 100_000
 
 
 class Hidden(ScopeError):
@@ -25,7 +28,7 @@ class Hidden(ScopeError):
 class RowFile:
     """The rows that are wanted as a file of a kind; `base_url` is where the dashboard is, empty where it is not known.
 
-    `begin` first, then `pieces`; `end` may be called by any thread at any time, `close` at last.
+    `count` first, then `begin`; `end` may be called by any thread at any time, `close` at last.
     """
 
     def __init__(self, wanted: Wanted, kind: Kind, base_url: str = "", read: Read | None = None) -> None:
@@ -36,41 +39,46 @@ class RowFile:
         self._values: dict[str, Any] = {**wanted.scope.values(), **source.of_build, **given}
         self._query = sql.load(evidence.query)
         self._work = Work(wanted.folder, source.info.build, self._query, SECONDS)
-        self._reader: pa.RecordBatchReader | None = None
         self.in_all = 0
 
     @property
     def rows(self) -> int:
-        """How many rows the file holds, once it has begun."""
+        """How many rows the file holds, once they are counted."""
         return min(self.in_all, self.kind.most)
 
     @property
     def name(self) -> str:
         wanted = self._wanted
         number = f"rows-of-{wanted.question.number.replace('_', '-')}"
-        return export.file_name(number, wanted.scope.period_in_words(), wanted.source.info.build, self.kind.ending)
+        return export.file_name(number, wanted.scope.period_in_words(), self.build, self.kind.ending)
 
-    def begin(self) -> None:
-        """Count the rows and begin to read them; raises Hidden where the settings hide so small a count."""
-        settings = self._wanted.source.info.settings
+    @property
+    def build(self) -> str:
+        return self._wanted.source.info.build
+
+    @property
+    def is_large(self) -> bool:
+        return self.in_all > LARGE
+
+    def count(self) -> None:
+        """Count the rows; raises Hidden where the settings hide so small a count."""
         self.in_all = self._work.count(self._values)
-        hidden = settings.privacy.hide_counts_to
+        hidden = self._wanted.source.info.settings.privacy.hide_counts_to
         if 0 < self.in_all <= hidden:
             raise Hidden(f"these rows are not given: the settings hide what counts {hidden} or fewer")
-        is_sorted = self.in_all <= MOST_SORTED
-        self._reader = self._work.reader(self._values, self.kind.most, is_sorted=is_sorted)
 
-    def pieces(self) -> Iterator[bytes]:
-        """The bytes of the file, in order."""
-        if self._reader is None:
-            self.begin()
-        assert self._reader is not None
+    def begin(self) -> Iterator[bytes]:
+        """The bytes of the file in order, once the first rows are there; raises TooSlow where they do not come."""
+        reader = self._work.reader(self._values, self.kind.most, is_sorted=self._is_sorted)
         settings = self._wanted.source.info.settings
-        schema = shown.schema_of(self._reader.schema)
-        batches = (shown.shown(batch, settings) for batch in self._work.batches(self._reader))
+        batches = (shown.shown(batch, settings) for batch in self._work.batches(reader))
         if self.kind.ending == "csv":
-            return delimited.pieces(self.said(), schema, batches)
-        return columnar.pieces(self.said(), schema, batches, self._query.columns)
+            return delimited.pieces(self.said(), reader.schema, batches)
+        return columnar.pieces(self.said(), reader.schema, batches, self._query.columns)
+
+    @property
+    def _is_sorted(self) -> bool:
+        return self.in_all <= MOST_SORTED or self.in_all > self.kind.most
 
     def end(self) -> None:
         self._work.end()
@@ -83,11 +91,11 @@ class RowFile:
         return [*self._provenance().items(), *self._extent()]
 
     def _extent(self) -> list[tuple[str, str]]:
-        most, build = self.kind.most, self._wanted.source.info.build
+        most = self.kind.most
         held = "all of them" if self.in_all <= most else f"the first {most:,} of {self.in_all:,}: the rest is left out"
-        order = "as on the page" if self.in_all <= MOST_SORTED else "as the build keeps them: too many to be sorted"
+        order = "as on the page" if self._is_sorted else "none: too many to be sorted"
         limit = f"{most:,} rows in a {self.kind.name} file"
-        return [("rows", f"{self.rows} ({held})"), ("limit", limit), ("order", order), ("build", build)]
+        return [("rows", f"{self.rows} ({held})"), ("limit", limit), ("order", order), ("build", self.build)]
 
     def _provenance(self) -> Provenance:
         wanted, info = self._wanted, self._wanted.source.info

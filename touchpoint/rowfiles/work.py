@@ -13,8 +13,6 @@ import pyarrow as pa
 from touchpoint import sql, warehouse
 from touchpoint.errors import QueryError
 
-# Above so many, rows come as the build keeps them: to sort them, all would have to be held at once.
-MOST_SORTED = 1_000_000
 _IN_A_BATCH = 20_000
 
 
@@ -41,8 +39,8 @@ class Work:
         return int(n)
 
     def reader(self, values: Mapping[str, Any], most: int, *, is_sorted: bool) -> pa.RecordBatchReader:
-        """The rows, `most` of them, in the order of the query or in that of the build."""
-        text = self._query.text if is_sorted else unsorted(self._query.text)
+        """The rows, `most` of them, in the order of the query or in none."""
+        text = counted_no_more(self._query.text if is_sorted else unsorted(self._query.text))
         bound = self._query.bind({**values, "most": most})
         with self._within_its_time():
             named = self._cursor.extract_statements(text)[0].named_parameters
@@ -97,6 +95,11 @@ class Work:
 
 
 def unsorted(text: str) -> str:
-    """The query without the order in which it ends, so that its rows need not all be held at once to be sorted."""
+    """A query without the order in which it ends: to sort its rows, all of them have to be held at once."""
     listed, _, _ = text.rpartition("\norder by ")
-    return f"select * exclude (in_all) from ({listed}\n) limit $most"
+    return f"{listed}\nlimit $most"
+
+
+def counted_no_more(text: str) -> str:
+    """A query that does not say with each row how many there are, for which all of them have to be held at once."""
+    return f"select * exclude (in_all) from ({text}\n)"
