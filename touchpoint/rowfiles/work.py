@@ -69,7 +69,6 @@ class Work:
         if self._is_ended:
             raise Ended
         timer = Timer(max(self._left, 0.0), self._cursor.interrupt)
-        timer.daemon = True
         began = monotonic()
         timer.start()
         try:
@@ -79,6 +78,8 @@ class Work:
             raise self._told(error) from error
         finally:
             timer.cancel()
+            # Until it is over it might still interrupt what comes next.
+            timer.join()
             self._left -= monotonic() - began
 
     def _told(self, error: Exception) -> Exception:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
-from touchpoint.ui import image, leads, trouble
+from touchpoint.ui import image, leads, taken, trouble
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -141,8 +141,9 @@ def _how_sure(view: View, card: Card) -> None:
         st.caption(f"The first {_MOST_ROWS} of {formats.write(len(table), 'count')} rows; the downloads hold them all.")
 
 
-def _see(_view: View, card: Card) -> None:
+def _see(view: View, card: Card) -> None:
     if card.leads:
+        taken.buttons(card.leads.whole.parameters, view.source.info.build)
         leads.draw(card.leads)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
-from touchpoint.ui import sheet, trouble
+from touchpoint.ui import sheet, taken, trouble
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -35,6 +35,8 @@ class Listing:
     `key` names it in links and file names. `shown` is what to read, a table or a line each, the latter as Markdown of
     ours: what comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no
     session and when somebody asks. `period` says what they are about, `n` how many they are, `filters` what was chosen.
+    `asked` are the parameters by which the page of rows lists them: these the server gives as files without making
+    them first.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Listing:
     period: str
     n: int
     filters: str = "everything: no filter of the pages applies"
+    asked: taken.Parameters | None = None
 
 
 def draw(view: View, listing: Listing) -> None:
@@ -80,9 +83,13 @@ def menu(view: View, listing: Listing) -> None:
 
 
 def downloads(view: View, listing: Listing) -> None:
-    """The buttons that give the rows as CSV and XLSX; nothing is made before one is pressed."""
+    """The buttons that give the rows as files; nothing is made before one is pressed."""
     provenance = _provenance(view, listing)
+    if listing.asked is not None:
+        taken.buttons(listing.asked, view.source.info.build)
     for kind, make in _MAKERS.items():
+        if kind == "csv" and listing.asked is not None:
+            continue
         if kind == "xlsx" and listing.n > _MOST_IN_A_WORKBOOK:
             st.caption(f"A workbook holds no more than {_MOST_IN_A_WORKBOOK:,} rows here: take the CSV.")
             continue
