@@ -1,6 +1,7 @@
 """A file of rows in the making: what it says of itself, and its bytes piece by piece."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from touchpoint import export, formats, house, links, sql
@@ -8,7 +9,7 @@ from touchpoint.errors import ScopeError
 from touchpoint.evidence import words
 from touchpoint.export import Provenance
 from touchpoint.rowfiles import columnar, delimited, shown
-from touchpoint.rowfiles.asked import OWN, Read, Wanted
+from touchpoint.rowfiles.asked import Wanted
 from touchpoint.rowfiles.kinds import Kind
 from touchpoint.rowfiles.work import Work
 
@@ -31,9 +32,9 @@ class RowFile:
     `count` first, then `begin`; `end` may be called by any thread at any time, `close` at last.
     """
 
-    def __init__(self, wanted: Wanted, kind: Kind, base_url: str = "", read: Read | None = None) -> None:
+    def __init__(self, wanted: Wanted, kind: Kind, base_url: str = "") -> None:
         self.kind, self._wanted = kind, wanted
-        self._link = _link(wanted, base_url, read) if base_url and read else ""
+        self._links = _links(wanted, base_url) if base_url else []
         evidence, source = wanted.question.behind, wanted.source
         given = evidence.values(source, wanted.question.asked, None)
         self._values: dict[str, Any] = {**wanted.scope.values(), **source.of_build, **given}
@@ -88,7 +89,7 @@ class RowFile:
 
     def said(self) -> list[tuple[str, str]]:
         """What the file says of itself: key and value."""
-        return [*self._provenance().items(), *self._extent()]
+        return [*self._provenance().items(), *self._links, *self._extent()]
 
     def _extent(self) -> list[tuple[str, str]]:
         most = self.kind.most
@@ -109,15 +110,16 @@ class RowFile:
             as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
             definition=words.definition(wanted.question),
             n=self.in_all,
-            link=self._link,
+            link="",
             house=house.name(info.settings),
             is_sample=info.is_sample,
         )
 
 
-def _link(wanted: Wanted, base_url: str, read: Read) -> str:
-    """A link to the page that lists these rows: live, or fixed to the build where the link of the file is."""
-    own = {key: read(key) for key in OWN if read(key)}
-    if wanted.scope.build is not None:
-        return links.fixed(base_url, "rows", wanted.scope, wanted.scope.build, own=own)
-    return links.live(base_url, "rows", wanted.scope, own=own)
+def _links(wanted: Wanted, base_url: str) -> list[tuple[str, str]]:
+    """Links to the page that lists these rows: to these very ones where the build is named, and to newer ones."""
+    own = wanted.question.parameters()
+    live = links.live(base_url, "rows", replace(wanted.scope, build=None), own=own)
+    if wanted.scope.build is None:
+        return [("link", live)]
+    return [("link", links.fixed(base_url, "rows", wanted.scope, wanted.scope.build, own=own)), ("newest", live)]

@@ -24,7 +24,7 @@ def _file(request: Request, kind: Kind) -> ASGIApp:
     asked = request.query_params
     try:
         rows = wanted(_folder(), asked.getlist, asked.keys())
-        return RowFileAnswer(RowFile(rows, kind, str(request.base_url), asked.getlist))
+        return RowFileAnswer(RowFile(rows, kind, str(request.base_url)))
     except TouchpointError as error:
         return refused(error)
 

@@ -9,10 +9,9 @@ from touchpoint import access, formats, scope, sentences, sql
 from touchpoint.evidence import Question, question, words
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import MEASURES
-from touchpoint.rowfiles import OWN
 from touchpoint.scope import Scope
 from touchpoint.source import Source
-from touchpoint.ui import cells, filters, listing, menu, session, taken
+from touchpoint.ui import cells, listing, menu, session, taken
 from touchpoint.ui.leads import to
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
@@ -70,17 +69,12 @@ def _listed(view: View, question: Question, found: pd.DataFrame, n: int) -> None
             period=view.scope.period_in_words(),
             n=n,
             filters=words.filters(question, view.scope, view.choices.labels),
-            asked={**scope.encode(view.scope), **_asked()},
+            asked={**scope.encode(view.scope), **question.parameters()},
         ),
     )
     columns = [name for name in question.behind.shown if name in found]
     cells.draw(view, found, columns, sql.load(question.behind.query).columns)
     st.caption(plain("; ".join([_how_many(n), *view.not_applied(question.behind.query)])))
-
-
-def _asked() -> dict[str, list[str]]:
-    """What the link says of which rows."""
-    return {key: values for key, values in filters.own_parameters().items() if key in OWN}
 
 
 def _value(view: View, question: Question) -> str:
