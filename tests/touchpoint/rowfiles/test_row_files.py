@@ -1,6 +1,7 @@
 """A file holds exactly the rows behind its number, says so, and nothing in it runs or names anybody."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -9,24 +10,30 @@ import pytest
 from tests import canonical, tiny
 from tests.queries.test_rows import TINY as OVER
 from tests.queries.test_rows import WEIGHED, counted
-from tests.touchpoint.rowfiles.conftest import asked, made, read_csv, read_parquet, taken
-from touchpoint import access, sql
+from tests.touchpoint.rowfiles.conftest import made, read_csv, read_parquet, taken
+from touchpoint import access, choices, sql
 from touchpoint.errors import BuildGone, ScopeError
 from touchpoint.evidence import EVIDENCE
 from touchpoint.measures import MEASURES
-from touchpoint.rowfiles import KINDS, making
+from touchpoint.rowfiles import KINDS, asked_over, making
 from touchpoint.rowfiles.work import unsorted
 from touchpoint.settings.model import Privacy, Settings
 
 
+@pytest.fixture(scope="module")
+def offered(tiny_source):
+    return choices.of(tiny_source)
+
+
 @pytest.mark.parametrize("number", EVIDENCE)
-def test_the_files_hold_the_rows_that_the_figure_counts(tiny_warehouse, tiny_source, number):
-    measure = MEASURES.get(number)
+def test_the_files_hold_the_rows_that_the_figure_counts(tiny_warehouse, tiny_source, offered, number):
+    measure, link = MEASURES.get(number), {"measure": [number]}
+    ask = partial(asked_over, tiny_warehouse, tiny_source, offered, OVER, lambda key: link.get(key, []))
     if measure is not None and measure.missing(tiny_source):
         with pytest.raises(ScopeError, match="there are no rows to list"):
-            asked(tiny_warehouse, measure=number)
+            ask()
         return
-    rows = asked(tiny_warehouse, measure=number)
+    rows = ask()
     about, held = read_parquet(made(rows, "parquet"))
     said, header, lines, last = read_csv(made(rows, "csv"))
     page = rows.question.rows(tiny_source, OVER, 1000).drop(columns="in_all")
