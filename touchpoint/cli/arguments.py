@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
     _rows(commands.add_parser("rows", parents=[every], help="the rows behind a number, as a file"))
+    _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     return top
 
@@ -57,7 +58,7 @@ def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
                 known = ", ".join(choices.values[each.key][:20]) or "none"
                 raise ScopeError(f"--{each.key} {value[:60]!r} is not in the data: use one of {known}")
         scope = scope.with_chosen(each.key, asked)
-    return replace(scope, build=given.build)
+    return replace(scope, build=given.build, compare=getattr(given, "compare", None) or scope.compare)
 
 
 def _sample(command: argparse.ArgumentParser) -> None:
@@ -111,6 +112,15 @@ def _rows(command: argparse.ArgumentParser) -> None:
     command.add_argument("--questionnaire", action="append", default=[], metavar="NAME", help="the answers to this one")
     command.add_argument("--format", choices=("csv", "parquet"), default="csv")
     command.add_argument("--out", type=Path, metavar="FILE", help="by default standard output")
+    _scope(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pages", nargs="+", metavar="PAGE", help="as in their addresses; by default the overview")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .html, .pptx or .xlsx")
+    command.add_argument("--title", metavar="TEXT")
+    command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
+    command.add_argument("--compare", choices=tuple(scopes.COMPARISONS), help="by default the period before")
     _scope(command)
 
 

@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from touchpoint import choices, sql
+from touchpoint import choices, files, sql
 from touchpoint.cli.arguments import scope_of
 from touchpoint.cli.numbers import open_source, refuse_unapplied
 from touchpoint.cli.saying import say
-from touchpoint.errors import TouchpointError
+from touchpoint.errors import ReportError
 from touchpoint.rowfiles import KINDS, RowFile, asked_over
 
 
@@ -48,7 +48,7 @@ def _write(pieces: Iterable[bytes], out: Path | None) -> None:
             _replace(out, pieces)
     except OSError as error:
         place = out or "standard output"
-        raise TouchpointError(f"{place} cannot be written: {error.strerror}; give another place by --out") from error
+        raise ReportError(f"cannot write {place}: {files.in_words(error)}") from error
 
 
 def _to_standard_output(pieces: Iterable[bytes]) -> None:

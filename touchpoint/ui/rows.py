@@ -11,7 +11,7 @@ from touchpoint.findings.finding import Finding
 from touchpoint.measures import MEASURES
 from touchpoint.scope import Scope
 from touchpoint.source import Source
-from touchpoint.ui import cells, listing, menu, session, taken
+from touchpoint.ui import cells, listing, menu, row_files, session
 from touchpoint.ui.leads import to
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
@@ -94,7 +94,7 @@ def _value(view: View, question: Question) -> str:
 def _how_many(n: int) -> str:
     if n <= _ON_SCREEN:
         return "all rows are shown"
-    return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; {taken.held(n)}"
+    return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; {row_files.held(n)}"
 
 
 def _all_of(source: Source, question: Question, over: Scope) -> pd.DataFrame:

@@ -20,7 +20,10 @@ from touchpoint.settings.model import Privacy, Settings
 
 PERIOD = "from=2026-01-01&to=2026-03-31"
 # Minutes of work, of which nothing is ready before the end, and rows without an end.
-HEAVY = "select count(*) as in_all from range(10000000) a, range(10000000) b where (a.range * b.range) % 7 = 3\norder by 1\nlimit $most"
+HEAVY = (
+    "select count(*) as in_all from range(10000000) a, range(10000000) b "
+    "where a.range * b.range % 7 = 3\norder by 1\nlimit $most"
+)
 ENDLESS = "select range as place, 0 as in_all from range(1000000000000)\norder by 1\nlimit $most"
 
 
