@@ -160,7 +160,7 @@ def _how_sure(view: View, card: Card) -> None:
 
 def _see(view: View, card: Card) -> None:
     if card.leads:
-        row_files.buttons(card.leads.whole.parameters, view.source.info.build)
+        row_files.buttons(card.leads.whole.parameters, view.source.info.build, "All as {kind}")
         leads.draw(card.leads)
 
 

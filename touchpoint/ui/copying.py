@@ -16,10 +16,10 @@ from touchpoint.ui.text import plain
 # More than a letter, a slide or a sheet takes well; the files under Download hold them all.
 _MOST_ROWS = 2000
 _HTML = """
-<div class="buttons" role="group" aria-label="Copy as">
-  <button type="button" data-kind="picture">Picture</button>
-  <button type="button" data-kind="table">Table</button>
-  <button type="button" data-kind="sentence">Sentence</button>
+<div class="buttons" role="group" aria-label="Copy to the clipboard">
+  <button type="button" data-kind="picture">Copy the picture</button>
+  <button type="button" data-kind="table">Copy the table</button>
+  <button type="button" data-kind="sentence">Copy the sentence</button>
 </div>
 <p role="status"></p>
 <textarea aria-label="Text to copy" readonly rows="5" hidden></textarea>
@@ -27,7 +27,7 @@ _HTML = """
 _CSS = """
 .buttons { display: flex; gap: 0.5rem; flex-wrap: wrap; }
 button {
-  flex: 1; min-height: 2.5rem; padding: 0.25rem 0.75rem; cursor: pointer;
+  flex: 1; min-height: 2.5rem; padding: 0.25rem 0.75rem; cursor: pointer; white-space: nowrap;
   font: inherit; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
 }
