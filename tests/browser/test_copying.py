@@ -1,4 +1,4 @@
-"""What is copied arrives on the clipboard: a picture, a table, a sentence; where it cannot, the text is there to take."""
+"""What is copied arrives on the clipboard: picture, table, sentence; where it cannot, the text is there to take."""
 
 import csv
 import io
