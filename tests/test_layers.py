@@ -13,8 +13,8 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 USED_BY = {
     "streamlit": {"ui"},
     "plotly": {"charts", "theme", "ui"},
-    "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
-    "starlette": {"web"},
+    "duckdb": {"build", "disk", "ingest", "readers", "rowfiles", "sample", "warehouse"},
+    "starlette": {"rowfiles", "web"},
     "sqlalchemy": {"logbook"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.

@@ -3,7 +3,7 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,14 +13,14 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from touchpoint import harmless
+
 SAMPLE = "Sample company · not real data"
-# A spreadsheet may take what begins so for a formula (OWASP, CSV injection).
-_STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n]")
 # Each separator that a locale may use begins a new cell, unless quotes hold it back.
 _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
-# Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
-_FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
+# A text of nothing but these is a cell as it stands, to whatever program.
+PLAIN = r"^[A-Za-z0-9](?:[A-Za-z0-9 ._:/-]*[A-Za-z0-9])?$"
 _LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
 _MADE = datetime(2000, 1, 1)
@@ -60,7 +60,7 @@ class Provenance:
             ("marks", self.marks),
             ("link", self.link),
         ]
-        return [(key, _one_line(value)) for key, value in said if value]
+        return [(key, harmless.one_line(value)) for key, value in said if value]
 
     def lines(self) -> list[str]:
         """The same in few lines, for under a picture that already shows the title."""
@@ -72,7 +72,7 @@ class Provenance:
             f"Marks: {self.marks}" if self.marks else "",
             self.link,
         ]
-        return [_one_line(line) for line in said if line]
+        return [harmless.one_line(line) for line in said if line]
 
 
 def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
@@ -80,7 +80,7 @@ def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 
     Text gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
     """
-    said = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
+    said = said_lines(provenance.items())
     return "".join(f"{line}\r\n" for line in [*said, *_csv_lines(frame)]).encode("utf-8-sig")
 
 
@@ -90,8 +90,19 @@ def plain_csv(frame: pd.DataFrame) -> bytes:
 
 
 def _csv_lines(frame: pd.DataFrame) -> list[str]:
-    heads = ",".join(_csv_text(_clean(str(name))) for name in frame.columns)
-    return [heads, *(",".join(map(_csv_cell, row)) for row in _rows(frame))]
+    heads = ",".join(csv_text(str(name)) for name in frame.columns)
+    return [heads, *(",".join(map(_csv_cell, row)) for row in plain_rows(frame))]
+
+
+def said_lines(said: Iterable[tuple[str, str]]) -> list[str]:
+    """The lines `# key: value` with which a CSV begins, in which nothing can run."""
+    return [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, harmless.one_line(value))}" for key, value in said]
+
+
+def csv_text(text: str) -> str:
+    """A text as a cell of a CSV: quoted where it could be taken apart, and with an apostrophe where it would run."""
+    tamed = harmless.cell(text)
+    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 
 def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
@@ -99,14 +110,14 @@ def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": _one_line(provenance.title), "created": _MADE})
+        book.set_properties({"title": harmless.one_line(provenance.title), "created": _MADE})
         bold = book.add_format({"bold": True})
         formats: dict[type, Any] = {date: book.add_format({"num_format": "yyyy-mm-dd"})}
         formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         data, about = book.add_worksheet("Data"), book.add_worksheet("About")
         for place, name in enumerate(frame.columns):
-            data.write_string(0, place, _clean(str(name)), bold)
-        for row, values in enumerate(_rows(frame), start=1):
+            data.write_string(0, place, harmless.clean(str(name)), bold)
+        for row, values in enumerate(plain_rows(frame), start=1):
             for place, value in enumerate(values):
                 _write(data, row, place, value, formats)
         data.freeze_panes(1, 0)
@@ -133,7 +144,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60]
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def plain_rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows as plain Python values: what is missing or not finite is None, midnights are dates."""
     columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
     return zip(*columns, strict=True)
@@ -150,7 +161,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, int | float | Decimal):
         return value if isfinite(value) else None
-    return _clean(str(value))
+    return str(value)
 
 
 def _csv_cell(value: Any) -> str:
@@ -162,13 +173,8 @@ def _csv_cell(value: Any) -> str:
         case datetime():
             return value.isoformat(sep=" ")
         case str():
-            return _csv_text(value)
+            return csv_text(value)
     return str(value)
-
-
-def _csv_text(text: str) -> str:
-    tamed = _FORMULA_WITHIN.sub(_tamed, f"'{text}" if _STARTS_FORMULA.match(text) else text)
-    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
 
 
 def _tamed(found: re.Match[str]) -> str:
@@ -186,14 +192,4 @@ def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any
         case int() | float() | Decimal():
             sheet.write_number(row, place, value)
         case _:
-            sheet.write_string(row, place, str(value)[:_LONGEST_TEXT])
-
-
-def _clean(text: str) -> str:
-    """Text without the control characters and lone surrogates that files cannot hold; tabs and line ends stay."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in kept)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_clean(text).split())
+            sheet.write_string(row, place, harmless.clean(str(value))[:_LONGEST_TEXT])

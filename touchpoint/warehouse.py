@@ -82,7 +82,7 @@ def query(
     TooSlow at the limit of time or memory, BuildGone when the build is no longer kept, NoWarehouse when there is none.
     """
     bound = query.bind(values)
-    cursor = _cursor(folder, build)
+    cursor = own_cursor(folder, build)
     try:
         statements = cursor.extract_statements(query.text)
         if [statement.type.name for statement in statements] != ["SELECT"]:
@@ -93,9 +93,9 @@ def query(
         cursor.execute("set max_execution_time = $limit", {"limit": max(1, round(timeout * 1000))})
         return cursor.execute(statements[0], bound).df()
     except duckdb.InterruptException:
-        raise _too_slow(query, f"took longer than {timeout:g} seconds") from None
+        raise too_slow(query, f"took longer than {timeout:g} seconds") from None
     except duckdb.OutOfMemoryException:
-        raise _too_slow(query, "needs more memory than there is") from None
+        raise too_slow(query, "needs more memory than there is") from None
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         said = str(error).partition("\n")[0]
         raise QueryError(
@@ -105,13 +105,14 @@ def query(
         cursor.close()
 
 
-def _too_slow(query: sql.Query, why: str) -> TooSlow:
+def too_slow(query: sql.Query, why: str) -> TooSlow:
+    """What to say of a query that ran into its limit."""
     return TooSlow(f"{query.title.rstrip('.')}: counting this {why}; choose a shorter period")
 
 
 def info(folder: Path, build: str) -> BuildInfo:
     """What a build says of itself; BuildGone when it is no longer kept."""
-    cursor = _cursor(folder, build)
+    cursor = own_cursor(folder, build)
     try:
         return info_in(cursor)
     finally:
@@ -137,7 +138,8 @@ def _ready(cursor: duckdb.DuckDBPyConnection, query: sql.Query, bound: Mapping[s
     return prepared.unpacked(found[0]) if found else None
 
 
-def _cursor(folder: Path, build: str | None) -> duckdb.DuckDBPyConnection:
+def own_cursor(folder: Path, build: str | None) -> duckdb.DuckDBPyConnection:
+    """A cursor of the caller's own, who closes it, on a build, or on the current one when `build` is None."""
     if build is not None:
         return _opened(folder, build)
     for _ in range(_ATTEMPTS):

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands.add_parser("build", parents=[every], help="ingest exports, build, check and publish"))
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
+    _rows(commands.add_parser("rows", parents=[every], help="the rows behind a number, as a file"))
     _report(commands.add_parser("report", parents=[every], help="the board pack as a file, or its evidence"))
     _verify(commands.add_parser("verify", parents=[every], help="count the numbers of an evidence pack again"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
@@ -101,6 +102,18 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME", help="as in queries/NAME.sql")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="sets")
     command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    _scope(command)
+
+
+def _rows(command: argparse.ArgumentParser) -> None:
+    command.add_argument("number", metavar="MEASURE", help="a measure, or a count that a page lists, by its id")
+    command.add_argument("--by", metavar="DIMENSION", help="what the groups are groups of")
+    command.add_argument("--group", action="append", default=[], metavar="VALUE", help="the rows of this group alone")
+    command.add_argument("--part", action="append", default=[], metavar="VALUE", help="the rows of this part alone")
+    command.add_argument("--at", metavar="NUMBER", help="the rows still followed at this place of a curve")
+    command.add_argument("--questionnaire", action="append", default=[], metavar="NAME", help="the answers to this one")
+    command.add_argument("--format", choices=("csv", "parquet"), default="csv")
+    command.add_argument("--out", type=Path, metavar="FILE", help="by default standard output")
     _scope(command)
 
 

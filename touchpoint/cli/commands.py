@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, proof, report, saved, watching
+from touchpoint.cli import numbers, proof, report, saved, taking, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
@@ -27,6 +27,7 @@ def main(arguments: list[str]) -> int:
         "build": _build,
         "measure": numbers.measure,
         "query": numbers.query,
+        "rows": taking.rows,
         "report": report.write,
         "serve": _serve,
         "verify": proof.verify,

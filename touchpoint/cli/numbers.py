@@ -50,7 +50,7 @@ def query(given: Namespace) -> None:
     stated = sql.load(given.name)
     source = open_source(given.warehouse, given.build)
     scope, sets = scope_of(given, choices.of(source)), _sets(given.sets, stated)
-    _refuse_unapplied(stated, scope)
+    refuse_unapplied(stated, scope)
     rows = source.rows(given.name, scope, **sets)
     if not stated.is_ordered:
         rows = rows.sort_values(list(stated.grain))
@@ -63,7 +63,7 @@ def query(given: Namespace) -> None:
             rows.to_parquet(sys.stdout.buffer, index=False)
 
 
-def _refuse_unapplied(query: sql.Query, scope: Scope) -> None:
+def refuse_unapplied(query: sql.Query, scope: Scope) -> None:
     """Raise ScopeError for a filter that the query cannot apply: its rows would be told as filtered."""
     for each in FILTERS:
         if scope.chosen_for(each.key) is not None and each.param not in query.params:

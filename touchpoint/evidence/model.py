@@ -43,7 +43,12 @@ class Evidence:
 
     def rows(self, source: Source, scope: Scope, asked: "Asked", most: int) -> pd.DataFrame:
         """The rows, `most` of them; in_all says of each how many there are."""
+        return source.rows(self.query, scope, **self.values(source, asked, most))
+
+    def values(self, source: Source, asked: "Asked", most: int | None) -> dict[str, Any]:
+        """The parameters of the query that no scope holds; None of `most` lists all rows there are."""
         values: dict[str, Any] = {
+            "by": asked.by,
             "groups": list(asked.groups) or None,
             "parts": list(asked.parts) or None,
             "questionnaires": list(asked.questionnaires) or None,
@@ -52,7 +57,7 @@ class Evidence:
             "persons": access.sees_persons(source.info.settings),
         }
         values |= {self.at: asked.at} if self.at else {}
-        return source.rows(self.query, scope, by=asked.by, **values, **self.params)
+        return {**values, **self.params}
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,19 @@ class Question:
     def rows(self, source: Source, scope: Scope, most: int) -> pd.DataFrame:
         return self.behind.rows(source, scope, self.asked, most)
 
+    def parameters(self) -> dict[str, list[str]]:
+        """How a link asks it, the scope apart."""
+        asked = self.asked
+        said = {
+            "measure": [self.number],
+            "by": [] if asked.by == "all" else [asked.by],
+            "group": list(asked.groups),
+            "part": list(asked.parts),
+            "at": [] if asked.at is None else [repr(asked.at)],
+            "questionnaire": list(asked.questionnaires),
+        }
+        return {key: values for key, values in said.items() if values}
+
 
 def question(read: Read, source: Source, scope: Scope) -> Question | None:
     """What the link asks; None where it names no number. `read(key)` gives what it holds under `key`.

@@ -10,7 +10,7 @@ import streamlit as st
 
 from touchpoint import export, formats
 from touchpoint.report import readable
-from touchpoint.ui import card_taken, image, leads, taken, trouble
+from touchpoint.ui import card_taken, copying, image, leads, row_files, spoken, taken, trouble
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -76,7 +76,7 @@ def menu(view: View, card: Card) -> None:
 
 @st.fragment
 def _menu(view: View, card: Card) -> None:
-    """Draw the card's menu: Share, Download, How sure?, See the cases.
+    """Draw the card's menu: Share, Copy, Download, How sure?, See the cases.
 
     Each is filled when the reader opens it, and opening one runs nothing but this menu: filled at every run of the
     page, the menus took longer than the page.
@@ -96,6 +96,16 @@ def _menu(view: View, card: Card) -> None:
 def _link(view: View, card: Card) -> None:
     st.markdown("Link to this card")
     st.code(view.link(card.key), language=None, wrap_lines=True)
+
+
+def _copies(view: View, card: Card) -> None:
+    copying.card(
+        key=f"copy-{card.key}",
+        chart_key=f"chart-{card.key}" if card.has_chart else None,
+        sentence=spoken.of_card(view, card),
+        table=card.table,
+        provenance=card_taken.provenance(view, card),
+    )
 
 
 def _downloads(view: View, card: Card) -> None:
@@ -132,13 +142,15 @@ def _how_sure(view: View, card: Card) -> None:
         st.caption(f"The first {_MOST_ROWS} of {formats.write(len(table), 'count')} rows; the downloads hold them all.")
 
 
-def _see(_view: View, card: Card) -> None:
+def _see(view: View, card: Card) -> None:
     if card.leads:
+        row_files.buttons(card.leads.whole.parameters, view.source.info.build, "All as {kind}")
         leads.draw(card.leads)
 
 
 _MENU = {
     "Share": ("link", _link),
+    "Copy": ("content_copy", _copies),
     "Download": ("download", _downloads),
     "How sure?": ("help", _how_sure),
     _SEE: ("table_rows", _see),

@@ -10,7 +10,7 @@ from touchpoint.findings import compare, differences
 from touchpoint.findings.compare import CHANGED, NO_CLEAR_CHANGE, Comparison
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, figure_taken, kept, leads, menu, moved, nonresponse, taken
+from touchpoint.ui import aims, copying, figure_taken, kept, leads, menu, moved, nonresponse, spoken, taken, trouble
 from touchpoint.ui.leads import Lead
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -71,6 +71,18 @@ def draw(view: View, measure_id: str, beside: Sequence[str]) -> None:
     if said.lead:
         st.page_link(menu.page("rows.py"), label=said.see, query_params=said.lead.parameters)
     _lead_to_why(said)
+    _copy(view, measure_id, tuple(beside))
+
+
+@st.fragment
+def _copy(view: View, measure_id: str, beside: tuple[str, ...]) -> None:
+    """Draw the way to copy the figure's sentence, which is made when the reader opens it."""
+    key = f"copy-figure-{measure_id}"
+    item = st.popover("Copy", icon=":material/content_copy:", type="tertiary", key=f"open-{key}", on_change="rerun")
+    if item.open:
+        with item, trouble.told():
+            compared = looks(view, beside)[measure_id].compared
+            copying.figure(key=key, sentence=spoken.of_figure(view, measures.get(measure_id), compared))
 
 
 def draw_large(view: View, measure_id: str, title: str, anchor: str, beside: Sequence[str]) -> None:

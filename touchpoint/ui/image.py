@@ -30,7 +30,7 @@ _component = st.components.v2.component(
     "touchpoint_image",
     html=_HTML,
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    js="".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("picture.js", "image.js")),
 )
 
 

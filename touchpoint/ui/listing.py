@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
 from touchpoint.report.model import Chart
-from touchpoint.ui import sheet, taken, trouble
+from touchpoint.ui import row_files, sheet, taken, trouble
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -38,6 +38,8 @@ class Listing:
     `key` names it in links and file names. `shown` is what to read, a table or a line each, the latter as Markdown of
     ours: what comes from data is escaped by who makes it. `rows` gives those to download, in a thread that knows no
     session and when somebody asks. `period` says what they are about, `n` how many they are, `filters` what was chosen.
+    `asked` are the parameters by which the page of rows lists them: these the server gives as files without making
+    them first.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Listing:
     period: str
     n: int
     filters: str = "everything: no filter of the pages applies"
+    asked: row_files.Parameters | None = None
 
 
 def draw(view: View, listing: Listing) -> None:
@@ -105,9 +108,13 @@ def _taken_down(view: View, listing: Listing) -> Chart:
 
 
 def downloads(view: View, listing: Listing) -> None:
-    """The buttons that give the rows as CSV and XLSX; nothing is made before one is pressed."""
+    """The buttons that give the rows as files; nothing is made before one is pressed."""
     provenance = _provenance(view, listing)
+    if listing.asked is not None:
+        row_files.buttons(listing.asked, view.source.info.build)
     for kind, make in _MAKERS.items():
+        if kind == "csv" and listing.asked is not None:
+            continue
         if kind == "xlsx" and listing.n > _MOST_IN_A_WORKBOOK:
             st.caption(f"A workbook holds no more than {_MOST_IN_A_WORKBOOK:,} rows here: take the CSV.")
             continue

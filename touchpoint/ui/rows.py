@@ -5,20 +5,21 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from touchpoint import access, formats, sentences, sql
-from touchpoint.evidence import Question, question
+from touchpoint import access, formats, scope, sentences, sql
+from touchpoint.evidence import Question, question, words
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import MEASURES
-from touchpoint.scope import FILTERS, Scope
+from touchpoint.scope import Scope
 from touchpoint.source import Source
-from touchpoint.ui import addressed, cells, listing, menu, session
+from touchpoint.ui import addressed, cells, listing, menu, row_files, session
 from touchpoint.ui.leads import to
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _ON_SCREEN = 200
-_MOST = 1_000_000
+# A workbook holds no more.
+_MOST = 100_000
 _NOWHERE = (
     "This page lists the rows that a number was counted from. Open it by “See the cases” under a figure or in the menu "
     "of a card, or by a click on a point of a chart."
@@ -40,7 +41,7 @@ def behind(view: View) -> None:
     hidden = view.source.info.settings.privacy.hide_counts_to
     with st.container(border=True, gap="xsmall", key="list-rows"):
         counted = "" if 0 < n <= hidden else f": {formats.counted(n, asked.behind.units)}"
-        st.subheader(plain(f"{_title(view, asked)}{counted}"), anchor="rows")
+        st.subheader(plain(f"{words.title(asked, view.scope, view.choices.labels)}{counted}"), anchor="rows")
         if not n:
             st.info("There are none. Widen the period or take a filter away.", icon=":material/inbox:")
         elif n <= hidden:
@@ -52,6 +53,7 @@ def behind(view: View) -> None:
 
 def _listed(view: View, question: Question, found: pd.DataFrame, n: int) -> None:
     """The value, the first rows, what the rest is, and the menu."""
+    title = words.title(question, view.scope, view.choices.labels)
     said = _value(view, question)
     if said:
         st.caption(said)
@@ -59,40 +61,20 @@ def _listed(view: View, question: Question, found: pd.DataFrame, n: int) -> None
         view,
         Listing(
             key=f"rows-of-{question.number.replace('_', '-')}",
-            title=f"{_title(view, question)}: {formats.counted(n, question.behind.units)}",
+            title=f"{title}: {formats.counted(n, question.behind.units)}",
             shown=(),
             rows=partial(_all_of, session.past_caches(view.source), question, view.scope),
             note="",
-            definition=_definition(question),
+            definition=words.definition(question),
             period=view.scope.period_in_words(),
             n=n,
-            filters="; ".join([view.applied(question.behind.query), *_named(view, question)]),
+            filters=words.filters(question, view.scope, view.choices.labels),
+            asked={**scope.encode(view.scope), **question.parameters()},
         ),
     )
     columns = [name for name in question.behind.shown if name in found]
     cells.draw(view, found, columns, sql.load(question.behind.query).columns)
     st.caption(plain("; ".join([_how_many(n), *view.not_applied(question.behind.query)])))
-
-
-def _title(view: View, question: Question) -> str:
-    """'Complaints opened in March 2026, department Repair'."""
-    said = question.behind.title.format(when=view.when(), period=view.scope.period_in_words())
-    if view.scope.chosen_for("kind") == ("complaint",):
-        said = said.replace("Cases ", "Complaints ", 1)
-    return ", ".join([said, *_named(view, question)])
-
-
-def _named(view: View, question: Question) -> list[str]:
-    """Which of the rows are asked for, in words."""
-    asked, behind = question.asked, question.behind
-    called = {**{each.key: each.label.lower() for each in FILTERS}, **behind.more_by}.get(asked.by, asked.by)
-    labels = view.choices.labels.get(asked.by, {})
-    said = [f"{called} {', '.join(labels.get(group, group) for group in asked.groups)}"] if asked.groups else []
-    if asked.parts:
-        said.append(behind.part_words.format(part=", ".join(asked.parts)))
-    if asked.at is not None:
-        said.append(behind.at_words.format(at=formats.write(asked.at, behind.at_unit)))
-    return said
 
 
 def _value(view: View, question: Question) -> str:
@@ -109,21 +91,15 @@ def _value(view: View, question: Question) -> str:
     return plain(f"{measure.name}: {sentences.value(measure, found, view.currency)}") if found else ""
 
 
-def _definition(question: Question) -> str:
-    measure = MEASURES.get(question.number)
-    return measure.definition if measure else sql.load(question.behind.query).title
-
-
 def _how_many(n: int) -> str:
     if n <= _ON_SCREEN:
         return "all rows are shown"
-    files = f"the first {formats.write(_MOST, 'count')}" if n > _MOST else "all of them"
-    return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; the files hold {files}"
+    return f"the first {_ON_SCREEN} of {formats.write(n, 'count')} rows; {row_files.held(n)}"
 
 
-def _all_of(source: Source, question: Question, scope: Scope) -> pd.DataFrame:
+def _all_of(source: Source, question: Question, over: Scope) -> pd.DataFrame:
     """All rows, as they may be shown."""
-    return access.shown_rows(question.rows(source, scope, _MOST).drop(columns="in_all"), source.info.settings)
+    return access.shown_rows(question.rows(source, over, _MOST).drop(columns="in_all"), source.info.settings)
 
 
 def _onward(view: View, question: Question) -> None:

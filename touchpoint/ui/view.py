@@ -1,14 +1,14 @@
 """What one page shows: its source, its scope, and how measures are asked over it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
-from touchpoint import formats, links, measures, periods, sql, targets
+from touchpoint import filtered, formats, links, measures, periods, targets
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
-from touchpoint.scope import COMPLAINT, FILTERS, Choices, Scope
+from touchpoint.scope import COMPLAINT, Choices, Scope
 from touchpoint.settings import Target
 from touchpoint.source import Source
 from touchpoint.ui import filters, session
@@ -112,21 +112,14 @@ class View:
 
     def applied(self, query: str) -> str:
         """The filters that a query applies, in words, and those of the page that it cannot."""
-        params = sql.load(query).params
-        labels = {each.key: each.label for each in FILTERS if each.param not in params}
-        applied = replace(self.scope, chosen=tuple(each for each in self.scope.chosen if each[0] not in labels))
-        said = [applied.filters_in_words(self.choices.labels)]
+        said = [filtered.applied(self.scope, query, self.choices.labels)]
         if self.counts_complaints and query.startswith(_CASES):
             said.append("complaints only")
         return "; ".join([*said, *self.not_applied(query)])
 
     def not_applied(self, query: str) -> list[str]:
         """'not filtered by Department', for the filters set that a query cannot apply; empty when there are none."""
-        params = sql.load(query).params
-        labels = [
-            each.label for each in FILTERS if each.param not in params and self.scope.chosen_for(each.key) is not None
-        ]
-        return [f"not filtered by {', '.join(labels)}, which does not apply here"] if labels else []
+        return filtered.not_applied(self.scope, query)
 
     @property
     def is_one_month(self) -> bool:
@@ -135,10 +128,7 @@ class View:
 
     def when(self) -> str:
         """'in October 2026', 'on 14 October 2026', 'from 19 to 25 October 2026'."""
-        words = self.scope.period_in_words()
-        if self.scope.start == self.scope.last:
-            return f"on {words}"
-        return f"in {words}" if periods.is_whole_months(self.scope.start, self.scope.last) else f"from {words}"
+        return filtered.when(self.scope)
 
     @property
     def filters_in_words(self) -> str:
