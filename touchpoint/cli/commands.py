@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from touchpoint import build, house, logbook, sample, settings, theme
+from touchpoint import build, embedding, house, logbook, sample, settings, theme
 from touchpoint.adding import home
 from touchpoint.cli import numbers, report, watching
 from touchpoint.cli.arguments import read
@@ -95,6 +95,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **house.environment(found),
         **home.environment(found, path or default),
         **logbook.environment(found),
+        **embedding.environment(found),
     }
 
 

@@ -52,6 +52,11 @@ class Entry:
         """Its name in the address; the first page goes without."""
         return self.file.removesuffix(".py").replace("_", "-")
 
+    @property
+    def is_framed(self) -> bool:
+        """Whether other sites may show it: pages of numbers, and none that writes, takes files or is of one person."""
+        return bool(self.group) and self.is_filtered
+
     def page(self) -> st.Page:
         return st.Page(
             _PAGES / self.file,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from touchpoint import periods, scope
-from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
+from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, SHOW, SHOWN, Choices, Filter, Scope
 from touchpoint.ui import filter_state, taken
 from touchpoint.ui.filter_state import ANY_DATES, name
 from touchpoint.ui.text import plain
@@ -34,7 +34,7 @@ def current(choices: Choices) -> Scope:
     if state.get("link") != _link() or state.get("choices") is not choices:
         state["link"] = _link()
         state["scope"], remarks = scope.decode(st.query_params.get_all, choices)
-        state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE})]
+        state["remarks"] = [*remarks, *scope.unread(set(st.query_params) - {*PARAMETERS, *_OF_A_PAGE, *SHOWN})]
         filter_state.renew(state["scope"])
     asked: Scope = state["scope"]
     if asked.preset is None:
@@ -120,14 +120,21 @@ def address() -> tuple[str, str]:
 
 def own_parameters() -> dict[str, list[str]]:
     """What the link says of the page's own choices."""
-    return {key: st.query_params.get_all(key) for key in _OF_A_PAGE if key in st.query_params}
+    # In a meeting `at` is the card that is shown.
+    own = [key for key in _OF_A_PAGE if key != "at" or SHOW not in st.query_params]
+    return {key: st.query_params.get_all(key) for key in own if key in st.query_params}
+
+
+def _how_shown() -> dict[str, list[str]]:
+    """What the link says of how the page is shown, a frame above all, which a choice must not lose."""
+    return {key: st.query_params.get_all(key) for key in SHOWN if key in st.query_params}
 
 
 def _chosen(key: str, default: str) -> None:
     own = {**own_parameters(), key: [st.session_state[key]]}
     if own[key] == [default]:
         del own[key]
-    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **own})
+    st.query_params.from_dict({**scope.encode(st.session_state["scope"]), **own, **_how_shown()})
 
 
 def _draw_filter(each: Filter, choices: Choices) -> None:
@@ -184,7 +191,7 @@ def _show(wanted: Scope) -> None:
 
 
 def _to_link(wanted: Scope) -> None:
-    st.query_params.from_dict({**scope.encode(wanted), **own_parameters()})
+    st.query_params.from_dict({**scope.encode(wanted), **own_parameters(), **_how_shown()})
     st.session_state["link"] = _link()
 
 

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchpoint import house, scope
+from touchpoint import scope
 from touchpoint.errors import NoWarehouse
+from touchpoint.scope import Choices, Scope
 from touchpoint.source import Source
 from touchpoint.ui import (
     ahead,
     asked,
     filters,
     first_run,
+    framing,
     left_behind,
     made,
+    meeting,
     menu,
     points,
     search,
@@ -41,10 +44,16 @@ def _draw() -> None:
     st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
     pages = {entry: entry.page() for entry in ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
+    framed = framing.begin() is not None
     try:
         with trouble.told():
             source = session.open_build()
             here = next(entry for entry in pages if entry.title == page.title)
+            if framed:
+                _begin(source)
+                filters.remarks()
+                framing.draw(here, page.run)
+                return
             _surround(source, pages, here)
             shown = st.session_state["shown"]
             ahead.begin(here, source, shown)
@@ -56,6 +65,9 @@ def _draw() -> None:
             points.follow(st.session_state["leads"])
     except NoWarehouse as error:
         taken.failed(error)
+        if framed:
+            st.info("There are no data here yet.", icon=":material/inbox:")
+            return
         _without_build(page, pages)
 
 
@@ -69,15 +81,21 @@ def _without_build(page: st.Page, pages: dict[Entry, st.Page]) -> None:
     first_run.draw(pages[adding] if adding.is_offered() else None)
 
 
-def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
+def _begin(source: Source) -> tuple[Choices, Scope]:
+    """What the page reads of its build and of the link: what there is to choose, and what was chosen."""
     choices = session.offered(source)
     wanted = filters.current(choices)
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
     # Filled by the cards as they are drawn: where a click on a point of a chart leads.
     st.session_state["leads"] = {}
+    return choices, wanted
+
+
+def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
+    choices, wanted = _begin(source)
     with st.sidebar:
         st.markdown("### Touchpoint")
-        st.caption(plain(house_line(source)))
+        st.caption(plain(meeting.whose(source)))
         link = scope.encode(wanted)
         search.draw(pages, link)
         menu.draw(pages, source, link, here)
@@ -86,11 +104,6 @@ def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
     filters.remarks()
     if wanted.build is None:
         _watch_builds(source.info.build)
-
-
-def house_line(source: Source) -> str:
-    """Whose numbers these are; the sample says that it is none."""
-    return "Sample company · not real data" if source.info.is_sample else house.name(source.info.settings)
 
 
 @st.fragment(run_every=_LOOK_AGAIN)

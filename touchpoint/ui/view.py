@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from touchpoint import formats, links, measures, periods, sql, targets
+from touchpoint import embedding, formats, links, measures, periods, sql, targets
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
@@ -109,6 +109,19 @@ class View:
         if self.scope.build is not None:
             return self.fixed_link(card)
         return links.live(*filters.address(), self.scope, card, filters.own_parameters())
+
+    def way_out(self, card: str | None) -> str:
+        """The link from a frame to the whole page, or to the card: live or fixed, as the frame's own is."""
+        if card is not None:
+            return self.link(card)
+        return self.live_link() if self.scope.build is None else self.fixed_link()
+
+    def frame_link(self, card: str | None) -> str:
+        """The address of this page, or of a card of it, as a frame of another site's page; live or fixed as this is."""
+        own = {**filters.own_parameters(), **embedding.parameters(card), "embed": ["true"]}
+        if self.scope.build is not None:
+            return links.fixed(*filters.address(), self.scope, self.source.info.build, own=own)
+        return links.live(*filters.address(), self.scope, own=own)
 
     def applied(self, query: str) -> str:
         """The filters that a query applies, in words, and those of the page that it cannot."""

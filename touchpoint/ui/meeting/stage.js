@@ -1,0 +1,61 @@
+// Puts a card of the page on the stage: the card itself and not a copy, so that its chart is laid out anew by the
+// page's own chart code, as narrow as large type makes it, and then drawn larger.
+
+const PLOT = ".js-plotly-plot";
+const TYPE_OF_CHARTS = 13;
+// A chart may be pressed together by a fifth before its labels collide, and enlarged less than the text around it.
+const TIGHTEST = 0.8;
+const SMALLEST_SCALE = 0.62;
+
+const heights = new WeakMap();
+
+function plotOf(box) {
+  return box.querySelector(`${CHART} ${PLOT}`);
+}
+
+// How a chart of its own height fills the room: how much larger it is drawn, and the room before that.
+function fitted(room, own, type) {
+  const full = type / TYPE_OF_CHARTS;
+  const scale = Math.max(Math.min(full, room.height / (TIGHTEST * own)), SMALLEST_SCALE * full);
+  const height = Math.max(room.height / scale, TIGHTEST * own);
+  return { scale, width: Math.floor(room.width / scale), height: Math.floor(height) };
+}
+
+function ownHeight(plot) {
+  if (!heights.has(plot)) heights.set(plot, plot.layout?.height ?? 300);
+  return heights.get(plot);
+}
+
+function put(box, part, room, type) {
+  const plot = plotOf(box);
+  const look = plot ? fitted(room, ownHeight(plot), type) : { scale: type / 14, width: 0, height: 0 };
+  const values = {
+    "--meeting-left": `${room.left}px`,
+    "--meeting-top": `${room.top}px`,
+    "--meeting-width": `${room.width}px`,
+    "--meeting-height": `${room.height}px`,
+    "--meeting-scale": String(look.scale),
+    "--meeting-chart-width": `${look.width}px`,
+    "--meeting-chart-height": `${look.height}px`,
+    "--meeting-drawn-height": `${Math.floor(look.height * look.scale)}px`,
+  };
+  for (const [name, value] of Object.entries(values)) box.style.setProperty(name, value);
+  box.dataset.meeting = part;
+  box.toggleAttribute("data-meeting-chart", Boolean(plot));
+  return plot ? { plot, ...look } : null;
+}
+
+function takeOff(box) {
+  for (const name of [...box.style].filter((each) => each.startsWith("--meeting-"))) box.style.removeProperty(name);
+  delete box.dataset.meeting;
+  box.removeAttribute("data-meeting-chart");
+}
+
+const isLaidOut = ({ plot, width, height }) =>
+  Math.abs((plot.layout?.width ?? 0) - width) < 2 && Math.abs((plot.layout?.height ?? 0) - height) < 2;
+
+// A chart is shown once it is laid out for its room, within a second or as it is.
+function whenLaidOut(chart, then, tries = 60) {
+  if (!chart || tries === 0 || isLaidOut(chart)) return requestAnimationFrame(then);
+  return requestAnimationFrame(() => whenLaidOut(chart, then, tries - 1));
+}
