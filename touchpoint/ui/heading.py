@@ -33,19 +33,19 @@ def start(
             st.title(title, anchor=False)
             st.caption(question)
             st.caption(standing)
-        with st.container(width="content", horizontal=True, gap="small"):
-            _beside(view, standing)
+        with st.container(width="content", horizontal=True, wrap=False, gap="small"):
+            _beside(view, question, standing)
     taken.begun(lambda: _taken(view, title, question, standing))
     _say_which_link(view)
     return view
 
 
-def _beside(view: View, standing: str) -> None:
+def _beside(view: View, question: str, standing: str) -> None:
     """What stands beside the heading: a meeting of this page and its links; within another page, only the way out."""
     if framing.current():
         framing.head(standing, view.way_out)
         return
-    meeting.button(view, words(standing))
+    meeting.button(view, question, words(standing))
     _share(view)
 
 

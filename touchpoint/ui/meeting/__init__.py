@@ -20,7 +20,7 @@ _HTML = """
 _CSS = """
 button {
   min-height: 2.5rem; padding: 0.25rem 0.75rem; cursor: pointer; white-space: nowrap;
-  font: inherit; color: var(--st-text-color); background: var(--st-background-color);
+  font: inherit; font-size: 0.9375rem; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
 }
 button[hidden] { display: none; }
@@ -35,15 +35,16 @@ _component = st.components.v2.component(
 )
 
 
-def button(view: View, standing: str) -> None:
+def button(view: View, question: str, standing: str) -> None:
     """Draw the button that begins a meeting; it hides itself on a page without figures and cards.
 
-    `standing` is plain text: what the numbers of the page are about.
+    `standing` is plain text: what the numbers of the page are about, and whose they are, which stands first here.
     """
     data = {
         "page": view.title,
         "house": whose(view.source),
-        "standing": standing,
+        "question": question,
+        "standing": standing.removesuffix(" · sample company, not real data"),
         "look": (_HERE / "look.css").read_text(encoding="utf-8"),
     }
     _component(data=data, key="meeting", width="content")

@@ -90,7 +90,7 @@ class Meeting {
     this.slides = [];
     this.staged = new Set();
     document.body.append(this.screen.box);
-    document.documentElement.dataset.meeting = "on";
+    document.documentElement.dataset.meetingOn = "";
     this.screen.title.focus({ preventScroll: true });
   }
 
@@ -102,7 +102,7 @@ class Meeting {
     if (same && this.place >= 0 && this.isOver) return;
     this.isOver = Boolean(document.querySelector(SETTLED));
     this.slides = found;
-    this.page = data.page;
+    this.question = data.question;
     this.place = this.key ? found.findIndex((each) => each.keys.includes(this.key)) : 0;
     if (this.place >= 0 && found.length) this.show();
     else this.tellMissing();
@@ -142,7 +142,7 @@ class Meeting {
 
   write(slide) {
     const { title, notes, position, told, stage } = this.screen;
-    title.textContent = titleOf(slide, this.page);
+    title.textContent = titleOf(slide, this.question);
     notes.textContent = notesOf(slide).join(" · ");
     position.textContent = `${this.place + 1} of ${this.slides.length}`;
     told.textContent = `${position.textContent}. ${title.textContent}`;
@@ -224,7 +224,7 @@ class Meeting {
   end() {
     const [box] = this.slides[this.place]?.boxes ?? [];
     this.clear();
-    delete document.documentElement.dataset.meeting;
+    delete document.documentElement.dataset.meetingOn;
     this.screen.box.remove();
     if (document.fullscreenElement) document.exitFullscreen();
     meeting = null;

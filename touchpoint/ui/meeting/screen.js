@@ -17,8 +17,10 @@ function made(name, attributes = {}, ...inside) {
   return element;
 }
 
-function buttonOf(label, text, act) {
-  const button = made("button", { type: "button", "aria-label": label, title: label }, text);
+// By the icon font that Streamlit brings.
+function buttonOf(label, icon, act) {
+  const picture = made("span", { "aria-hidden": "true", translate: "no" }, icon);
+  const button = made("button", { type: "button", "aria-label": label, title: label }, picture);
   button.onclick = act;
   return button;
 }
@@ -28,7 +30,7 @@ function screenOf(data, acts, host) {
     title: made("h1", { tabindex: "-1", "data-part": "title" }),
     stage: made("div", { "data-part": "stage" }),
     notes: made("p", { "data-part": "notes" }),
-    source: made("p", { "data-part": "source" }, `${data.house} · ${data.standing}`),
+    source: made("p", { "data-part": "source" }, made("strong", {}, data.house), ` · ${data.standing}`),
     position: made("span", { "data-part": "position" }),
     told: made("p", { "data-part": "told", role: "status", "aria-live": "polite" }),
     keys: made("div", { "data-part": "keys", role: "note", "aria-label": "Keys" }),
@@ -40,12 +42,12 @@ function screenOf(data, acts, host) {
     "nav",
     { "aria-label": "Meeting" },
     page,
-    buttonOf("Previous", "‹", acts.previous),
+    buttonOf("Previous", "chevron_left", acts.previous),
     parts.position,
-    buttonOf("Next", "›", acts.next),
-    buttonOf("Full screen", "⛶", acts.fill),
-    buttonOf("Keys", "?", acts.keys),
-    buttonOf("Leave the meeting", "✕", acts.leave),
+    buttonOf("Next", "chevron_right", acts.next),
+    buttonOf("Full screen", "fullscreen", acts.fill),
+    buttonOf("Keys", "keyboard", acts.keys),
+    buttonOf("Leave the meeting", "close", acts.leave),
   );
   const words = made("div", { "data-part": "words" }, parts.notes, parts.source);
   const label = `Meeting: ${data.page}`;

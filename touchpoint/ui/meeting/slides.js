@@ -5,7 +5,6 @@ const BOX = /(?:^|\s)st-key-((?:card|figure)-[\w-]+|verdict|advice)(?:\s|$)/;
 const CANDIDATES = '[class*="st-key-card-"], [class*="st-key-figure-"], .st-key-verdict, .st-key-advice';
 const CHART = '[class*="st-key-chart-"]';
 const CAPTION = '[data-testid="stCaptionContainer"]';
-const SENTENCES = { verdict: "In short", advice: "What to do" };
 const FIGURES_AT_ONCE = 4;
 
 const nameOf = (box) => box.className.match?.(BOX)?.[1] ?? "";
@@ -42,11 +41,11 @@ function figureOf(box) {
   };
 }
 
-function titleOf(slide, page) {
-  if (slide.figures) return page;
+// Its finding; where something names none, the question that the page answers.
+function titleOf(slide, question) {
   const [box] = slide.boxes;
-  const named = SENTENCES[nameOf(box)] ?? said(heading(box));
-  if (!nameOf(box).startsWith("figure-")) return named || page;
+  const named = slide.figures ? "" : said(heading(box));
+  if (!named || !nameOf(box).startsWith("figure-")) return named || question;
   const value = said(box.querySelector("[data-testid=stMarkdown] :is(h2, h3)"));
   return value ? `${named}: ${value}` : named;
 }

@@ -6,6 +6,9 @@ const TYPE_OF_CHARTS = 13;
 // A chart may be pressed together by a fifth before its labels collide, and enlarged less than the text around it.
 const TIGHTEST = 0.8;
 const SMALLEST_SCALE = 0.62;
+const TYPE_OF_TEXT = 14;
+// A sentence alone on the screen may be larger than what stands below a chart.
+const SENTENCE = 1.4;
 
 const heights = new WeakMap();
 
@@ -21,6 +24,12 @@ function fitted(room, own, type) {
   return { scale, width: Math.floor(room.width / scale), height: Math.floor(height) };
 }
 
+const bare = (box, type) => ({
+  scale: ((nameOf(box).startsWith("card-") ? 1 : SENTENCE) * type) / TYPE_OF_TEXT,
+  width: 0,
+  height: 0,
+});
+
 function ownHeight(plot) {
   if (!heights.has(plot)) heights.set(plot, plot.layout?.height ?? 300);
   return heights.get(plot);
@@ -28,7 +37,7 @@ function ownHeight(plot) {
 
 function put(box, part, room, type) {
   const plot = plotOf(box);
-  const look = plot ? fitted(room, ownHeight(plot), type) : { scale: type / 14, width: 0, height: 0 };
+  const look = plot ? fitted(room, ownHeight(plot), type) : bare(box, type);
   const values = {
     "--meeting-left": `${room.left}px`,
     "--meeting-top": `${room.top}px`,
