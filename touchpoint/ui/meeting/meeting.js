@@ -96,7 +96,7 @@ class Meeting {
 
   // The page may be drawn piece by piece, and anew while it is shown.
   renew(data) {
-    const atOnce = this.isSmall() ? 1 : FIGURES_AT_ONCE;
+    const atOnce = this.isSmall() ? 3 : 4;
     const found = slidesOf(atOnce);
     const same = found.length === this.slides.length && found.every((each, at) => sameSlide(each, this.slides[at]));
     if (same && this.place >= 0 && this.isOver) return;
@@ -205,8 +205,10 @@ class Meeting {
     else this.tellKeys();
   }
 
+  // The card lies above all that this screen holds, so it makes room.
   tellKeys() {
     this.screen.keys.hidden = !this.screen.keys.hidden;
+    document.documentElement.dataset.meetingOn = this.screen.keys.hidden ? "" : "keys";
   }
 
   clear() {

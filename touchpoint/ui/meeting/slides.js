@@ -5,7 +5,6 @@ const BOX = /(?:^|\s)st-key-((?:card|figure)-[\w-]+|verdict|advice)(?:\s|$)/;
 const CANDIDATES = '[class*="st-key-card-"], [class*="st-key-figure-"], .st-key-verdict, .st-key-advice';
 const CHART = '[class*="st-key-chart-"]';
 const CAPTION = '[data-testid="stCaptionContainer"]';
-const FIGURES_AT_ONCE = 4;
 
 const nameOf = (box) => box.className.match?.(BOX)?.[1] ?? "";
 const said = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");

@@ -10,11 +10,7 @@ const TYPE_OF_TEXT = 14;
 // A sentence alone on the screen may be larger than what stands below a chart.
 const SENTENCE = 1.4;
 
-const heights = new WeakMap();
-
-function plotOf(box) {
-  return box.querySelector(`${CHART} ${PLOT}`);
-}
+const plotOf = (box) => box.querySelector(`${CHART} ${PLOT}`);
 
 // How a chart of its own height fills the room: how much larger it is drawn, and the room before that.
 function fitted(room, own, type) {
@@ -30,14 +26,12 @@ const bare = (box, type) => ({
   height: 0,
 });
 
-function ownHeight(plot) {
-  if (!heights.has(plot)) heights.set(plot, plot.layout?.height ?? 300);
-  return heights.get(plot);
-}
+// As the figure says it, and not as it was laid out last.
+const ownHeight = (chart) => parseFloat(chart.getAttribute("height")) || 300;
 
 function put(box, part, room, type) {
-  const plot = plotOf(box);
-  const look = plot ? fitted(room, ownHeight(plot), type) : bare(box, type);
+  const chart = box.querySelector(CHART);
+  const look = chart ? fitted(room, ownHeight(chart), type) : bare(box, type);
   const values = {
     "--meeting-left": `${room.left}px`,
     "--meeting-top": `${room.top}px`,
@@ -50,8 +44,16 @@ function put(box, part, room, type) {
   };
   for (const [name, value] of Object.entries(values)) box.style.setProperty(name, value);
   box.dataset.meeting = part;
-  box.toggleAttribute("data-meeting-chart", Boolean(plot));
-  return plot ? { plot, ...look } : null;
+  box.toggleAttribute("data-meeting-chart", Boolean(chart));
+  if (!chart) press(box, room, look.scale);
+  return chart ? { box, ...look } : null;
+}
+
+// A long list is made smaller where that lets it be seen whole, or more of it.
+function press(box, room, scale) {
+  if (box.scrollHeight <= room.height) return;
+  const smaller = Math.max((scale * room.height) / box.scrollHeight, SMALLEST_SCALE * scale);
+  box.style.setProperty("--meeting-scale", String(smaller));
 }
 
 function takeOff(box) {
@@ -60,11 +62,13 @@ function takeOff(box) {
   box.removeAttribute("data-meeting-chart");
 }
 
-const isLaidOut = ({ plot, width, height }) =>
-  Math.abs((plot.layout?.width ?? 0) - width) < 2 && Math.abs((plot.layout?.height ?? 0) - height) < 2;
+function isLaidOut({ box, width, height }) {
+  const is = plotOf(box)?.layout;
+  return Boolean(is) && Math.abs(is.width - width) < 2 && Math.abs(is.height - height) < 2;
+}
 
-// A chart is shown once it is laid out for its room, within a second or as it is.
-function whenLaidOut(chart, then, tries = 60) {
+// A chart is shown once it is laid out for its room, within some seconds or as it is.
+function whenLaidOut(chart, then, tries = 300) {
   if (!chart || tries === 0 || isLaidOut(chart)) return requestAnimationFrame(then);
   return requestAnimationFrame(() => whenLaidOut(chart, then, tries - 1));
 }
