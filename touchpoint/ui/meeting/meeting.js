@@ -21,7 +21,7 @@ export default function ({ data, parentElement }) {
   const resized = () => meeting?.show();
   button.onclick = () => begin(data, host, button, true);
   const watcher = new MutationObserver(soon(look));
-  watcher.observe(document.querySelector('[data-testid="stApp"]'), {
+  watcher.observe(document.getElementById("root"), {
     childList: true,
     subtree: true,
     attributeFilter: ["data-test-script-state"],
