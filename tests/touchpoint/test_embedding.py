@@ -20,7 +20,8 @@ def read(tmp_path, text):
 
 
 @pytest.mark.parametrize("query", [b"frame=page", b"region=North&frame=card&card=reasons", b"%66rame=page"])
-def test_a_framed_page_names_the_sites_that_may_frame_it(two_sites, query):
+@pytest.mark.usefixtures("two_sites")
+def test_a_framed_page_names_the_sites_that_may_frame_it(query):
     assert embedding.headers("/complaints", query, HTML) == {
         "content-security-policy": "frame-ancestors https://intranet.example http://localhost:8080"
     }
@@ -44,7 +45,8 @@ def test_a_framed_page_names_the_sites_that_may_frame_it(two_sites, query):
         ("/complaints", b"frame=\xff\xfe", HTML),
     ],
 )
-def test_everything_else_stays_unframeable(two_sites, path, query, kind):
+@pytest.mark.usefixtures("two_sites")
+def test_everything_else_stays_unframeable(path, query, kind):
     assert embedding.headers(path, query, kind) == NEVER
 
 

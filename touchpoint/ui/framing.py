@@ -128,17 +128,20 @@ def passes_over(key: str) -> bool:
 
 
 @contextmanager
-def box(key: str, **how: Any) -> Iterator[None]:
-    """The box of a card. In a frame of this card the page ends with it; in one of another it is out of sight."""
+def box(key: str, *, kind: str = "card", **how: Any) -> Iterator[None]:
+    """The box of a card, or of another `kind` of thing that a link can lead to.
+
+    In a frame of this card the page ends with it; in a frame of another it is out of sight.
+    """
     stage = _stage.get()
     if stage is None:
-        with st.container(border=True, gap="xsmall", key=f"card-{key}", **how):
+        with st.container(border=True, gap="xsmall", key=f"{kind}-{key}", **how):
             yield
     elif passes_over(key):
         with st.container():
             yield
     else:
-        with stage.place, st.container(gap="xsmall", key=f"card-{key}"):
+        with stage.place, st.container(gap="xsmall", key=f"{kind}-{key}"):
             yield
         stage.is_filled = True
         with stage.place:
