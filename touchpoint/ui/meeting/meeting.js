@@ -6,7 +6,6 @@ const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const LETTERS = "input, textarea, select, [contenteditable=true], [role=combobox]";
 
 let meeting = null;
-let address = location.href;
 
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
@@ -17,7 +16,7 @@ export default function ({ data, parentElement }) {
     else if (isAsked()) begin(data, host, button, false);
   };
   const keys = (event) => pressed(event, () => !button.hidden && begin(data, host, button, true));
-  const steps = (event) => stepped(event, () => begin(data, host, button, false));
+  const steps = () => stepped(() => begin(data, host, button, false));
   const resized = () => meeting?.show();
   button.onclick = () => begin(data, host, button, true);
   const watcher = new MutationObserver(soon(look));
@@ -27,14 +26,13 @@ export default function ({ data, parentElement }) {
     attributeFilter: ["data-test-script-state"],
   });
   document.addEventListener("keydown", keys, true);
-  window.addEventListener("popstate", steps, true);
+  window.addEventListener("popstate", steps);
   window.addEventListener("resize", resized);
-  address = location.href;
   look();
   return () => {
     watcher.disconnect();
     document.removeEventListener("keydown", keys, true);
-    window.removeEventListener("popstate", steps, true);
+    window.removeEventListener("popstate", steps);
     window.removeEventListener("resize", resized);
   };
 }
@@ -61,13 +59,10 @@ function without(url) {
   return bare.href;
 }
 
-// A step through the history that only begins or ends the meeting is none that Streamlit need run the page for.
-function stepped(event, begun) {
-  const before = address;
-  address = location.href;
+// Streamlit runs the page anew after such a step, which changes nothing on it.
+function stepped(begun) {
   if (meeting && !isAsked()) meeting.end();
-  else if (!meeting && isAsked() && without(before) === without(address)) begun();
-  if (without(before) === without(address) && before !== address) event.stopImmediatePropagation();
+  else if (!meeting && isAsked()) begun();
 }
 
 function pressed(event, begun) {
@@ -179,7 +174,6 @@ class Meeting {
     if (here.href === location.href) return;
     if (isAsked() || !this.isStep) history.replaceState(history.state, "", here);
     else history.pushState(history.state, "", here);
-    address = location.href;
   }
 
   press(event) {
@@ -219,7 +213,6 @@ class Meeting {
   leave() {
     if (this.isStep && isAsked()) return void history.back();
     history.replaceState(history.state, "", without(location.href));
-    address = location.href;
     this.end();
   }
 
