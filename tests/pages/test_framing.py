@@ -60,7 +60,8 @@ def test_a_framed_card_is_alone_and_names_its_source(open_frame, sample_warehous
     app = open_frame(sample_warehouse, "complaints", frame="card", card="reasons", region="North")
     (chart,) = keys(app)
     assert chart.startswith("The most frequent reason is")
-    assert app.subheader[0].value == chart.split(". ")[0]
+    assert [each.value for each in app.subheader] == [chart.split(". ")[0]]
+    assert not app.title
     assert not app.sidebar.children
     assert "October 2026 against September 2026" in words(app.caption)
     assert "Region North" in words(app.caption)
@@ -74,7 +75,8 @@ def test_a_framed_card_is_alone_and_names_its_source(open_frame, sample_warehous
 )
 def test_what_is_no_chart_of_its_own_can_be_framed(open_frame, sample_warehouse, card, title):
     app = open_frame(sample_warehouse, "overview", frame="card", card=card)
-    assert app.subheader[0].value.startswith(title)
+    (heading,) = app.subheader
+    assert heading.value.startswith(title)
     assert not app.warning
     assert "Open in Touchpoint" in links(app)
 

@@ -54,6 +54,13 @@ class _Stage:
     is_filled: bool = False
 
 
+class _Shown(BaseException):
+    """The card that was asked for is drawn, so that the rest of the page need not be.
+
+    Not st.stop, after which Streamlit would draw nothing more, nor take away what went before the card.
+    """
+
+
 _stage: ContextVar[_Stage | None] = ContextVar("stage", default=None)
 
 
@@ -105,11 +112,13 @@ def _draw_card(frame: Frame, entry: Entry, run: Callable[[], Any]) -> None:
     try:
         with rest.container(), st.container(key=_REST):
             run()
+    except _Shown:
+        pass
     finally:
         _stage.reset(before)
-        rest.empty()
-        if not stage.is_filled:
-            stage.place.warning(plain(_not_there(frame, entry, stage)), icon=":material/inbox:")
+    rest.empty()
+    if not stage.is_filled:
+        stage.place.warning(plain(_not_there(frame, entry, stage)), icon=":material/inbox:")
 
 
 def _not_there(frame: Frame, entry: Entry, stage: _Stage) -> str:
@@ -146,7 +155,7 @@ def box(key: str, *, kind: str = "card", **how: Any) -> Iterator[None]:
         stage.is_filled = True
         with stage.place:
             stage.foot()
-        st.stop()
+        raise _Shown
 
 
 @contextmanager
