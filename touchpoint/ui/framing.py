@@ -22,15 +22,7 @@ from touchpoint.ui.text import plain
 
 _PAGE, _CARD = FRAMES
 _STATE, _REST = "frame", "framed-rest"
-# Streamlit's own head and side bar are there before the page is.
-_STYLE = f"""
-<style>
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], .st-key-{_REST} {{
-  display: none;
-}}
-[data-testid="stMain"] [data-testid="stMainBlockContainer"] {{ padding: 0.75rem 0.75rem 0.5rem; }}
-</style>
-"""
+_STYLE = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 _component = st.components.v2.component(
     "touchpoint_framing", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 )
