@@ -20,11 +20,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 
+from touchpoint import embedding
+
 SECURITY_HEADERS = {
-    "content-security-policy": "frame-ancestors 'none'",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
 }
 # With DuckDB, pandas, SciPy and Plotly behind them, these would keep the first visitor waiting for a second.
 WARM = ("touchpoint.warehouse", "touchpoint.measures", "touchpoint.charts")
@@ -120,9 +120,9 @@ class EndlessLinks:
 
 
 class SecurityHeaders:
-    """Forbids framing, type sniffing and telling other sites where the reader was; downloads stay out of caches.
+    """Says who may frame a page; forbids type sniffing and telling other sites where the reader was.
 
-    Streamlit sends the files behind its download buttons as public and lasting a year.
+    Downloads stay out of caches: Streamlit sends the files behind its buttons as public and lasting a year.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -137,6 +137,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message["headers"]))
                 headers.update(SECURITY_HEADERS)
+                kind = headers.get("content-type", "")
+                headers.update(embedding.headers(scope["path"], scope["query_string"], kind))
                 if scope["path"].startswith("/media/"):
                     headers["cache-control"] = "private, no-store"
                 message = {**message, "headers": headers.raw}

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from touchpoint import build, house, logbook, sample, settings, theme
+from touchpoint import build, embedding, house, logbook, sample, settings, theme
 from touchpoint.adding import home
 from touchpoint.cli import numbers, proof, report, saved, taking, watching
 from touchpoint.cli.arguments import read
@@ -98,6 +98,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **house.environment(found),
         **home.environment(found, path or default),
         **logbook.environment(found),
+        **embedding.environment(found),
     }
 
 

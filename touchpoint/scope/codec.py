@@ -15,6 +15,11 @@ from touchpoint.scope.model import COMPARISONS, DEFAULT_COMPARISON, FILTERS, Cho
 
 MOST_VALUES = 50
 PARAMETERS = ("period", "from", "to", "compare", "build", *(each.key for each in FILTERS))
+# How a page is shown, which changes no number: within another page, or in a meeting; `at` is a choice of other pages.
+FRAME, CARD, SHOW = "frame", "card", "show"
+FRAMES = ("page", "card")
+MEETING = "meeting"
+SHOWN = (FRAME, CARD, SHOW)
 _BUILD = re.compile(r"[0-9A-Za-z-]{1,64}")
 _MOST_LETTERS = 40
 _MOST_NAMED = 3
@@ -155,7 +160,7 @@ def _known(asked: list[str], key: str, known: tuple[str, ...], remarks: list[str
 
 
 def _unread(name: str) -> str:
-    near = get_close_matches(name.lower(), PARAMETERS, n=1)
+    near = get_close_matches(name.lower(), (*PARAMETERS, *SHOWN), n=1)
     return f"{name} is not a filter and not read" + (f" (did you mean {near[0]}?)" if near else "")
 
 

@@ -12,6 +12,7 @@ from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.costs import Advertising, ChannelCost, MinuteCost
 from touchpoint.settings.decisions import Decisions
+from touchpoint.settings.embedding import Embedding
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
 from touchpoint.settings.values import (
@@ -171,6 +172,7 @@ class Settings:
     adding: Adding = Adding()
     decisions: Decisions = Decisions()
     website: Website = Website()
+    embedding: Embedding = Embedding()
 
     @property
     def week_starts_on_number(self) -> int:

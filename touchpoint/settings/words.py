@@ -11,6 +11,7 @@ from touchpoint.settings import costs, model
 from touchpoint.settings.adding import Adding
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.embedding import Embedding
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
 from touchpoint.settings.website import Website
@@ -35,10 +36,11 @@ _ROWS: dict[str, Any] = {
     "causes": Cause,
     "relevant": dict,
     "website": Website,
+    "embedding": Embedding,
 }
 _LISTS = (
     "days", "avoidable", "valuable", "wrong_delivery", "folders", "departments", "steps", "approved_by", "sold_through",
-    "not_technical",
+    "not_technical", "allowed",
 )  # fmt: skip
 # What a value was expected to be, by the sort of fault that pydantic names.
 _EXPECTED = {

@@ -10,13 +10,13 @@ import streamlit as st
 
 from touchpoint import export, formats
 from touchpoint.report import readable
-from touchpoint.ui import card_taken, copying, image, leads, row_files, spoken, taken, trouble
+from touchpoint.ui import card_taken, copying, embedded, framing, image, leads, row_files, spoken, taken, trouble
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
 _MOST_ROWS = 100
-_SEE = "See the cases"
+_SHARE, _SEE = "Share", "See the cases"
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,10 @@ class Card:
 
 
 def draw(view: View, card: Card) -> None:
-    """Draw the card with its menu."""
-    with st.container(border=True, gap="xsmall", key=f"card-{card.key}", height="stretch"):
+    """Draw the card with its menu; nothing in a frame of another card."""
+    if framing.passes_over(card.key):
+        return
+    with framing.box(card.key, height="stretch"):
         st.subheader(plain(card.title), anchor=card.key)
         chart(view, card)
         st.caption(plain("; ".join([card.note, *view.not_applied(card.query)])))
@@ -83,7 +85,7 @@ def _menu(view: View, card: Card) -> None:
     """
     with trouble.told(), st.container(horizontal=True, gap="xsmall"):
         for name, (icon, fill) in _MENU.items():
-            if name == _SEE and not card.leads:
+            if (name == _SEE and not card.leads) or (name == _SHARE and framing.current()):
                 continue
             item = st.popover(
                 name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{card.key}", on_change="rerun"
@@ -96,6 +98,7 @@ def _menu(view: View, card: Card) -> None:
 def _link(view: View, card: Card) -> None:
     st.markdown("Link to this card")
     st.code(view.link(card.key), language=None, wrap_lines=True)
+    embedded.snippet(view, card.key, card.title)
 
 
 def _copies(view: View, card: Card) -> None:
@@ -149,7 +152,7 @@ def _see(view: View, card: Card) -> None:
 
 
 _MENU = {
-    "Share": ("link", _link),
+    _SHARE: ("link", _link),
     "Copy": ("content_copy", _copies),
     "Download": ("download", _downloads),
     "How sure?": ("help", _how_sure),

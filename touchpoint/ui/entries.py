@@ -57,6 +57,11 @@ class Entry:
         """What follows the server's name in the address: nothing for the first page."""
         return "" if self is ENTRIES[0] else self.url
 
+    @property
+    def is_framed(self) -> bool:
+        """Whether other sites may show it: pages of numbers, and none that writes, takes files or is of one person."""
+        return bool(self.group) and self.is_filtered
+
     def page(self) -> st.Page:
         return st.Page(
             _PAGES / self.file,

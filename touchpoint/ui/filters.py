@@ -6,12 +6,11 @@ Each change pushes a browser-history entry, so Back undoes it.
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
 from touchpoint import periods, scope
-from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
+from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, SHOW, SHOWN, Choices, Filter, Scope
 from touchpoint.ui import addressed, filter_state, taken
 from touchpoint.ui.filter_state import ANY_DATES, name
 from touchpoint.ui.text import plain, words
@@ -113,16 +112,11 @@ def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = 
     return asked
 
 
-def address() -> tuple[str, str]:
-    """Where this page is: what comes before its path, and the path."""
-    url = urlsplit(st.context.url or "")
-    folder, _, path = url.path.rpartition("/")
-    return urlunsplit((url.scheme, url.netloc, folder, "", "")), path
-
-
 def own_parameters() -> dict[str, list[str]]:
     """What the link says of the page's own choices."""
-    return {key: values for key in _OF_A_PAGE if (values := addressed.get_all(key))}
+    # In a meeting `at` is the card that is shown.
+    own = [key for key in _OF_A_PAGE if key != "at" or SHOW not in st.query_params]
+    return {key: values for key in own if (values := addressed.get_all(key))}
 
 
 def choose(key: str, values: list[str]) -> None:
@@ -188,13 +182,17 @@ def _show(wanted: Scope, own: dict[str, list[str]]) -> None:
 
 
 def _write(wanted: Scope, own: dict[str, list[str]]) -> None:
-    """Put it into the address: from then on an ordinary link, without the view that was opened."""
-    parameters = addressed.spelled(wanted, own)
+    """Put it into the address: from then on an ordinary link, without the view that was opened.
+
+    How the page is shown, a frame above all, stays in it.
+    """
+    shown = {key: st.query_params.get_all(key) for key in SHOWN if key in st.query_params}
+    parameters = {**addressed.spelled(wanted, own), **shown}
     st.query_params.from_dict(parameters)
     st.session_state["link"] = _link(parameters)
 
 
 def _link(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """What tells one scope in the address from another, and one remark about it."""
-    unread = sorted(set(parameters) - {*PARAMETERS, *_OF_A_PAGE})
+    unread = sorted(set(parameters) - {*PARAMETERS, *_OF_A_PAGE, *SHOWN})
     return {**{key: parameters[key] for key in PARAMETERS if key in parameters}, _UNREAD: unread}

@@ -5,7 +5,7 @@ import streamlit as st
 from touchpoint import formats, house, settings
 from touchpoint.publish import hold
 from touchpoint.report.model import Pack, Page
-from touchpoint.ui import filters, menu, packing, session, taken, trouble, views
+from touchpoint.ui import addressed, embedded, framing, meeting, menu, packing, session, taken, trouble, views
 from touchpoint.ui.entries import ENTRIES
 from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
@@ -33,12 +33,22 @@ def start(
             st.title(title, anchor=False)
             st.caption(question)
             st.caption(standing)
-        with st.container(width="content"):
-            _share(view)
+        with st.container(width="content", horizontal=True, wrap=False, gap="small"):
+            _beside(view, question, standing)
     taken.begun(lambda: _taken(view, title, question, standing))
-    views.opened(view)
+    if not framing.current():
+        views.opened(view)
     _say_which_link(view)
     return view
+
+
+def _beside(view: View, question: str, standing: str) -> None:
+    """What stands beside the heading: a meeting of this page and its links; within another page, only the way out."""
+    if framing.current():
+        framing.head(standing, view.way_out)
+        return
+    meeting.button(view, question, words(standing))
+    _share(view)
 
 
 def _taken(view: View, title: str, question: str, standing: str) -> tuple[Page, Pack]:
@@ -121,17 +131,18 @@ def _links(view: View) -> None:
         menu.page("board_pack.py"),
         label="Board pack: PDF, HTML, slides, workbook, evidence",
         icon=":material/picture_as_pdf:",
-        query_params=packing.link_parameters(view, filters.address()[1]),
+        query_params=packing.link_parameters(view, addressed.address()[1]),
     )
     st.markdown("**Fixed link**: brings these very numbers back")
     if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
         hold(session.folder(), view.source.info.build)
         st.code(view.fixed_link(), language=None, wrap_lines=True)
     views.save(view)
+    embedded.snippet(view)
 
 
 def _say_which_link(view: View) -> None:
-    if view.scope.build is None:
+    if view.scope.build is None or framing.current():
         return
     state = "still the newest" if session.newest() in (None, view.scope.build) else "newer data are there"
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
 from touchpoint.report.model import Chart
-from touchpoint.ui import row_files, sheet, taken, trouble
+from touchpoint.ui import embedded, framing, row_files, sheet, taken, trouble
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -56,7 +56,7 @@ class Listing:
 
 def draw(view: View, listing: Listing) -> None:
     """Draw the list with its menu."""
-    with st.container(border=True, gap="xsmall", key=f"list-{listing.key}", height="stretch"):
+    with framing.box(listing.key, kind="list", height="stretch"):
         st.subheader(plain(listing.title), anchor=listing.key)
         if isinstance(listing.shown, Table):
             _table(listing.shown, view.dark)
@@ -81,7 +81,8 @@ def menu(view: View, listing: Listing) -> None:
 @st.fragment
 def _menu(view: View, listing: Listing) -> None:
     with trouble.told(), st.container(horizontal=True, gap="xsmall"):
-        for name, icon, fill in (("Share", "link", _link), ("Download", "download", downloads)):
+        share = [] if framing.current() else [("Share", "link", _link)]
+        for name, icon, fill in (*share, ("Download", "download", downloads)):
             item = st.popover(
                 name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{listing.key}", on_change="rerun"
             )
@@ -132,6 +133,7 @@ def downloads(view: View, listing: Listing) -> None:
 def _link(view: View, listing: Listing) -> None:
     st.markdown("Link to this list")
     st.code(view.link(listing.key), language=None, wrap_lines=True)
+    embedded.snippet(view, listing.key, listing.title)
 
 
 def _made(

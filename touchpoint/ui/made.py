@@ -9,7 +9,7 @@ from touchpoint import access, definitions, recipes, scope, sql
 from touchpoint.measures import MEASURES
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
-from touchpoint.ui import asked, menu, trouble
+from touchpoint.ui import asked, framing, menu, trouble
 from touchpoint.ui.asked import Asked
 from touchpoint.ui.text import plain
 from touchpoint.warehouse import BuildInfo
@@ -22,7 +22,7 @@ _PERSONS = ("customer", "customer_id", "case_id")
 def draw(info: BuildInfo, shown: Scope) -> None:
     """A fold at the end of a page that says how its numbers were made; it costs nothing while it is closed."""
     notes = list(asked.so_far().values())
-    if notes:
+    if notes and not framing.current():
         _fold(info, shown, notes)
 
 

@@ -10,7 +10,7 @@ from touchpoint import charts, formats, measures, periods, sentences
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, card, certainty, full_counts, kept, leads, maturity, nonresponse, variation
+from touchpoint.ui import aims, card, certainty, framing, full_counts, kept, leads, maturity, nonresponse, variation
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -56,7 +56,9 @@ def trend(view: View, measure_id: str, subject: str, *, sure: Iterable[str] = ()
 def headline(view: View, measure_id: str, subject: str, note: str) -> None:
     """The same 13 months, small and below a large figure, then `note` and the card's menu."""
     made = kept.made(view, _headline, measure_id, subject)
-    if isinstance(made, Card):
+    if isinstance(made, Card) and framing.is_card():
+        card.draw(view, made)
+    elif isinstance(made, Card):
         card.chart(view, made)
         st.caption(plain(f"{note}; what is marked: How sure?" if made.marks else note))
         card.menu(view, made)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from touchpoint import formats, links, watch
-from touchpoint.ui import sheet, taken
+from touchpoint.ui import framing, sheet, taken
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -22,7 +22,7 @@ def draw(view: View) -> None:
         return
     counted = totals(view)
     listed = [reason for reason in watch.REASONS if reason.key in counted]
-    with st.container(border=True, gap="xsmall", key="card-needs-you"):
+    with framing.box("needs-you"):
         st.subheader("Needs you", anchor="needs-you")
         taken.words("heading", "Needs you")
         if listed:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from touchpoint import measures
-from touchpoint.ui import advice, figure, made, measured, taken
+from touchpoint.ui import advice, figure, framing, made, measured, taken
 from touchpoint.ui.advice import Step
 from touchpoint.ui.heading import start
 from touchpoint.ui.text import plain
@@ -48,7 +48,8 @@ def stop_without(view: View, *columns: str) -> None:
             "Add an export that has it and build again; the README says which columns each table takes."
         )
         taken.words("remark", why)
-        st.info(why, icon=":material/inbox:")
+        with framing.instead():
+            st.info(why, icon=":material/inbox:")
         stop(view)
 
 
@@ -58,7 +59,8 @@ def stop_if_nothing(view: View, *measure_ids: str) -> None:
         why = sorted({view.whole(measure_id).reason for measure_id in measure_ids})
         said = f"Nothing to show: {'; '.join(why)}. Widen the period or take a filter away."
         taken.words("remark", said)
-        st.info(plain(said), icon=":material/inbox:")
+        with framing.instead():
+            st.info(plain(said), icon=":material/inbox:")
         stop(view)
 
 

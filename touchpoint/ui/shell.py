@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from touchpoint import house
 from touchpoint.errors import NoWarehouse
+from touchpoint.scope import Choices, Scope
 from touchpoint.source import Source
 from touchpoint.ui import (
     addressed,
@@ -13,8 +13,10 @@ from touchpoint.ui import (
     asked,
     filters,
     first_run,
+    framing,
     left_behind,
     made,
+    meeting,
     menu,
     points,
     search,
@@ -43,11 +45,17 @@ def _draw() -> None:
     st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
     pages = {entry: entry.page() for entry in ENTRIES}
     page = st.navigation(list(pages.values()), position="hidden")
+    framed = framing.begin() is not None
     try:
         with trouble.told():
             here = next(entry for entry in pages if entry.title == page.title)
             addressed.read(here.path, session.folder())
             source = session.open_build()
+            if framed:
+                _begin(source)
+                filters.remarks()
+                framing.draw(here, page.run)
+                return
             _surround(source, pages, here)
             shown = st.session_state["shown"]
             ahead.begin(here, source, shown)
@@ -59,6 +67,9 @@ def _draw() -> None:
             points.follow(st.session_state["leads"])
     except NoWarehouse as error:
         taken.failed(error)
+        if framed:
+            st.info("There are no data here yet.", icon=":material/inbox:")
+            return
         _without_build(page, pages)
 
 
@@ -72,15 +83,21 @@ def _without_build(page: st.Page, pages: dict[Entry, st.Page]) -> None:
     first_run.draw(pages[adding] if adding.is_offered() else None)
 
 
-def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
+def _begin(source: Source) -> tuple[Choices, Scope]:
+    """What the page reads of its build and of the link: what there is to choose, and what was chosen."""
     choices = session.offered(source)
     wanted = filters.current(choices)
     st.session_state["source"], st.session_state["choices"], st.session_state["shown"] = source, choices, wanted
     # Filled by the cards as they are drawn: where a click on a point of a chart leads.
     st.session_state["leads"] = {}
+    return choices, wanted
+
+
+def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
+    choices, wanted = _begin(source)
     with st.sidebar:
         st.markdown("### Touchpoint")
-        st.caption(plain(house_line(source)))
+        st.caption(plain(meeting.whose(source)))
         link = addressed.spelled(wanted)
         search.draw(pages, link)
         menu.draw(pages, source, link, here)
@@ -90,11 +107,6 @@ def _surround(source: Source, pages: dict[Entry, st.Page], here: Entry) -> None:
     views.unfollowed(source)
     if wanted.build is None:
         _watch_builds(source.info.build)
-
-
-def house_line(source: Source) -> str:
-    """Whose numbers these are; the sample says that it is none."""
-    return "Sample company · not real data" if source.info.is_sample else house.name(source.info.settings)
 
 
 @st.fragment(run_every=_LOOK_AGAIN)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from touchpoint import filtered, formats, links, measures, periods, targets
+from touchpoint import embedding, filtered, formats, links, measures, periods, targets
 from touchpoint.findings.compare import Comparison, compare
 from touchpoint.findings.finding import Finding
 from touchpoint.measures import Measure
 from touchpoint.scope import COMPLAINT, Choices, Scope
 from touchpoint.settings import Target
 from touchpoint.source import Source
-from touchpoint.ui import filters, session
+from touchpoint.ui import addressed, filters, session
 
 # Queries that count cases live in the folder of their page.
 _CASES = "complaints/"
@@ -98,17 +98,30 @@ class View:
 
     def live_link(self) -> str:
         """A link that follows new data."""
-        return links.live(*filters.address(), self.scope, own=filters.own_parameters())
+        return links.live(*addressed.address(), self.scope, own=filters.own_parameters())
 
     def fixed_link(self, card: str | None = None) -> str:
         """A link that brings back these very numbers."""
-        return links.fixed(*filters.address(), self.scope, self.source.info.build, card, filters.own_parameters())
+        return links.fixed(*addressed.address(), self.scope, self.source.info.build, card, filters.own_parameters())
 
     def link(self, card: str) -> str:
         """A link to a card, of the kind that this page was opened by: live, or fixed to its build."""
         if self.scope.build is not None:
             return self.fixed_link(card)
-        return links.live(*filters.address(), self.scope, card, filters.own_parameters())
+        return links.live(*addressed.address(), self.scope, card, filters.own_parameters())
+
+    def way_out(self, card: str | None) -> str:
+        """The link from a frame to the whole page, or to the card: live or fixed, as the frame's own is."""
+        if card is not None:
+            return self.link(card)
+        return self.live_link() if self.scope.build is None else self.fixed_link()
+
+    def frame_link(self, card: str | None) -> str:
+        """The address of this page, or of a card of it, as a frame of another site's page; live or fixed as this is."""
+        own = {**filters.own_parameters(), **embedding.parameters(card), "embed": ["true"]}
+        if self.scope.build is not None:
+            return links.fixed(*addressed.address(), self.scope, self.source.info.build, own=own)
+        return links.live(*addressed.address(), self.scope, own=own)
 
     def applied(self, query: str) -> str:
         """The filters that a query applies, in words, and those of the page that it cannot."""

@@ -11,7 +11,7 @@ from touchpoint.findings.differences import UNKNOWN
 from touchpoint.findings.finding import Finding
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
 from touchpoint.measures import Measure
-from touchpoint.ui import measured, page, session
+from touchpoint.ui import framing, measured, page, session
 from touchpoint.ui.view import View
 
 _OF_PLACES = (
@@ -164,5 +164,6 @@ def _units(view: View, by: str, measure: Measure) -> list[Finding]:
 
 
 def _stop(view: View, why: str) -> None:
-    st.info(f"{why}.", icon=":material/inbox:")
+    with framing.instead():
+        st.info(f"{why}.", icon=":material/inbox:")
     page.stop(view)

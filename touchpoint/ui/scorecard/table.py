@@ -10,7 +10,7 @@ from touchpoint.findings import scorecard
 from touchpoint.findings.finding import OK
 from touchpoint.findings.scorecard import BETTER, NEITHER, UNJUDGED, WORSE, Cell
 from touchpoint.measures import Measure
-from touchpoint.ui import card, menu, sheet
+from touchpoint.ui import card, framing, menu, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.scorecard.found import METHOD, Columns, Scores, scores
 from touchpoint.ui.sheet import Html
@@ -32,7 +32,7 @@ def table(view: View, by: str, columns: Columns | None = None) -> None:
     found = scores(view, by, columns)
     shown = _card(view, found)
     own = [_OWN] if found.own else []
-    with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
+    with framing.box(shown.key):
         st.subheader(shown.title, anchor=shown.key)
         sheet.draw(
             [Html(""), *(_head(found, each) for each in found.groups), *map(sheet.text, own)],

@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import charts, formats
 from touchpoint.findings.finding import OK, Finding, frame
 from touchpoint.findings.touchpoints import ADJUST, ALONE, NEITHER, STAGES, TOO_FEW, WELL, Cell, judged
-from touchpoint.ui import card, kept, leads, sheet
+from touchpoint.ui import card, framing, kept, leads, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -153,7 +153,7 @@ def table(view: View) -> None:
         sure=_METHOD,
     )
     heads = ("Stage and channel", "Satisfied", "Verdict", "Contacts", "Customers", "Their sales in 12 months")
-    with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
+    with framing.box(shown.key):
         st.subheader(plain(shown.title), anchor=shown.key)
         sheet.draw(
             [sheet.text(head) for head in heads],

@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import charts, formats, measures
 from touchpoint.findings import differences
 from touchpoint.findings.finding import OK, Finding, frame, no_data
-from touchpoint.ui import card, certainty, kept, leads, sheet
+from touchpoint.ui import card, certainty, framing, kept, leads, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -85,7 +85,7 @@ def paths(view: View) -> None:
         sure=_SURE,
     )
     heads = ("Journey", "Orders", "Satisfied at the end", "Bought again within 90 days")
-    with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
+    with framing.box(shown.key):
         st.subheader(plain(shown.title), anchor=shown.key)
         sheet.draw(
             [sheet.text(head) for head in heads],

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from touchpoint import formats, watch
-from touchpoint.ui import page
+from touchpoint.ui import framing, page
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 from touchpoint.watch import Reason
@@ -25,10 +25,12 @@ def stop_if_nobody(view: View) -> None:
     if totals(view):
         return
     unknown = [f"{each.label}: {why}" for each in watch.REASONS if (why := each.missing(view.source))]
-    st.info(
-        plain("; ".join(["Nothing to show: nobody in these filters has to be called or unblocked", *unknown])) + ".",
-        icon=":material/inbox:",
-    )
+    with framing.instead():
+        st.info(
+            plain("; ".join(["Nothing to show: nobody in these filters has to be called or unblocked", *unknown]))
+            + ".",
+            icon=":material/inbox:",
+        )
     page.stop(view)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from touchpoint import formats, links, watch
 from touchpoint.scope import Scope
 from touchpoint.source import Source
-from touchpoint.ui import listing, session, sheet
+from touchpoint.ui import framing, listing, session, sheet
 from touchpoint.ui.listing import Listing
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -42,7 +42,7 @@ def listed(view: View, reason: str, sort: str) -> None:
         return
     first = watch.entries(view.source, view.scope, reason, sort, _ON_SCREEN)
     shown = _listing(view, reason, sort, found)
-    with st.container(border=True, gap="xsmall", key=f"list-{shown.key}"):
+    with framing.box(shown.key, kind="list"):
         st.subheader(shown.title, anchor=shown.key)
         sheet.draw(
             [sheet.text(head) for head in _HEADS],

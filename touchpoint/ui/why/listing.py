@@ -5,7 +5,7 @@ import streamlit as st
 
 from touchpoint import formats, links
 from touchpoint.findings.why import Part, Place, Split
-from touchpoint.ui import card, kept, moved, sheet
+from touchpoint.ui import card, framing, kept, moved, sheet
 from touchpoint.ui.card import Card
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.sheet import Html
@@ -24,7 +24,7 @@ def listing(view: View, measure_id: str) -> None:
         return
     shown = kept.made(view, _card, measure_id)
     assert isinstance(shown, Card)
-    with st.container(border=True, gap="xsmall", key=f"card-{shown.key}"):
+    with framing.box(shown.key):
         st.subheader(plain(shown.title), anchor=shown.key)
         lines = [_line(view, found, measure_id, place) for place in _first_of_each(found)]
         heads, numbers = (_OF_COUNTS, (2,)) if found.is_count else (_HEADS, (1, 2, 4))

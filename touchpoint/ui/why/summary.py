@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import formats, measures, sentences
 from touchpoint.findings import why
 from touchpoint.findings.why import Judged, Place
-from touchpoint.ui import kept, menu, moved, taken
+from touchpoint.ui import framing, kept, menu, moved, taken
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -43,7 +43,7 @@ def summary(view: View) -> None:
     if view.scope.comparison() is None:
         return
     told, fine_print = _told(view)
-    with st.container(border=True, gap="xsmall", key="card-why"):
+    with framing.box("why"):
         st.subheader("Why it moved", anchor="why-it-moved")
         taken.words("heading", "Why it moved")
         taken.words("sentence", *(each.text for each in told))
