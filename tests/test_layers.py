@@ -15,7 +15,8 @@ USED_BY = {
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
-    "sqlalchemy": {"logbook"},
+    "smtplib": {"post"},
+    "sqlalchemy": {"logbook", "post"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
@@ -31,6 +32,7 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "post": {"errors", "logbook", "settings"},
 }
 
 

@@ -11,6 +11,7 @@ from touchpoint.settings.adding import Adding
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.decisions import Decisions
+from touchpoint.settings.mail import Mail
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
 from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
@@ -183,6 +184,7 @@ class Settings:
     relevant: dict[str, Positive] = field(default_factory=dict)
     adding: Adding = Adding()
     decisions: Decisions = Decisions()
+    mail: Mail = Field(default=Mail(), exclude=True)
     website: Website = Website()
 
     @property
