@@ -11,18 +11,11 @@ from touchpoint.settings.values import STRICT, Positive, Text, Whole
 
 # The plain form of an address, in ASCII: what else the standard allows, servers refuse, or read in ways of their own.
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
-_LINK = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
 
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text) or ".." in text:
         raise ValueError("expected an address such as 'ann@example.com'")
-    return text
-
-
-def _link(text: str) -> str:
-    if not _LINK.fullmatch(text):
-        raise ValueError("expected an address such as 'https://touchpoint.example.com'")
     return text
 
 
@@ -35,7 +28,7 @@ class Mail:
 
     `security` is "tls" (from the first byte), "starttls" or "none"; the port is the usual one of it unless set.
     `certificates` is a file of certificates to trust beside those of the machine. `on_failure` are told when a mail
-    could not be sent; `base_url` is where the dashboard is, for links. No build keeps any of it.
+    could not be sent. No build keeps any of it.
     """
 
     host: Text | None = None
@@ -46,7 +39,6 @@ class Mail:
     sender: Address | None = None
     reply_to: Address | None = None
     on_failure: tuple[Address, ...] = ()
-    base_url: Annotated[str, AfterValidator(_link)] | None = None
     certificates: Text | None = None
     timeout_seconds: Positive = 60.0
     max_attachment_mb: Positive = 15.0
