@@ -34,6 +34,7 @@ BUILDS_ON = {
     "logbook": {"errors", "settings"},
     "post": {"errors", "logbook", "settings"},
     "report": {"errors", "export", "files", "formats", "house", "theme"},
+    "views": {"errors", "logbook", "publish", "scope"},
 }
 
 

@@ -46,8 +46,8 @@ class Views(Database):
         """Keep a new view; gives it with its id, which may be chosen beforehand."""
         kept = replace(given.checked(), id=given.id or new_id(), version=1, created_at=tables.now())
         with self.writing() as connection:
-            while _one(connection, kept.id) is not None:
-                kept = replace(kept, id=new_id())
+            if _one(connection, kept.id) is not None:
+                raise LogbookError("This was not kept: its id was given to another view just now. Save it again.")
             if kept.is_default:
                 _no_other_default(connection, kept, kept.owner)
             connection.execute(insert(VIEWS).values(row(kept)))
