@@ -118,9 +118,7 @@ def _deliver(command: argparse.ArgumentParser) -> None:
     command.add_argument("--now", metavar="ISO", help="run as if it were that instant")
     command.add_argument("--job", metavar="NAME", help="this delivery alone")
     command.add_argument("--again", metavar="NAME", help="send what this delivery gave up, or may not have sent")
-    command.add_argument(
-        "--dry-run", type=Path, metavar="DIR", help="write all mails there and send none"
-    )
+    command.add_argument("--dry-run", type=Path, metavar="DIR", help="write all mails there and send none")
     command.add_argument("--history", action="store_true", help="what was sent to whom")
     command.add_argument("--format", choices=("table", "json"), default="table", help="of the history")
 

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from touchpoint import choices, deliver, formats, house, logbook, post, settings
 from touchpoint.cli.numbers import open_source
 from touchpoint.cli.saying import say
 from touchpoint.deliver import Maker, Means, Post, Schedule
+from touchpoint.deliver.wanted import Asked, CannotBeSent
 from touchpoint.errors import PostError
 from touchpoint.post import runs
 from touchpoint.report.model import Pack
@@ -47,7 +48,6 @@ def run(given: Namespace) -> None:
 def _means(given: Namespace, schedule: Schedule, of_house: Settings, nobody: str = "") -> Means:
     source = open_source(given.warehouse, None)
     mail = Mail(host="localhost", sender=nobody) if nobody else post.ready(of_house.mail)
-    _refuse_unknown_pages(schedule)
     return Means(
         schedule,
         Post(mail, clock=lambda: _instant(given.now, of_house)),
@@ -57,37 +57,36 @@ def _means(given: Namespace, schedule: Schedule, of_house: Settings, nobody: str
         choices.of(source),
         source.info.build,
         of_house.time_zone,
-        _views_of(given.warehouse),
+        _view_of(given.warehouse),
         say,
     )
 
 
-def _pack_of(folder: Path) -> Callable[[Sequence[str], str], Pack]:
+def _pack_of(folder: Path) -> Callable[[Asked], Pack]:
     # Streamlit takes a second to import, which a run with nothing to do does not need.
-    def pack(links: Sequence[str], title: str) -> Pack:
-        from touchpoint.ui import headless
+    def pack(asked: Asked) -> Pack:
+        from touchpoint.ui import entries, headless
 
+        known = [each.url for each in entries.ENTRIES if each.group]
+        for link in asked.links:
+            page = link.partition("?")[0]
+            if page not in ("", *known):
+                raise CannotBeSent(f"{page[:60]!r} is no page: use {', '.join(known)}")
         headless.at(folder)
-        return headless.pack(links, title)
+        return headless.pack(asked.links, asked.title, dict(asked.commentary))
 
     return pack
 
 
-def _views_of(_folder: Path) -> Callable[[str], Sequence[str]]:
-    def view(name: str) -> Sequence[str]:
-        raise PostError(f"there is no saved view {name[:60]!r}")
+def _view_of(folder: Path) -> Callable[[str], Asked]:
+    def view(name: str) -> Asked:
+        found = logbook.at(folder).view(name)
+        if found is None or found.is_deleted:
+            gone = f"was deleted by {found.deleted_by}" if found else "is not there"
+            raise CannotBeSent(f"the saved view {name[:12]!r} {gone}: name one that the page Saved views lists")
+        return Asked((found.link,), found.name, tuple(sorted(found.commentary.items())))
 
     return view
-
-
-def _refuse_unknown_pages(schedule: Schedule) -> None:
-    from touchpoint.ui import entries
-
-    known = [each.url for each in entries.ENTRIES if each.group]
-    for job in schedule.jobs:
-        for page in job.pages:
-            if page not in known:
-                raise PostError(f"job {job.name!r}: {page[:60]!r} is no page: use {', '.join(known)}")
 
 
 def _history(given: Namespace, of_house: Settings) -> None:

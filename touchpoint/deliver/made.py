@@ -1,16 +1,17 @@
 """Makes packs and the files of them, each once however many get it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from touchpoint import report
 from touchpoint.deliver.schedule import Format, Formats
+from touchpoint.deliver.wanted import Asked
 from touchpoint.errors import TouchpointError
 from touchpoint.post import Attachment
 from touchpoint.report.model import Pack
 
-MakePack = Callable[[Sequence[str], str], Pack]
-"""The pack of the pages at these links, with this title (the pages' own where it is empty)."""
+MakePack = Callable[[Asked], Pack]
+"""The pack of what is asked for; raises a TouchpointError where it cannot be made."""
 Write = Callable[[Pack, str], bytes]
 """A pack as a file with an ending; raises a TouchpointError where it cannot be."""
 
@@ -37,36 +38,36 @@ class Maker:
 
     pack: MakePack
     write: Write = report.to_bytes
-    _packs: dict[tuple[tuple[str, ...], str], Pack] = field(default_factory=dict)
-    _files: dict[tuple[tuple[str, ...], str, str], bytes | str] = field(default_factory=dict)
+    _packs: dict[Asked, Pack] = field(default_factory=dict)
+    _files: dict[tuple[Asked, str], bytes | str] = field(default_factory=dict)
 
-    def packed(self, links: tuple[str, ...], title: str) -> Pack:
-        if (links, title) not in self._packs:
-            self._packs[links, title] = self.pack(links, title)
-        return self._packs[links, title]
+    def packed(self, asked: Asked) -> Pack:
+        if asked not in self._packs:
+            self._packs[asked] = self.pack(asked)
+        return self._packs[asked]
 
-    def files(self, links: tuple[str, ...], title: str, formats: Formats, name: str, most_mb: float) -> Files:
+    def files(self, asked: Asked, formats: Formats, name: str, most_mb: float) -> Files:
         """The pack in these formats, as HTML for one that cannot be made; together no larger than `most_mb`."""
         made: dict[str, bytes] = {}
         remarks = []
         for each in formats:
-            found = self._file(links, title, each)
+            found = self._file(asked, each)
             if isinstance(found, bytes):
                 made[each] = found
                 continue
-            instead = self._file(links, title, "html") if each != "html" else found
+            instead = self._file(asked, "html") if each != "html" else found
             if isinstance(instead, bytes):
                 made["html"] = instead
             attached = "the HTML is attached instead" if isinstance(instead, bytes) else "nothing is attached instead"
             remarks.append(f"There is no {report.FORMATS[each]}: {found}; {attached}.")
         return _fitting(made, name, most_mb, remarks)
 
-    def _file(self, links: tuple[str, ...], title: str, ending: Format) -> bytes | str:
+    def _file(self, asked: Asked, ending: Format) -> bytes | str:
         """The file; why there is none."""
-        key = (links, title, ending)
+        key = (asked, ending)
         if key not in self._files:
             try:
-                self._files[key] = self.write(self.packed(links, title), ending)
+                self._files[key] = self.write(self.packed(asked), ending)
             except TouchpointError as error:
                 self._files[key] = str(error).rstrip(".")
             except Exception as error:

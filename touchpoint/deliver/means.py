@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from touchpoint.deliver import mails, wanted
@@ -53,10 +53,9 @@ class Means:
 
     def delivery(self, job: Job, due_at: datetime, recipient: Recipient) -> Delivery:
         """What goes to a recipient; a TouchpointError says why it cannot be made."""
-        asked = wanted.of(job, recipient, self.choices, self.view_of)
-        pack = self.maker.packed(asked.links, job.title)
+        found = wanted.of(job, recipient, self.choices, self.view_of)
+        pack = self.maker.packed(found.asked)
         labels = {key: dict(values) for key, values in self.choices.labels.items()}
-        bare = Delivery(job, recipient, due_at, self.zone_of(job), pack, asked.scope, labels, Files())
+        bare = Delivery(job, recipient, due_at, self.zone_of(job), pack, found.scope, labels, Files())
         name, most = mails.file_name(bare), self.post.mail.max_attachment_mb
-        files = self.maker.files(asked.links, job.title, job.formats_for(recipient), name, most)
-        return Delivery(job, recipient, due_at, bare.zone, pack, asked.scope, labels, files)
+        return replace(bare, files=self.maker.files(found.asked, job.formats_for(recipient), name, most))

@@ -1,7 +1,7 @@
 """What a recipient is to see, as links to pages: the delivery's own, narrowed by their filters, never widened."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, quote, urlencode
 
 from touchpoint import scope as scopes
@@ -9,9 +9,6 @@ from touchpoint.deliver.schedule import Job, Recipient
 from touchpoint.errors import PostError
 from touchpoint.periods import DEFAULT
 from touchpoint.scope import Choices, Scope
-
-ViewOf = Callable[[str], Sequence[str]]
-"""The links of a saved view, by its id; raises a TouchpointError where there is none."""
 
 Chosen = Mapping[str, Sequence[str]]
 
@@ -21,10 +18,23 @@ class CannotBeSent(PostError):
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """The links that a recipient's pages are at, and what the first of them shows."""
+class Asked:
+    """What a pack is made of: links to pages, its title if it has one of its own, what was written to cards."""
 
     links: tuple[str, ...]
+    title: str = ""
+    commentary: tuple[tuple[str, str], ...] = ()
+
+
+ViewOf = Callable[[str], Asked]
+"""What a saved view shows, by its id; CannotBeSent where there is none."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a recipient is to see, and the period and filters of its first page."""
+
+    asked: Asked
     scope: Scope
 
 
@@ -35,10 +45,10 @@ def of(job: Job, recipient: Recipient, choices: Choices, view_of: ViewOf) -> Wan
     """
     for each in (job.filters, recipient.filters):
         _refuse_unknown(each, choices)
-    links = view_of(job.view) if job.view is not None else [_page(job, each) for each in job.pages]
-    narrowed = [_narrowed(each, [job.filters, recipient.filters]) for each in links]
-    found = [_read(each, choices) for each in narrowed]
-    return Wanted(tuple(narrowed), found[0])
+    asked = view_of(job.view) if job.view is not None else Asked(tuple(_page(job, each) for each in job.pages))
+    links = tuple(_narrowed(each, [job.filters, recipient.filters]) for each in asked.links)
+    found = [_read(each, choices) for each in links]
+    return Wanted(replace(asked, links=links, title=job.title or asked.title), found[0])
 
 
 def _page(job: Job, page: str) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import delete, insert, select
 
 from touchpoint import logbook
-from touchpoint.logbook import Logbook
+from touchpoint.logbook.database import Database
 from touchpoint.post.tables import RUNS as TABLE
 
 _KEPT_FOR = timedelta(days=30)
@@ -21,7 +21,7 @@ class Run:
     said: str
 
 
-class Runs(Logbook):
+class Runs(Database):
     """The runs of the last 30 days. Every method raises LogbookError where the database cannot be had."""
 
     holds = "The history of what was sent"
@@ -29,16 +29,14 @@ class Runs(Logbook):
     def note(self, ran_at: datetime, said: str) -> None:
         """Keep that deliveries were run, and what came of it."""
         at = ran_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(delete(TABLE).where(TABLE.c.ran_at < at - _KEPT_FOR))
             connection.execute(insert(TABLE).values(ran_at=at, said=said))
 
     def last(self) -> Run | None:
         """The last run; None when there was none."""
-        if self.file is not None and not self.file.exists():
-            return None
-        with self._told(), self._engine("ro").connect() as connection:
-            if not inspect(connection).has_table(TABLE.name):
+        with self.reading(TABLE) as connection:
+            if connection is None:
                 return None
             asked = select(TABLE).order_by(TABLE.c.ran_at.desc(), TABLE.c.id.desc()).limit(1)
             row = connection.execute(asked).mappings().one_or_none()
