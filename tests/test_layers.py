@@ -15,6 +15,7 @@ USED_BY = {
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
+    "croniter": {"deliver"},
     "smtplib": {"post"},
     "sqlalchemy": {"logbook", "post"},
 }
@@ -32,6 +33,7 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "deliver": {"errors", "files", "formats", "house", "periods", "post", "report", "scope", "settings"},
     "post": {"errors", "logbook", "settings"},
     "report": {"errors", "export", "files", "formats", "house", "theme"},
     "views": {"errors", "logbook", "publish", "scope"},

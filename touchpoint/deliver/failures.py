@@ -9,12 +9,14 @@ from touchpoint.deliver.means import Means
 from touchpoint.post import FAILED, GIVEN_UP, ON_FAILURE, Message, Sent
 
 _MOST_IN_A_SECOND = 60
+# A server that is away for a day of runs every ten minutes is noticed by then.
+_MOST_RUNS = 144
 
 
 def tell(means: Means, lost: Sequence[Sent], now: datetime) -> None:
     """Send what could not be told in earlier runs, then what was lost in this one."""
     for each in means.history.failed([ON_FAILURE]):
-        claim = means.history.claim(ON_FAILURE, each.due_at, each.recipient, now, most_tries=means.schedule.most_runs)
+        claim = means.history.claim(ON_FAILURE, each.due_at, each.recipient, now, most_tries=_MOST_RUNS)
         if claim is not None:
             _send(means, claim, each.what, now)
     if not lost:
@@ -39,7 +41,7 @@ def _send(means: Means, claim: Sent, text: str, now: datetime) -> None:
     first = text.partition("\n")[0]
     identity = mails.identity(claim.job, claim.due_at, claim.recipient)
     outcome = means.post.send(Message((claim.recipient,), first, text, id=identity, sender_name="Touchpoint"))
-    is_over = outcome.state == FAILED and claim.tries >= means.schedule.most_runs
+    is_over = outcome.state == FAILED and claim.tries >= _MOST_RUNS
     means.history.settle(claim, GIVEN_UP if is_over else outcome.state, now, outcome.reason, what=text)
     if outcome.reason:
         means.tell(f"the mail to {claim.recipient} on what failed: {outcome.state} — {outcome.reason}")

@@ -64,12 +64,12 @@ def _page(page: Said) -> Iterator[str]:
 
 def _row(row: Row) -> str:
     line = "border-top:1px solid #e4e7eb;vertical-align:top"
-    verdict = f'<span style="color:{_FEELINGS.get(row.feeling, _SMALL)}">{escape(row.verdict)}</span>'
-    note = f'<br><span style="color:{_SMALL};font-size:13px">{escape(row.note)}</span>' if row.note else ""
+    parts = ((row.verdict, f"color:{_FEELINGS.get(row.feeling, _SMALL)}"), (row.note, f"color:{_SMALL};font-size:13px"))
+    said = "<br>".join(f'<span style="{style}">{escape(text)}</span>' for text, style in parts if text)
     return (
         f'<tr><td dir="auto" style="{line}">{escape(row.name)}</td>'
         f'<td style="{line};white-space:nowrap"><b>{escape(row.value)}</b></td>'
-        f'<td dir="auto" style="{line}">{verdict}{note}</td></tr>'
+        f'<td dir="auto" style="{line}">{said}</td></tr>'
     )
 
 

@@ -3,9 +3,8 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.utils import format_datetime
 
-from touchpoint import house
+from touchpoint import formats, house
 from touchpoint.deliver import html, letter, text
 from touchpoint.deliver.made import Files
 from touchpoint.deliver.schedule import Job, Recipient
@@ -46,9 +45,15 @@ def message(delivery: Delivery, mail: Mail) -> Message:
     for cut in letter.CUTS:
         said = letter.of(pack, headline, job.introduction, _facts(delivery, mail), cut)
         made = replace(bare, text=text.write(said), html=html.write(said))
-        if len(to_wire(made, mail, delivery.due_at)) <= MOST_BYTES:
+        if _fits(made, mail, delivery.due_at):
             break
     return replace(made, attachments=delivery.files.attached)
+
+
+def _fits(made: Message, mail: Mail, due_at: datetime) -> bool:
+    """Whether a mail without files is small enough; encoding never makes it smaller, and is slow for what is large."""
+    letters = len(made.text) + len(made.html)
+    return letters <= MOST_BYTES and len(to_wire(made, mail, due_at)) <= MOST_BYTES
 
 
 def identity(job: str, due_at: datetime, recipient: str) -> str:
@@ -64,7 +69,8 @@ def file_name(delivery: Delivery) -> str:
 
 def _headline(delivery: Delivery) -> str:
     """What it is about, the period, and the filters."""
-    about = delivery.job.subject or delivery.job.title or delivery.pack.title
+    own = delivery.pack.title if len(delivery.pack.pages) == 1 else delivery.job.name
+    about = delivery.job.subject or delivery.job.title or own
     period = delivery.scope.period_in_words()
     filters = delivery.scope.filters_in_words(delivery.labels) if delivery.scope.chosen else ""
     return " · ".join(filter(None, [about if period in about else f"{about}, {period}", filters]))
@@ -73,13 +79,14 @@ def _headline(delivery: Delivery) -> str:
 def _facts(delivery: Delivery, mail: Mail) -> list[str]:
     pack, job, files = delivery.pack, delivery.job, delivery.files
     attached = ", ".join(each.name for each in files.attached)
+    due = formats.instant(delivery.due_at, delivery.zone, with_year=True)
     desk = mail.reply_to or mail.sender or ""
     return [
         f"Data as of {pack.as_of}, build {pack.build}. Intervals are 95 % intervals.",
         *([f"Attached: {attached}."] if attached else []),
         *files.remarks,
         f"You get this mail because {delivery.recipient.to} is a recipient of the delivery “{job.name}” of "
-        f"{pack.house} ({job.when}, {delivery.zone}), due {format_datetime(delivery.due_at)}. "
+        f"{pack.house} ({job.when}, {delivery.zone}), due {due}. "
         f"To change that, write to {desk}.",
         f"The dashboard: {house.address()}",
     ]
