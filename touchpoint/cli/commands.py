@@ -13,6 +13,7 @@ from touchpoint.adding import home
 from touchpoint.cli import deliver, numbers, report, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
+from touchpoint.deliver import place as schedules
 from touchpoint.errors import TouchpointError
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +97,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **house.environment(found),
         **home.environment(found, path or default),
         **logbook.environment(found),
+        **schedules.environment(path or default),
     }
 
 

@@ -32,7 +32,7 @@ def run(given: Namespace) -> None:
     if given.history:
         _history(given, of_house)
         return
-    schedule = deliver.read(given.schedule or file.with_name(deliver.FILE))
+    schedule = deliver.read(given.schedule or deliver.beside(file))
     now = _instant(given.now, of_house)
     only = given.again or given.job
     if given.dry_run is not None:

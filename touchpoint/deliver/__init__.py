@@ -2,13 +2,13 @@
 
 from touchpoint.deliver.made import Maker
 from touchpoint.deliver.means import Means, Post
+from touchpoint.deliver.place import beside, environment, told
 from touchpoint.deliver.rehearsal import rehearse
 from touchpoint.deliver.run import Report, run, summary
-from touchpoint.deliver.schedule import FILE, Job, Recipient, Schedule, read
+from touchpoint.deliver.schedule import Job, Recipient, Schedule, read
 from touchpoint.deliver.when import last_due, next_due
 
 __all__ = [
-    "FILE",
     "Job",
     "Maker",
     "Means",
@@ -16,10 +16,13 @@ __all__ = [
     "Recipient",
     "Report",
     "Schedule",
+    "beside",
+    "environment",
     "last_due",
     "next_due",
     "read",
     "rehearse",
     "run",
     "summary",
+    "told",
 ]

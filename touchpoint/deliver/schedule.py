@@ -17,7 +17,6 @@ from touchpoint.scope import COMPARISONS, FILTERS
 from touchpoint.settings.mail import Address
 from touchpoint.settings.values import STRICT, Positive, Text, Whole, Zone
 
-FILE = "deliveries.toml"
 _KEYS = tuple(each.key for each in FILTERS)
 _MOST_IN_A_NAME = 120
 
