@@ -38,13 +38,20 @@ class Maker:
 
     pack: MakePack
     write: Write = report.to_bytes
-    _packs: dict[Asked, Pack] = field(default_factory=dict)
+    _packs: dict[Asked, Pack | TouchpointError] = field(default_factory=dict)
     _files: dict[tuple[Asked, str], bytes | str] = field(default_factory=dict)
 
     def packed(self, asked: Asked) -> Pack:
+        """The pack; a TouchpointError says why there is none, without trying it again."""
         if asked not in self._packs:
-            self._packs[asked] = self.pack(asked)
-        return self._packs[asked]
+            try:
+                self._packs[asked] = self.pack(asked)
+            except TouchpointError as error:
+                self._packs[asked] = error
+        found = self._packs[asked]
+        if isinstance(found, TouchpointError):
+            raise found
+        return found
 
     def files(self, asked: Asked, formats: Formats, name: str, most_mb: float) -> Files:
         """The pack in these formats, as HTML for one that cannot be made; together no larger than `most_mb`."""

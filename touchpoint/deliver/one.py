@@ -48,7 +48,7 @@ class One:
         made = self.means.delivery(self.job, self.due_at, self.recipient)
         message = mails.message(made, self.means.post.mail)
         files = ", ".join(each.name for each in message.attachments) or "no file"
-        what = " ".join([f"{message.subject} ({files})", *made.files.remarks])
+        what = f"{message.subject} ({files})"
         claim = self._claimed()
         if claim is None:
             return None
@@ -58,7 +58,8 @@ class One:
             reason = f"a mistake in the program while it was sent: {type(error).__name__}: {error}"
             return self._settled(claim, UNKNOWN, reason, what=what)
         build = made.pack.build if outcome.state == SENT else ""
-        return self._settled(claim, outcome.state, outcome.reason, build, what)
+        reason = outcome.reason or " ".join(made.files.remarks)
+        return self._settled(claim, outcome.state, reason, build, what)
 
     def _ended(self, state: str, reason: str) -> Sent | None:
         """Keep the end of what was not sent."""

@@ -1,7 +1,7 @@
 """One run: sends what has come due and was not sent, gives up what is too old, and tells of what failed for good."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from touchpoint import formats
@@ -83,7 +83,8 @@ def _given_up(means: Means, job: Job, due_at: datetime | None, too_old: bool, no
         claim = means.history.claim(each.job, each.due_at, each.recipient, now, most_tries=each.tries + 1)
         if claim is not None:
             why = "too much time has passed" if each.due_at == due_at else "a later one has come due"
-            yield means.history.settle(claim, GIVEN_UP, now, f"{each.reason} (given up: {why})")
+            kept = replace(claim, tries=each.tries)
+            yield means.history.settle(kept, GIVEN_UP, now, f"{each.reason} (given up: {why})")
 
 
 def _missed(means: Means, job: Job, due_at: datetime, now: datetime, last_run: datetime | None) -> Iterator[Sent]:

@@ -302,3 +302,16 @@ def test_killed_while_the_server_has_the_mail_it_is_never_repeated(serve, plan, 
     assert received.recipients == [ANN, BEN, CLEO, DESK]
     assert "unknown whether sent — the program ended" in received.mails[-1][1].get_content()
     assert [each.state for each in means(DAILY, mail).history.latest() if each.job != ON_FAILURE].count(SENT) == 2
+
+
+def test_a_page_that_takes_too_long_is_waited_for_once_a_run(serve, means):
+    _received, mail = serve()
+    asked = []
+
+    def slow(wanted):
+        asked.append(wanted.links)
+        raise ReportError("the page overview took longer than 120 seconds")
+
+    report = run(means(DAILY, mail, maker=Maker(slow)), MONDAY)
+    assert [each.state for each in report.done] == [FAILED] * 3
+    assert len(asked) == 1
