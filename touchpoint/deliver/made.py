@@ -8,6 +8,7 @@ from touchpoint.deliver.schedule import Format, Formats
 from touchpoint.deliver.wanted import Asked
 from touchpoint.errors import TouchpointError
 from touchpoint.post import Attachment
+from touchpoint.post.message import file_name
 from touchpoint.report.model import Pack
 
 MakePack = Callable[[Asked], Pack]
@@ -96,5 +97,5 @@ def _fitting(made: dict[str, bytes], name: str, most_mb: float, remarks: list[st
                 f"The {report.FORMATS[ending]} has {len(content) / _MEGABYTE:.1f} MB, more than this mail may carry "
                 f"({most_mb:g} MB in all), and is left out: the link leads to the same pages."
             )
-    files = [Attachment(f"{name}.{each}", attached[each], _KINDS[each]) for each in made if each in attached]
+    files = [Attachment(file_name(f"{name}.{each}"), attached[each], _KINDS[each]) for each in made if each in attached]
     return Files(tuple(files), tuple(remarks))

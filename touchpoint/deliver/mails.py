@@ -64,7 +64,7 @@ def identity(job: str, due_at: datetime, recipient: str) -> str:
 
 def file_name(delivery: Delivery) -> str:
     """What the files are called, without an ending."""
-    return one_line(_headline(delivery), 90).replace(".", "")
+    return one_line(_headline(delivery), 90).replace(".", "").replace(",", "")
 
 
 def _headline(delivery: Delivery) -> str:

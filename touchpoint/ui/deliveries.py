@@ -93,7 +93,9 @@ def _sent(settings: Settings, found: list[Sent]) -> Listing:
     shown = [_row(each, row) for each, row in zip(found[:_MOST], cells, strict=False)]
     return Listing(
         key="sent",
-        title=f"{lost} of the last {len(found)} mails did not arrive for sure" if lost else "All that was due went out",
+        title=f"{lost} of the last {len(found)} mails did not arrive, or may not have"
+        if lost
+        else "All that was due went out",
         shown=Table(heads, shown, numbers=(6,)),
         rows=lambda: pd.DataFrame(cells, columns=heads),
         note=f"{cut}mails on failures among them{hidden}",
