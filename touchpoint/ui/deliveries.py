@@ -88,14 +88,13 @@ def _sent(settings: Settings, found: list[Sent]) -> Listing:
     cells = [_cells(each, settings) for each in found]
     lost = sum(each.state in _WORSE for each in found)
     cut = f"the latest {_MOST}, the downloads hold {len(found)}; " if len(found) > _MOST else ""
+    told = f"{lost} of the last {len(found)} mails did not arrive, or may not have"
     hidden = "" if access.sees_persons(settings) else "; names in addresses are hidden"
     heads = ("delivery", "due", "to", "what became of it", "why", "when", "runs")
     shown = [_row(each, row) for each, row in zip(found[:_MOST], cells, strict=False)]
     return Listing(
         key="sent",
-        title=f"{lost} of the last {len(found)} mails did not arrive, or may not have"
-        if lost
-        else "All that was due went out",
+        title=told if lost else "All that was due went out",
         shown=Table(heads, shown, numbers=(6,)),
         rows=lambda: pd.DataFrame(cells, columns=heads),
         note=f"{cut}mails on failures among them{hidden}",
