@@ -15,7 +15,9 @@ USED_BY = {
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "rowfiles", "sample", "warehouse"},
     "starlette": {"rowfiles", "web"},
-    "sqlalchemy": {"logbook"},
+    "croniter": {"deliver"},
+    "smtplib": {"post"},
+    "sqlalchemy": {"logbook", "post"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
@@ -31,6 +33,8 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "deliver": {"errors", "files", "formats", "house", "periods", "post", "report", "scope", "settings"},
+    "post": {"errors", "logbook", "settings"},
     "report": {"errors", "export", "files", "formats", "house", "theme"},
     "views": {"errors", "logbook", "publish", "scope"},
 }

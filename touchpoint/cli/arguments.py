@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _rows(commands.add_parser("rows", parents=[every], help="the rows behind a number, as a file"))
     _report(commands.add_parser("report", parents=[every], help="the board pack as a file, or its evidence"))
     _verify(commands.add_parser("verify", parents=[every], help="count the numbers of an evidence pack again"))
+    _deliver(commands.add_parser("deliver", parents=[every], help="send by mail what has come due"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     _views(commands.add_parser("views", parents=[every], help="saved views as JSON, and the builds they hold"))
     return top
@@ -130,6 +131,17 @@ def _report(command: argparse.ArgumentParser) -> None:
 def _verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.zip")
     command.add_argument("--build", metavar="ID", help="one made of the same exports; by default the one it names")
+
+
+def _deliver(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--schedule", type=Path, metavar="FILE", help="by default deliveries.toml beside the settings")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+    command.add_argument("--now", metavar="ISO", help="run as if it were that instant")
+    command.add_argument("--job", metavar="NAME", help="this delivery alone")
+    command.add_argument("--again", metavar="NAME", help="send what this delivery gave up, or may not have sent")
+    command.add_argument("--dry-run", type=Path, metavar="DIR", help="write all mails there and send none")
+    command.add_argument("--history", action="store_true", help="what was sent to whom")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="of the history")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from touchpoint import build, embedding, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, proof, report, saved, taking, watching
+from touchpoint.cli import deliver, numbers, proof, report, saved, taking, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
+from touchpoint.deliver import place as schedules
 from touchpoint.errors import TouchpointError
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
     commands = {
         "sample": _sample,
         "build": _build,
+        "deliver": deliver.run,
         "measure": numbers.measure,
         "query": numbers.query,
         "rows": taking.rows,
@@ -99,6 +101,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **home.environment(found, path or default),
         **logbook.environment(found),
         **embedding.environment(found),
+        **schedules.environment(path or default),
     }
 
 

@@ -25,6 +25,8 @@ class Database:
     What it is asked raises LogbookError, with the cure, where the database cannot be had; nothing is half written.
     """
 
+    holds = "Decisions, notes and saved views"
+
     def __init__(self, *, file: Path | None = None, url: str = "") -> None:
         self.file, self.url = file, url
 
@@ -66,7 +68,7 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
-            raise LogbookError(faults.in_words(error, self.called)) from error
+            raise LogbookError(faults.in_words(error, self.called, self.holds)) from error
 
     def _engine(self, mode: str) -> Engine:
         if self.file is None:

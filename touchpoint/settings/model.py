@@ -13,6 +13,7 @@ from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.costs import Advertising, ChannelCost, MinuteCost
 from touchpoint.settings.decisions import Decisions
 from touchpoint.settings.embedding import Embedding
+from touchpoint.settings.mail import Mail
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
 from touchpoint.settings.values import (
@@ -171,6 +172,7 @@ class Settings:
     relevant: dict[str, Positive] = field(default_factory=dict)
     adding: Adding = Adding()
     decisions: Decisions = Decisions()
+    mail: Mail = Field(default=Mail(), exclude=True)
     website: Website = Website()
     embedding: Embedding = Embedding()
 
