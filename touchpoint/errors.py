@@ -39,3 +39,7 @@ class TooSlow(TouchpointError):
 
 class LogbookError(TouchpointError):
     """Decisions and notes cannot be read, or something was not kept; what is there stays."""
+
+
+class AlertError(TouchpointError):
+    """The rules of alerts cannot be read, or a message could not be sent; it is kept and sent by the next run."""
