@@ -37,6 +37,14 @@ class TooSlow(TouchpointError):
     """A query ran into its limit of time or memory."""
 
 
+class PostError(TouchpointError):
+    """No mail can be sent, or what is to be sent, and when, cannot be read."""
+
+
+class ReportError(TouchpointError):
+    """A board pack, a mail or evidence cannot be made."""
+
+
 class LogbookError(TouchpointError):
     """Decisions and notes cannot be read, or something was not kept; what is there stays."""
 

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands.add_parser("build", parents=[every], help="ingest exports, build, check and publish"))
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
+    _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     return top
 
@@ -56,7 +57,7 @@ def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
                 known = ", ".join(choices.values[each.key][:20]) or "none"
                 raise ScopeError(f"--{each.key} {value[:60]!r} is not in the data: use one of {known}")
         scope = scope.with_chosen(each.key, asked)
-    return replace(scope, build=given.build)
+    return replace(scope, build=given.build, compare=getattr(given, "compare", None) or scope.compare)
 
 
 def _sample(command: argparse.ArgumentParser) -> None:
@@ -98,6 +99,15 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME", help="as in queries/NAME.sql")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="sets")
     command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    _scope(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pages", nargs="+", metavar="PAGE", help="as in their addresses; by default the overview")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .html, .pptx or .xlsx")
+    command.add_argument("--title", metavar="TEXT")
+    command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
+    command.add_argument("--compare", choices=tuple(scopes.COMPARISONS), help="by default the period before")
     _scope(command)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, watching
+from touchpoint.cli import numbers, report, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
@@ -22,7 +22,14 @@ FAILED = 2
 def main(arguments: list[str]) -> int:
     """Run one command and give the exit code: 0 when done, 2 when something was asked for that cannot be had."""
     given = read(arguments)
-    commands = {"sample": _sample, "build": _build, "serve": _serve, "measure": numbers.measure, "query": numbers.query}
+    commands = {
+        "sample": _sample,
+        "build": _build,
+        "measure": numbers.measure,
+        "query": numbers.query,
+        "report": report.write,
+        "serve": _serve,
+    }
     try:
         commands[given.command](given)
     except TouchpointError as error:

@@ -13,8 +13,8 @@ _SAID = (
 )
 
 
-def in_words(error: BaseException, called: str) -> str:
-    """What is wrong with the database `called` so, what helps, and that nothing was lost."""
+def in_words(error: BaseException, called: str, holds: str = "Decisions and notes") -> str:
+    """What is wrong with the database `called` so, which `holds` something, what helps, and that nothing was lost."""
     # The driver's own words: those around them hold the SQL and what was typed.
     cause = getattr(error, "orig", None) or error
     words = str(cause).lower()
@@ -22,4 +22,4 @@ def in_words(error: BaseException, called: str) -> str:
     if said is None:
         first = str(cause).strip().splitlines()[0][:200] if str(cause).strip() else type(cause).__name__
         said = f"the database says: {first}"
-    return f"Decisions and notes in {called}: {said}. Nothing was changed."
+    return f"{holds} in {called}: {said}. Nothing was changed."

@@ -28,6 +28,8 @@ class Logbook:
     Every method raises LogbookError, with the cure, where the database cannot be had; nothing is half written.
     """
 
+    holds = "Decisions and notes"
+
     def __init__(self, *, file: Path | None = None, url: str = "") -> None:
         self.file, self.url = file, url
 
@@ -129,7 +131,7 @@ class Logbook:
         try:
             yield
         except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
-            raise LogbookError(faults.in_words(error, self.called)) from error
+            raise LogbookError(faults.in_words(error, self.called, self.holds)) from error
 
     def _engine(self, mode: str) -> Engine:
         if self.file is None:

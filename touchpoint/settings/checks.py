@@ -8,6 +8,7 @@ import holidays
 
 from touchpoint.clocks import PRESETS
 from touchpoint.contract import TABLES
+from touchpoint.settings import mail
 from touchpoint.settings.model import OpeningHours, Settings
 from touchpoint.settings.words import place, written
 
@@ -44,6 +45,7 @@ def faults(settings: Settings) -> Iterator[str]:
         _totals,
     ):
         yield from check(settings)
+    yield from mail.faults(settings.mail)
 
 
 def _hours(settings: Settings) -> Iterator[str]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from touchpoint.settings import model
+from touchpoint.settings import costs, model
 from touchpoint.settings.adding import Adding
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.decisions import Decisions
+from touchpoint.settings.mail import Mail
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
 from touchpoint.settings.website import Website
@@ -22,12 +24,12 @@ _ROWS: dict[str, Any] = {
     "service_levels": model.ServiceLevel,
     "complaint_clocks": model.ClockChoice,
     "policies": Policy,
-    "channel_costs": model.ChannelCost,
-    "minute_costs": model.MinuteCost,
+    "channel_costs": costs.ChannelCost,
+    "minute_costs": costs.MinuteCost,
     "reasons": model.Reasons,
     "callbacks": Callbacks,
     "survey_scales": model.SurveyScale,
-    "advertising": model.Advertising,
+    "advertising": costs.Advertising,
     "control_totals": ControlTotal,
     "privacy": model.Privacy,
     "adding": Adding,
@@ -35,11 +37,17 @@ _ROWS: dict[str, Any] = {
     "causes": Cause,
     "relevant": dict,
     "website": Website,
+    "decisions": Decisions,
+    "mail": Mail,
 }
 _LISTS = (
     "days", "avoidable", "valuable", "wrong_delivery", "folders", "departments", "steps", "approved_by", "sold_through",
-    "not_technical",
+    "not_technical", "on_failure",
 )  # fmt: skip
+# Sections that stand once.
+_ALONE = ("reasons", "callbacks", "privacy", "adding", "targets", "website", "relevant", "decisions", "mail")
+# What no message repeats.
+_SECRETS = ("password", "database")
 # What a value was expected to be, by the sort of fault that pydantic names.
 EXPECTED = {
     "string_type": "text in quotes",
@@ -82,7 +90,8 @@ def _fault(error: Any, values: Mapping[str, Any]) -> str:
     if error["type"] == "unexpected_keyword_argument":
         known = ", ".join(each.name for each in fields(_ROWS[error["loc"][0]]))
         return f"{named} is not a setting: use {known}"
-    return f"{named} is {written(error['input'])}: {_expected(error)}"
+    given = "of the wrong form" if error["loc"][-1] in _SECRETS else written(error["input"])
+    return f"{named} is {given}: {_expected(error)}"
 
 
 def _expected(error: Any) -> str:
@@ -95,7 +104,7 @@ def _expected(error: Any) -> str:
     if last in _LISTS:
         return "expected a list in square brackets"
     section = f"targets.{error['loc'][1]}" if head == "targets" and len(error["loc"]) > 1 else head
-    several = head not in ("reasons", "callbacks", "privacy", "adding", "targets", "website", "relevant")
+    several = head not in _ALONE
     return f"expected a section, {f'[[{section}]]' if several else f'[{section}]'}"
 
 
