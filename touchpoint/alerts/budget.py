@@ -10,8 +10,8 @@ from touchpoint.alerts.series import Looked
 from touchpoint.findings.expected import FIRM, FULL, Expected
 
 ON_TRIAL, FROM_TWELVE, FROM_TWENTY = 0.05, 0.04, 0.03
-"""The most points that begin a signal where nothing changes: a point outside three sigmas and the rules of runs
-together, with limits that are themselves estimated, by simulation; tests hold it. Of known limits 0.0027 are outside."""
+"""The most points that begin a signal where nothing changes, by simulation that tests hold: outside three sigmas and
+runs together, with limits that are themselves estimated. Of limits known for sure 0.0027 were outside."""
 
 TARGET = 0.025
 """How often a number that just meets its target is said to miss it clearly: one end of a 95 % interval."""
@@ -99,7 +99,13 @@ def widened(part: float) -> float:
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}" if value >= 0.05 and not float(value).is_integer() else f"{value:.0f}" if value >= 1 else f"{value:.2g}"
+    return (
+        f"{value:.1f}"
+        if value >= 0.05 and not float(value).is_integer()
+        else f"{value:.0f}"
+        if value >= 1
+        else f"{value:.2g}"
+    )
 
 
 def _percent(part: float) -> str:

@@ -18,7 +18,7 @@ Span = tuple[datetime, datetime]
 def ends(quiet: Quiet | None, at: datetime, settings: Settings) -> datetime:
     """When a message of the instant `at` may be sent: at once, else at the end of the quiet time; both in UTC.
 
-    A night is quiet from one time of day to the other, whatever day it ends on; a day named, or a holiday, is quiet from
+    A night is quiet from one time of day to the other, whatever day it ends on; a day named, or a holiday, from
     midnight to midnight. What touches is one quiet time.
     """
     if quiet is None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
+from touchpoint.settings.mail import Address
 from touchpoint.settings.model import Day
 from touchpoint.settings.values import STRICT, Positive, Text, Time
 
@@ -16,19 +17,12 @@ HEADLINE = "headline"
 
 # What a browser, a server or a log could read as two addresses is none.
 _URL = re.compile(r"https?://[^\s/?#@\\]+(?:[/?][^\s#\\]*)?")
-_MAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 
 
 def _url(text: str) -> str:
     if not _URL.fullmatch(text):
         raise ValueError("expected an address such as 'https://chat.example.com/hooks/1', without a user or password")
-    return text
-
-
-def _mail(text: str) -> str:
-    if not _MAIL.fullmatch(text) or ".." in text:
-        raise ValueError("expected an address such as 'ann@example.com'")
     return text
 
 
@@ -76,7 +70,7 @@ class Rule:
     name: Text
     kind: Literal["signal", "target"]
     measures: Annotated[tuple[Text, ...], Field(min_length=1)]
-    to: tuple[Annotated[str, AfterValidator(_mail)], ...] = ()
+    to: tuple[Address, ...] = ()
     webhooks: tuple[Text, ...] = ()
     by: Text | None = None
     filters: dict[str, tuple[Text, ...]] = field(default_factory=dict)
@@ -91,6 +85,5 @@ class Rules:
 
     rules: tuple[Rule, ...] = ()
     budget: Positive = 1.0
-    dashboard: Annotated[str, AfterValidator(_url)] | None = None
     quiet: Quiet | None = None
     webhooks: dict[str, Webhook] = field(default_factory=dict)

@@ -32,12 +32,16 @@ class Series:
     @property
     def key(self) -> str:
         """What tells it from the other series of its rule, whatever the build."""
-        return json.dumps([self.measure.id, self.rule.every, dict(self.scope.chosen)], ensure_ascii=False, sort_keys=True)
+        return json.dumps(
+            [self.measure.id, self.rule.every, dict(self.scope.chosen)], ensure_ascii=False, sort_keys=True
+        )
 
     def over(self, point: str, week_starts_on: int) -> Scope:
         """The same over the month or week named."""
         start, last = days_of(point, week_starts_on)
-        return self.scope if (start, last) == (self.scope.start, self.scope.last) else self.scope.with_dates(start, last)
+        return (
+            self.scope if (start, last) == (self.scope.start, self.scope.last) else self.scope.with_dates(start, last)
+        )
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def _of_rule(rule: Rule, scope: Scope, source: Source, choices: Choices, remarks
             remarks.append(f"{rule.name}: {measure.name} is not looked at: {missing or _unknown(unknown)}")
             continue
         if rule.kind == "target" and not source.info.settings.targets.get(measure.id):
-            remarks.append(f"{rule.name}: {measure.name} is not looked at: touchpoint.toml sets no targets.{measure.id}")
+            remarks.append(
+                f"{rule.name}: {measure.name} is not looked at: touchpoint.toml sets no targets.{measure.id}"
+            )
             continue
         groups = [(value,) for value in choices.values[rule.by]] if rule.by else [None]
         for group in groups:

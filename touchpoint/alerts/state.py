@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from touchpoint.alerts.judging import Judged, Judgement
-from touchpoint.logbook.alerts import DROPPED, OPEN, RESOLVED, WITHDRAWN, Alert
+from touchpoint.alerts.tables import DROPPED, OPEN, RESOLVED, WITHDRAWN, Alert
 
 OPENED, STILL = "opened", "still"
 
@@ -24,7 +24,9 @@ class Event:
     by: Judgement | None = None
 
 
-def events(known: Sequence[Alert], judged: Iterable[Judged], rules: set[str], now: datetime, build: str) -> Iterator[Event]:
+def events(
+    known: Sequence[Alert], judged: Iterable[Judged], rules: set[str], now: datetime, build: str
+) -> Iterator[Event]:
     """What the points of a build make of the alerts that are known; the same build again makes nothing."""
     for alert in known:
         if alert.state == OPEN and alert.rule not in rules:
@@ -77,5 +79,3 @@ def since(judged: Judged, by: Judgement) -> str:
     before = [each for each in judged.points if each.point <= by.point]
     run = list(takewhile(lambda each: each.said and each.side == by.side, reversed(before)))
     return run[-1].point if run else by.point
-
-

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
     _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
+    _alerts(commands.add_parser("alerts", parents=[every], help="tell of signals and missed targets"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     return top
 
@@ -109,6 +110,14 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
     command.add_argument("--compare", choices=tuple(scopes.COMPARISONS), help="by default the period before")
     _scope(command)
+
+
+def _alerts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--rules", type=Path, metavar="FILE", help="by default alerts.toml beside the settings")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+    command.add_argument("--now", metavar="ISO", help="the instant that quiet times are held against, by default now")
+    command.add_argument("--dry-run", action="store_true", help="print what would be told; keep and send nothing")
+    command.add_argument("--history", action="store_true", help="print the alerts, what was sent of them, and the runs")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, report, watching
+from touchpoint.cli import alerting, numbers, report, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     commands = {
         "sample": _sample,
         "build": _build,
+        "alerts": alerting.alerts,
         "measure": numbers.measure,
         "query": numbers.query,
         "report": report.write,
