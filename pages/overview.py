@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import decisions, doubt, headline, needs, page, why
+from touchpoint.ui import alerts, decisions, doubt, headline, needs, page, why
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -24,6 +24,7 @@ headline.volume(view)
 page.stop_if_nothing(view, *HEADLINES)
 doubt.only_closed(view)
 headline.verdict(view, HEADLINES, SMALL)
+alerts.line()
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)
 why.summary(view)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from typing import Any
 
@@ -105,6 +105,8 @@ def _block(each: Told) -> str:
 
 
 def _footer(told: Sequence[Told], budget: str) -> list[str]:
-    builds = dict.fromkeys(f"build {each['build']}, data up to {each['as_of']}" for each in told)
+    builds = dict.fromkeys(
+        f"build {each['build']}, data to {formats.day(date.fromisoformat(each['data_to']))}" for each in told
+    )
     sample = ["These are numbers of a sample company."] if any(each["is_sample"] for each in told) else []
     return [*sample, budget, f"Numbers of {'; '.join(builds)}. Each point is told of once; what ends is told of too."]

@@ -61,6 +61,7 @@ def _told(
         "links": _links(judged, by, source),
         "is_sample": info.is_sample,
         "build": info.build,
+        "data_to": info.as_of_on.isoformat(),
         "as_of": info.as_of.isoformat() + "Z",
         "found_at": now.replace(tzinfo=UTC).isoformat().replace("+00:00", "Z"),
     }

@@ -43,7 +43,7 @@ def _said(judged: Judged, place: Place, wholes: Pair[Finding], source: Source, c
         for value in (segment.rate.value, place.split.change)
     )
     return (
-        f"Where it moved: {label} {group} went from {before} to {now}, which makes {part} of the {whole} "
+        f"Where it moved: {label} “{group}” went from {before} to {now}, which makes {part} of the {whole} "
         f"({formats.counted(len(place.split.segments), 'groups')} tested, Benjamini–Hochberg). This says where, not "
         "what caused it."
     )

@@ -68,14 +68,14 @@ def number(series: Series, by: Judgement, source: Source) -> str:
 
 
 def began(judged: Judged, by: Judgement, source: Source) -> str:
-    """'Since August 2026, in 3 months in a row.', or that it is new."""
+    """'Since August 2026, 3 months in a row.', or that it is new."""
     first = since(judged, by)
     run = [each for each in judged.points if first <= each.point <= by.point]
     unit = judged.looked.series.rule.every
     if len(run) == 1:
         return f"New in this {unit}."
     begin = f"{'the week from ' if unit == 'week' else ''}{named(first, source)}"
-    return f"Since {begin}, in {len(run)} {unit}s in a row."
+    return f"Since {begin}, {len(run)} {unit}s in a row."
 
 
 def resolved(series: Series, alert: Alert, by: Judgement, source: Source, labels: Labels) -> str:

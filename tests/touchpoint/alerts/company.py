@@ -16,7 +16,7 @@ HOUSE = Settings(
     currency="GBP",
     targets={"on_time": (Target(0.85, "Head of Delivery"),)},
 )
-# January 2025 to January 2026, 100 orders a month, of which so many are late: the base is the first twelve, 90 % in all.
+# January 2025 to January 2026, 100 orders a month, of which so many are late: 90 % of the first twelve are kept.
 USUAL = [9, 11] * 6 + [10]
 HOSTILE = ("<img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "تجربة\u202e", "తెలుగు", "A, B\r\nBcc: all@example.com")
 
