@@ -21,10 +21,10 @@ SMALL = (
 
 view = page.start("Overview", "Are we all right, and what needs me?", complaints_only=True)
 headline.volume(view)
+alerts.line()
 page.stop_if_nothing(view, *HEADLINES)
 doubt.only_closed(view)
 headline.verdict(view, HEADLINES, SMALL)
-alerts.line()
 page.large_figures(view, HEADLINES, notes=headline.notes(view))
 needs.draw(view)
 why.summary(view)

@@ -93,13 +93,14 @@ def _lines(each: Told) -> list[str]:
 
 def _block(each: Told) -> str:
     mark = "URGENT. " if each["severity"] == "urgent" else ""
+    rest = escape(each["sentence"].removeprefix(each["subject"]))
     said = "".join(f'<p dir="auto" style="margin:.3em 0">{escape(line)}</p>' for line in _said(each))
     live, fixed = (escape(each["links"][name], quote=True) for name in ("live", "fixed"))
     silence = (
         f'<p dir="auto" style="color:#59636e;font-size:13px">{escape(each["silence"])}</p>' if each["silence"] else ""
     )
     return (
-        f'<p dir="auto" style="margin:1.2em 0 .3em"><strong>{mark}{escape(each["sentence"])}</strong></p>{said}'
+        f'<p dir="auto" style="margin:1.2em 0 .3em">{mark}<strong>{escape(each["subject"])}</strong>{rest}</p>{said}'
         f'<p style="margin:.3em 0"><a href="{live}">See it</a> · <a href="{fixed}">As it was found</a></p>{silence}'
     )
 
