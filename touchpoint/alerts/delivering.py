@@ -12,7 +12,7 @@ from touchpoint.alerts import layout, webhook
 from touchpoint.alerts.book import AlertBook
 from touchpoint.alerts.budget import Budget
 from touchpoint.alerts.rules import Rules
-from touchpoint.alerts.tables import MAIL, REFUSED, SENT, UNKNOWN, WAITING, Message
+from touchpoint.alerts.tables import MAIL, NEEDLESS, REFUSED, SENT, UNKNOWN, WAITING, Message
 from touchpoint.errors import PostError
 from touchpoint.settings.mail import Mail
 
@@ -57,13 +57,13 @@ def deliver(book: AlertBook, sender: Sender, now: datetime) -> list[Delivery]:
 
 def _send(mine: Sequence[Message], sender: Sender, now: datetime, *, is_first: bool) -> tuple[str, str]:
     """The state of the messages then, and why; after a failure nothing is waited for any more."""
+    if not sender.rules.tells(mine[0].way == MAIL, mine[0].recipient):
+        return NEEDLESS, "no rule in alerts.toml names this recipient any more"
     told = [json.loads(each.told) for each in mine]
     pauses = sender.pauses if is_first else ()
     if mine[0].way == MAIL:
         return _by_mail(mine[0].recipient, told, _name(mine), sender, pauses)
-    hook = sender.rules.webhooks.get(mine[0].recipient)
-    if hook is None:
-        return WAITING, f"alerts.toml has no section [webhooks.{mine[0].recipient}] any more"
+    hook = sender.rules.webhooks[mine[0].recipient]
     body = layout.body(told, of_budget(sender.budget), sender.house, now)
     answer = webhook.post(hook, body, _name(mine), pauses=webhook.PAUSES if pauses is None else pauses)
     return (SENT if answer.is_taken else WAITING), answer.reason

@@ -87,3 +87,7 @@ class Rules:
     budget: Positive = 1.0
     quiet: Quiet | None = None
     webhooks: dict[str, Webhook] = field(default_factory=dict)
+
+    def tells(self, is_mail: bool, recipient: str) -> bool:
+        """Whether any rule tells that address, or that webhook."""
+        return any(recipient in (each.to if is_mail else each.webhooks) for each in self.rules)

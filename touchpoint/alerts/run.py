@@ -11,6 +11,7 @@ from touchpoint.alerts.budget import Budget
 from touchpoint.alerts.delivering import Delivery, Sender, deliver
 from touchpoint.alerts.judging import Judged
 from touchpoint.alerts.rules import Rule, Rules
+from touchpoint.alerts.series import Series
 from touchpoint.alerts.state import OPENED, STILL, Event
 from touchpoint.alerts.tables import MAIL, OPEN, WEBHOOK, Alert, Change, Message, Run
 from touchpoint.scope import Choices
@@ -22,6 +23,7 @@ from touchpoint.source import Source
 class Findings:
     """What the rules see on a build: the judged series, the budget, and what could not be looked at."""
 
+    asked: tuple[Series, ...]
     judged: tuple[Judged, ...]
     budget: Budget
     remarks: tuple[str, ...]
@@ -55,7 +57,7 @@ def look(rules: Rules, source: Source, offered: Choices) -> Findings:
     every, remarks = series.of(rules, source, offered)
     found = [each for one in every if (each := series.looked(one, source, offered.calendar))]
     held = budget.of(found, rules.budget)
-    return Findings(tuple(judging.judged(each, held.part) for each in found), held, tuple(remarks))
+    return Findings(tuple(every), tuple(judging.judged(each, held.part) for each in found), held, tuple(remarks))
 
 
 def run(job: Job, book: AlertBook) -> Report:
@@ -64,7 +66,10 @@ def run(job: Job, book: AlertBook) -> Report:
     findings = look(job.rules, job.source, offered)
     held = findings.budget
     kept = Run(job.now, job.source.info.build, held.series, held.expected, held.allowed, "\n".join(findings.remarks))
-    changes = book.record(kept, lambda known: list(_changes(job, findings, offered, known)))
+    tell = _Told(job, offered)
+    # What is to be told is counted before, so that nobody who writes into the same database waits for it.
+    list(_changes(job, findings, book.alerts(), tell))
+    changes = book.record(kept, lambda known: list(_changes(job, findings, known, tell)))
     sender = Sender(job.rules, job.settings.mail, house.name(job.settings), held, job.pauses)
     return Report(findings, changes, deliver(book, sender, job.now))
 
@@ -73,13 +78,29 @@ def rehearse(job: Job, book: AlertBook) -> Report:
     """The same without keeping or sending anything."""
     offered = choices.of(job.source)
     findings = look(job.rules, job.source, offered)
-    return Report(findings, list(_changes(job, findings, offered, book.alerts())))
+    return Report(findings, list(_changes(job, findings, book.alerts(), _Told(job, offered))))
 
 
-def _changes(job: Job, findings: Findings, offered: Choices, known: Sequence[Alert]) -> Iterator[Change]:
+class _Told:
+    """What is told of each event, counted once."""
+
+    def __init__(self, job: Job, offered: Choices) -> None:
+        self.job, self.offered = job, offered
+        self.kept: dict[tuple[str, ...], str] = {}
+
+    def __call__(self, event: Event) -> str:
+        alert, point = event.alert, event.by.point if event.by else ""
+        key = event.what, alert.rule, alert.series, alert.point, alert.last_point, point
+        if key not in self.kept:
+            self.kept[key] = telling.told(event, self.job.source, self.offered, self.job.now)
+        return self.kept[key]
+
+
+def _changes(job: Job, findings: Findings, known: Sequence[Alert], tell: _Told) -> Iterator[Change]:
     rules = {each.name: each for each in job.rules.rules}
-    for event in state.events(known, findings.judged, set(rules), job.now, job.source.info.build):
-        told = telling.told(event, job.source, offered, job.now)
+    build = job.source.info.build
+    for event in state.events(known, findings.judged, findings.asked, set(rules), job.now, build):
+        told = tell(event)
         yield Change(_with(event, told), tuple(_messages(event, told, rules.get(event.alert.rule), job)))
 
 

@@ -36,6 +36,10 @@ class Series:
             [self.measure.id, self.rule.every, dict(self.scope.chosen)], ensure_ascii=False, sort_keys=True
         )
 
+    def is_of_measure(self, key: str) -> bool:
+        """Whether the series of that key counts the same measure by the same steps, if in another group."""
+        return bool(json.loads(key)[:2] == [self.measure.id, self.rule.every])
+
     def over(self, point: str, week_starts_on: int) -> Scope:
         """The same over the month or week named."""
         start, last = days_of(point, week_starts_on)

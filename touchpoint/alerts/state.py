@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from touchpoint.alerts.judging import Judged, Judgement
+from touchpoint.alerts.series import Series
 from touchpoint.alerts.tables import DROPPED, OPEN, RESOLVED, WITHDRAWN, Alert
 
 OPENED, STILL = "opened", "still"
@@ -25,16 +26,30 @@ class Event:
 
 
 def events(
-    known: Sequence[Alert], judged: Iterable[Judged], rules: set[str], now: datetime, build: str
+    known: Sequence[Alert],
+    judged: Iterable[Judged],
+    asked: Sequence[Series],
+    rules: set[str],
+    now: datetime,
+    build: str,
 ) -> Iterator[Event]:
-    """What the points of a build make of the alerts that are known; the same build again makes nothing."""
+    """What the points of a build make of the alerts that are known; the same build again makes nothing.
+
+    `asked` are all series of the rules, also those of which no point could be judged.
+    """
     for alert in known:
-        if alert.state == OPEN and alert.rule not in rules:
+        if alert.state == OPEN and _is_gone(alert, asked, rules):
             yield Event(DROPPED, replace(alert, state=DROPPED, ended_at=now))
     for each in judged:
         series = each.looked.series
         mine = [alert for alert in known if (alert.rule, alert.series) == (series.rule.name, series.key)]
         yield from _of_series(mine, each, now, build)
+
+
+def _is_gone(alert: Alert, asked: Sequence[Series], rules: set[str]) -> bool:
+    """Whether nothing looks at it any more: no rule of that name, or the rule's measure in other groups only."""
+    others = {each.key for each in asked if each.rule.name == alert.rule and each.is_of_measure(alert.series)}
+    return alert.rule not in rules or (bool(others) and alert.series not in others)
 
 
 def _of_series(mine: Sequence[Alert], judged: Judged, now: datetime, build: str) -> Iterator[Event]:

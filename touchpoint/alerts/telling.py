@@ -11,6 +11,7 @@ from touchpoint.alerts import words
 from touchpoint.alerts.judging import Judged, Judgement
 from touchpoint.alerts.state import OPENED, STILL, Event, since
 from touchpoint.alerts.why import first_sentence
+from touchpoint.measures import Measure
 from touchpoint.scope import Choices
 from touchpoint.source import Source
 
@@ -96,15 +97,19 @@ def _compared(judged: Judged, by: Judgement, source: Source) -> str | None:
 def _links(judged: Judged, by: Judgement, source: Source) -> dict[str, str]:
     """The page that counts the measure, with filters and period: one that follows new data, one of this very build."""
     series = judged.looked.series
-    over, path = series.over(by.point, source.info.settings.week_starts_on_number), page(series.measure.query)
+    over = series.over(by.point, source.info.settings.week_starts_on_number)
+    path, card = page(series.measure)
     return {
-        "live": links.live(house.address(), path, over),
-        "fixed": links.fixed(house.address(), path, over, source.info.build),
+        "live": links.live(house.address(), path, over, card),
+        "fixed": links.fixed(house.address(), path, over, source.info.build, card),
     }
 
 
-def page(query: str) -> str:
-    """The address of the page whose folder of queries this one lies in; the first page where it has none."""
-    folder = query.partition("/")[0]
-    has_one = folder != _FIRST_PAGE and (_PAGES / f"{folder}.py").exists()
-    return folder.replace("_", "-") if has_one else ""
+def page(measure: Measure) -> tuple[str, str | None]:
+    """The address of the page whose folder of queries counts it, and its trend there; the first page without one."""
+    folder = measure.query.partition("/")[0]
+    file = _PAGES / f"{folder}.py"
+    if folder == _FIRST_PAGE or not file.exists():
+        return "", None
+    has_trend = f'trend(view, "{measure.id}"' in file.read_text(encoding="utf-8")
+    return folder.replace("_", "-"), f"{measure.id.replace('_', '-')}-by-month" if has_trend else None

@@ -14,7 +14,7 @@ from touchpoint.alerts import book as books
 from touchpoint.alerts import reading
 from touchpoint.alerts.book import AlertBook
 from touchpoint.alerts.run import Job, Report, rehearse, run
-from touchpoint.alerts.tables import SENT
+from touchpoint.alerts.tables import DROPPED, NEEDLESS, OPEN, SENT, Change
 from touchpoint.cli.numbers import open_source
 from touchpoint.cli.saying import say
 from touchpoint.errors import AlertError
@@ -43,7 +43,7 @@ def alerts(given: Namespace) -> None:
         return
     report = run(job, book)
     _say(report)
-    unsent = [each for each in report.deliveries if each.state != SENT]
+    unsent = [each for each in report.deliveries if each.state not in (SENT, NEEDLESS)]
     if unsent:
         raise AlertError("\n".join(f"{each.recipient}: {each.state}: {each.reason}" for each in unsent))
 
@@ -64,15 +64,23 @@ def _say(report: Report) -> None:
     for line in (*report.findings.remarks, report.findings.budget.in_words()):
         say(line)
     for change in report.changes:
-        told = json.loads(change.alert.ended_told or change.alert.told or "{}")
-        dropped = f"{change.alert.rule}: no longer among the rules, so closed without a message"
         # What keeps a number and its unit together on a page is not shown by every terminal.
-        say(told.get("sentence", dropped).replace(formats.THIN, " "))
+        say(_changed(change).replace(formats.THIN, " "))
     if not report.changes:
         say("Nothing new.")
     for each in report.deliveries:
         if each.state == SENT:
             say(f"{each.recipient}: sent {len(each.messages)}")
+
+
+def _changed(change: Change) -> str:
+    alert = change.alert
+    told = json.loads(change.messages[0].told if change.messages else alert.ended_told or alert.told)
+    if alert.state == DROPPED:
+        return f"closed without a message, for no rule looks at it any more: {told['subject']}"
+    if alert.state == OPEN and not change.messages:
+        return f"still open: {told['subject']}"
+    return str(told["sentence"])
 
 
 def _alert(alert: Any) -> dict[str, Any]:

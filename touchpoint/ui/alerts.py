@@ -152,7 +152,8 @@ def _way(told: Told) -> str:
     """The page that shows it, over its own dates, in the newest data: the build that it was found in may be gone."""
     parts = urlsplit(told["links"]["fixed"])
     kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != "build"]
-    return f"{parts.path.rpartition('/')[2]}?{urlencode(kept)}"
+    card = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{parts.path.rpartition('/')[2]}?{urlencode(kept)}{card}"
 
 
 def _named(alerts: Sequence[Alert], most: int = 2) -> str:

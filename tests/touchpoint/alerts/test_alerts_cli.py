@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -97,6 +99,26 @@ def test_a_message_of_the_night_waits_and_is_told_in_the_morning(tmp_path, capsy
         "2026-03-09T07:00:00Z",
     )
     assert [each["at"] for each in history["runs"]][-1] == "2026-03-06T21:00:00Z"
+
+
+def test_two_processes_at_once_send_one_message(tmp_path, hooked):
+    company.built(tmp_path, {"North": [*USUAL, 40]}, "2026-03-02T06:00")
+    posted = hooked()
+    rules = tmp_path / "alerts.toml"
+    rules.write_text(
+        '[[rules]]\nname = "a"\nkind = "signal"\nmeasures = ["on_time"]\nwebhooks = ["chat"]\n'
+        f'[webhooks.chat]\nurl = "{posted.hook.url}"\nsecret = "a secret"\n',
+        encoding="utf-8",
+    )
+    words = ["--warehouse", str(tmp_path / "warehouse"), "--rules", str(rules), "--now", "2026-03-03T09:00"]
+    both = [
+        subprocess.Popen([sys.executable, "-m", "touchpoint", "alerts", *words], stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [each.communicate()[1] for each in both]
+    assert [each.returncode for each in both] == [0, 0]
+    assert len(posted.posts) == 1
+    assert sorted("Nothing new." in each for each in said) == [False, True]
 
 
 def test_what_could_not_be_sent_ends_the_command_with_an_error(tmp_path, capsys):

@@ -1,7 +1,10 @@
 """Alerts from build to mailbox: sent once, resolved, withdrawn, and kept where nobody takes them."""
 
 import json
+import subprocess
+import sys
 import threading
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,7 +14,8 @@ from tests.touchpoint.alerts.company import HOSTILE, USUAL
 from touchpoint.alerts import book as books
 from touchpoint.alerts import run, webhook
 from touchpoint.alerts.rules import Rule, Rules
-from touchpoint.alerts.tables import NEEDLESS, OPEN, RESOLVED, SENT, WAITING, WITHDRAWN
+from touchpoint.alerts.tables import NEEDLESS, OPEN, RESOLVED, SENT, UNKNOWN, WAITING, WITHDRAWN
+from touchpoint.errors import LogbookError
 from touchpoint.settings.mail import Mail
 
 NOW = datetime(2026, 3, 2, 9)
@@ -105,6 +109,54 @@ def test_a_rule_that_is_gone_closes_its_alerts_without_a_word(builds, book):
     ran(book, builds["broken"])
     ran(book, builds["broken"], rules=Rules())
     assert [(each.state, each.ended_told) for each in book.alerts()] == [("dropped", "")]
+
+
+def test_a_region_that_is_no_more_closes_its_alert_without_a_word(builds, book, tmp_path):
+    ran(book, builds["broken"])
+    ran(book, company.built(tmp_path, {"Northern": [*USUAL, 40]}, "2026-03-02T06:00"))
+    assert [(json.loads(each.series)[2], each.state) for each in book.alerts()] == [
+        ({"region": ["Northern"]}, OPEN),
+        ({"region": ["North"]}, "dropped"),
+    ]
+
+
+def test_who_is_no_longer_named_is_told_nothing(builds, book, serve):
+    received, mail = serve()
+    ran(book, builds["broken"])
+    (found,) = ran(book, builds["broken"], Rules((replace(SIGNAL, to=("ben@example.com",)),)), mail=mail).deliveries
+    assert (found.state, received.mails) == (NEEDLESS, [])
+
+
+def test_a_message_whose_sender_died_is_shown_as_unknown_and_never_sent_again(builds, book, serve):
+    received, mail = serve()
+    ran(book, builds["broken"])
+    claim = (
+        "import sys; from datetime import datetime; from pathlib import Path; "
+        "from touchpoint.alerts.book import AlertBook; "
+        "print(len(AlertBook(file=Path(sys.argv[1])).claim(datetime(2026, 3, 2, 10), [])))"
+    )
+    died = subprocess.run([sys.executable, "-c", claim, book.file], capture_output=True, text=True, check=True)
+    assert died.stdout == "1\n"
+    (found,) = ran(book, builds["broken"], mail=mail).deliveries
+    assert (found.state, found.recipient, received.mails) == (UNKNOWN, "ann@example.com", [])
+    assert ran(book, builds["broken"], mail=mail).deliveries == []
+    assert "the program ended" in book.messages()[0].error
+
+
+def test_a_book_that_cannot_be_read_is_told_and_nothing_is_sent(builds, book, serve):
+    received, mail = serve()
+    book.file.write_text("no database, but long enough to be taken for one at first sight" * 20)
+    with pytest.raises(LogbookError, match=r"^Alerts in .*: it is no database"):
+        ran(book, builds["broken"], mail=mail)
+    assert received.mails == []
+
+
+def test_a_rule_may_remind_at_each_further_point(tmp_path, book):
+    rules = Rules((replace(SIGNAL, by=None, remind=True),))
+    for as_of, late in (("2026-03-02T06:00", [40]), ("2026-04-02T06:00", [40, 30]), ("2026-04-03T06:00", [40, 30])):
+        ran(book, company.built(tmp_path, {"North": [*USUAL, *late]}, as_of), rules)
+    assert [(each.event, each.point) for each in book.messages()] == [("opened", "2026-02"), ("still", "2026-03")]
+    assert json.loads(book.messages()[1].told)["began"] == "Since February 2026, 2 months in a row."
 
 
 def test_two_runs_at_once_send_one_mail(builds, book, serve):
