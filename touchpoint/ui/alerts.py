@@ -72,8 +72,9 @@ def _last_look(view: View, run: Run, messages: Sequence[Message]) -> None:
     for remark in filter(None, run.said.split("\n")):
         _say(remark, st.warning)
     unsent = [each for each in messages if each.state in (REFUSED, UNKNOWN) or (each.state == WAITING and each.error)]
-    for each in {(each.recipient, each.state, each.error): each for each in unsent}.values():
-        _say(f"Not sent to {each.recipient} ({each.state}): {each.error}", st.warning)
+    # Readers sign in nowhere, so that nobody's address stands here; `alerts --history` has them.
+    for each in {(each.way, each.state, each.error): each for each in unsent}.values():
+        _say(f"Not sent by {each.way} ({each.state}): {each.error}", st.warning)
 
 
 def _open(view: View, alerts: Sequence[Alert], messages: Sequence[Message]) -> None:

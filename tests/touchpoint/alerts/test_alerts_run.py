@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.touchpoint.alerts import company
 from tests.touchpoint.alerts.company import HOSTILE, USUAL
 from touchpoint.alerts import book as books
 from touchpoint.alerts import run, webhook
-from touchpoint.alerts.rules import Rule, Rules
+from touchpoint.alerts.rules import Quiet, Rule, Rules
 from touchpoint.alerts.tables import NEEDLESS, OPEN, RESOLVED, SENT, UNKNOWN, WAITING, WITHDRAWN
 from touchpoint.errors import LogbookError
 from touchpoint.settings.mail import Mail
@@ -153,8 +153,10 @@ def test_a_book_that_cannot_be_read_is_told_and_nothing_is_sent(builds, book, se
 
 def test_a_rule_may_remind_at_each_further_point(tmp_path, book):
     rules = Rules((replace(SIGNAL, by=None, remind=True),))
-    for as_of, late in (("2026-03-02T06:00", [40]), ("2026-04-02T06:00", [40, 30]), ("2026-04-03T06:00", [40, 30])):
-        ran(book, company.built(tmp_path, {"North": [*USUAL, *late]}, as_of), rules)
+    for as_of, late in (("2026-03-02T06:00", [40]), ("2026-04-02T06:00", [40, 30])):
+        source = company.built(tmp_path, {"North": [*USUAL, *late]}, as_of)
+        ran(book, source, rules)
+    assert ran(book, source, rules).changes == []
     assert [(each.event, each.point) for each in book.messages()] == [("opened", "2026-02"), ("still", "2026-03")]
     assert json.loads(book.messages()[1].told)["began"] == "Since February 2026, 2 months in a row."
 
@@ -218,6 +220,15 @@ def test_a_target_that_is_clearly_missed_is_told_until_it_is_met(builds, book):
     assert missed in told[0]["sentence"]
     # 90 of 100 reach from 83 to 94 %: met, not clearly.
     assert "the target of 85\u202f% is no longer clearly missed" in told[1]["sentence"]
+
+
+def test_what_is_urgent_does_not_wait_for_the_morning(builds, book):
+    night = Quiet(**{"from": time(20), "to": time(7)})
+    loud = replace(SIGNAL, name="Loud", severity="urgent")
+    ran(book, builds["broken"], Rules((SIGNAL, loud), quiet=night), now=datetime(2026, 3, 2, 22))
+    due = {json.loads(each.told)["severity"]: each.due_at for each in book.messages()}
+    assert due == {"normal": datetime(2026, 3, 3, 7), "urgent": datetime(2026, 3, 2, 22)}
+    assert [each.attempts for each in book.messages()] == [0, 1]
 
 
 def test_hidden_counts_and_regions_with_too_few_months_never_alert(tmp_path, book):
