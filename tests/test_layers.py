@@ -15,6 +15,7 @@ USED_BY = {
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
+    "croniter": {"deliver"},
     "smtplib": {"post"},
     "requests": {"alerts"},
     "sqlalchemy": {"alerts", "logbook", "post"},
@@ -33,8 +34,10 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "deliver": {"errors", "files", "formats", "house", "periods", "post", "report", "scope", "settings"},
     "post": {"errors", "logbook", "settings"},
     "report": {"errors", "export", "files", "formats", "house", "theme"},
+    "views": {"errors", "logbook", "publish", "scope"},
 }
 
 

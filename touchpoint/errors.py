@@ -46,7 +46,7 @@ class ReportError(TouchpointError):
 
 
 class LogbookError(TouchpointError):
-    """Decisions and notes cannot be read, or something was not kept; what is there stays."""
+    """Decisions, notes and saved views cannot be read, or something was not kept; what is there stays."""
 
 
 class AlertError(TouchpointError):

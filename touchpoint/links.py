@@ -14,15 +14,24 @@ def live(base_url: str, path: str, scope: Scope, card: str | None = None, own: P
 
     `own` are parameters of the page itself.
     """
-    return _link(base_url, path, {**period_parameters(scope), **_rest(scope), **(own or {})}, card)
+    return _link(base_url, path, live_parameters(scope, own), card)
 
 
 def fixed(
     base_url: str, path: str, scope: Scope, build: str, card: str | None = None, own: Parameters | None = None
 ) -> str:
     """A link to `path` that brings back these very numbers: absolute dates, and the build they were counted in."""
-    dated = period_parameters(replace(scope, preset=None))
-    return _link(base_url, path, {**dated, **_rest(scope), **(own or {}), "build": [build]}, card)
+    return _link(base_url, path, {**dated_parameters(scope, own), "build": [build]}, card)
+
+
+def live_parameters(scope: Scope, own: Parameters | None = None) -> dict[str, list[str]]:
+    """What a live link says: the period by its preset where it has one, the comparison, filters, the page's choices."""
+    return {**period_parameters(scope), **_rest(scope), **(own or {})}
+
+
+def dated_parameters(scope: Scope, own: Parameters | None = None) -> dict[str, list[str]]:
+    """The same, with the period as the days it stands for now."""
+    return live_parameters(replace(scope, preset=None), own)
 
 
 def _rest(scope: Scope) -> dict[str, list[str]]:
@@ -36,9 +45,12 @@ def _link(base_url: str, path: str, parameters: dict[str, list[str]], card: str 
 
 
 def within(path: str, scope: Scope, own: Parameters | None = None) -> str:
-    """A link from one page to another, spelled as the address bar spells it: relative, defaults left out."""
-    query = urlencode({**encode(scope), **(own or {})}, doseq=True, quote_via=quote)
-    return quote(path.strip("/")) + (f"?{query}" if query else "")
+    """A link from one page to another, spelled as the address bar spells it: relative, defaults left out.
+
+    It always says something: a page's bare address stands for the view that is saved as its default.
+    """
+    parameters = {**encode(scope), **(own or {})} or period_parameters(scope)
+    return f"{quote(path.strip('/'))}?{urlencode(parameters, doseq=True, quote_via=quote)}"
 
 
 def customer(scope: Scope, customer_id: str | None, case_id: str | None) -> str:

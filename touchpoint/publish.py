@@ -14,7 +14,10 @@ from touchpoint.errors import BuildError, BuildGone
 
 KEPT = 3
 _LOCK = "build.lock"
+LINKS = "links"
+"""Who holds a build for the fixed links to it, which nobody counts."""
 _BUILD = re.compile(r"\d{8}T\d{12}-[0-9a-f]{6}")
+_HOLDER = re.compile(r"[0-9a-z-]{1,60}")
 
 
 def is_build(text: str) -> bool:
@@ -75,8 +78,11 @@ def clean(folder: Path) -> None:
         _sweep(folder)
 
 
-def hold(folder: Path, build: str) -> None:
-    """Keep a build, whatever comes after it, as long as `held/` names it; BuildGone when it is no longer there."""
+def hold(folder: Path, build: str, by: str = LINKS) -> None:
+    """Keep a build, whatever comes after it, until all who hold it have released it; BuildGone when it is not there.
+
+    `by` names who holds it: small letters, digits and dashes. To hold twice is to hold once.
+    """
     gone = BuildGone(f"build {build[:40]} is no longer kept: link to a newer one")
     if not folder.is_dir():
         raise gone
@@ -85,9 +91,45 @@ def hold(folder: Path, build: str) -> None:
             if not is_build(build) or not file(folder, build).exists():
                 raise gone
             (folder / "held").mkdir(exist_ok=True)
-            (folder / "held" / build).touch()
+            _held_by(folder, build, by).touch()
     except OSError as error:
         raise BuildError(f"this build cannot be kept: {disk.in_words(error, folder)}") from error
+
+
+def release(folder: Path, build: str, by: str = LINKS) -> None:
+    """Let go of a build: unless somebody else holds it, it goes once it is no longer among the newest.
+
+    It goes with the next build or with `clear_away`, and not at once, so that this can be undone by holding it again.
+    """
+    if not is_build(build):
+        return
+    try:
+        _held_by(folder, build, by).unlink(missing_ok=True)
+    except OSError as error:
+        raise BuildError(f"this build cannot be released: {disk.in_words(error, folder)}") from error
+
+
+def held(folder: Path) -> dict[str, list[str]]:
+    """Who holds which builds, the oldest build first; one that is gone all the same is among them."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((folder / "held").glob("*")):
+        build, _, by = path.name.partition(".")
+        if is_build(build):
+            found.setdefault(build, []).append(by or LINKS)
+    return found
+
+
+def clear_away(folder: Path) -> None:
+    """Remove the builds that nobody holds any more; where one is being made now, that does it when it is done."""
+    with suppress(BuildError, OSError), locks.building(folder / _LOCK):
+        _retire(folder, (folder / "CURRENT").read_text(encoding="ascii").strip())
+
+
+def _held_by(folder: Path, build: str, by: str) -> Path:
+    """The file that says so: those of links have been called as the build alone since before others could hold one."""
+    if not _HOLDER.fullmatch(by):
+        raise BuildError(f"{by[:60]!r} cannot hold a build: this is a mistake in the program")
+    return folder / "held" / (build if by == LINKS else f"{build}.{by}")
 
 
 def _make_current(folder: Path, unfinished: Path, build: str) -> None:
@@ -105,8 +147,7 @@ def _make_current(folder: Path, unfinished: Path, build: str) -> None:
 def _retire(folder: Path, current: str) -> None:
     """Remove all builds but the newest, those held, and the current one."""
     with locks.short(folder / "hold.lock"):
-        held = {path.name for path in (folder / "held").glob("*")}
-        for build in set(builds(folder)[:-KEPT]) - held - {current}:
+        for build in set(builds(folder)[:-KEPT]) - set(held(folder)) - {current}:
             file(folder, build).unlink(missing_ok=True)
 
 

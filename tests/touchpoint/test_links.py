@@ -48,7 +48,7 @@ def test_a_card_cannot_break_out_of_its_fragment():
 
 
 def test_a_link_within_is_spelled_as_the_address_bar_spells_it():
-    assert links.within("watch", OCTOBER) == "watch"
+    assert links.within("watch", OCTOBER) == "watch?period=last-month"
     chosen = OCTOBER.with_chosen("region", ["North", "a&b"])
     assert links.within("watch", chosen, {"reason": ["due-soon"]}) == "watch?region=North&region=a%26b&reason=due-soon"
 

@@ -221,3 +221,52 @@ def test_only_a_build_that_is_there_can_be_held(tmp_path, build):
     with pytest.raises(BuildGone):
         publish.hold(tmp_path / "emptied", build)
     assert not (tmp_path / "emptied").exists()
+
+
+def test_a_build_that_several_hold_stays_until_the_last_has_released_it(tmp_path):
+    first = publish.publish(tmp_path, holding(1))
+    for by in ("links", "view-ab3k9x", "view-c4d5e6", "view-c4d5e6"):
+        publish.hold(tmp_path, first, by)
+    assert publish.held(tmp_path) == {first: ["links", "view-ab3k9x", "view-c4d5e6"]}
+    for number in range(2, 6):
+        publish.publish(tmp_path, holding(number))
+    for by in ("view-ab3k9x", "links", "never"):
+        publish.release(tmp_path, first, by)
+        publish.clear_away(tmp_path)
+        assert first in publish.builds(tmp_path)
+    publish.release(tmp_path, first, "view-c4d5e6")
+    assert first in publish.builds(tmp_path)
+    publish.clear_away(tmp_path)
+    assert first not in publish.builds(tmp_path)
+    assert (len(publish.builds(tmp_path)), publish.held(tmp_path), current(tmp_path)) == (3, {}, 5)
+
+
+def test_what_was_released_can_be_held_again_until_it_is_gone(tmp_path):
+    first = publish.publish(tmp_path, holding(1))
+    publish.hold(tmp_path, first, "view-ab3k9x")
+    for number in range(2, 6):
+        publish.publish(tmp_path, holding(number))
+    publish.release(tmp_path, first, "view-ab3k9x")
+    publish.hold(tmp_path, first, "view-ab3k9x")
+    publish.publish(tmp_path, holding(6))
+    assert first in publish.builds(tmp_path)
+    publish.release(tmp_path, first, "view-ab3k9x")
+    publish.publish(tmp_path, holding(7))
+    with pytest.raises(BuildGone):
+        publish.hold(tmp_path, first, "view-ab3k9x")
+
+
+def test_while_a_build_is_made_nothing_is_cleared_away(tmp_path, holder):
+    publish.clear_away(tmp_path)
+    assert left_over(tmp_path) != []
+    holder.communicate("go on\n")
+    assert current(tmp_path) == 1
+
+
+@pytest.mark.parametrize("by", ["", "../view", "view ab", "VIEW"])
+def test_who_holds_a_build_has_a_name_that_is_no_path(tmp_path, by):
+    build = publish.publish(tmp_path, holding(1))
+    with pytest.raises(BuildError, match="mistake in the program"):
+        publish.hold(tmp_path, build, by)
+    assert publish.held(tmp_path) == {}
+    publish.release(tmp_path, "../../etc", "links")

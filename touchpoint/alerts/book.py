@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, insert, inspect, select, true, update
+from sqlalchemy import Connection, Table, and_, insert, select, true, update
 
 from touchpoint import logbook
 from touchpoint.alerts.tables import (
@@ -24,7 +24,7 @@ from touchpoint.alerts.tables import (
     Message,
     Run,
 )
-from touchpoint.logbook import Logbook
+from touchpoint.logbook.database import Database
 from touchpoint.post import holder
 
 # No attempt takes as long: who claimed a message on another machine that long ago has died with it.
@@ -35,7 +35,7 @@ Decide = Callable[[list[Alert]], Iterable[Change]]
 Kind = TypeVar("Kind", Alert, Message, Run)
 
 
-class AlertBook(Logbook):
+class AlertBook(Database):
     """The alerts and their messages. Every method raises LogbookError where the database cannot be had.
 
     Instants are in UTC without a zone.
@@ -57,7 +57,7 @@ class AlertBook(Logbook):
 
     def record(self, run: Run, decide: Decide) -> list[Change]:
         """Keep what `decide` makes of the alerts there are; nobody else changes them meanwhile. Gives the changes."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             made = list(decide(_all(connection, Alert, ALERTS)))
             for change in made:
                 number = _kept(connection, change.alert)
@@ -70,7 +70,7 @@ class AlertBook(Logbook):
     def claim(self, now: datetime, tried: Iterable[tuple[str, str]]) -> list[Message]:
         """All messages that are due to one recipient, who is none of those `tried`; nobody else is given them."""
         passed = set(tried)
-        with self._writing() as connection:
+        with self.writing() as connection:
             due = _all(connection, Message, MESSAGES, and_(MESSAGES.c.state == WAITING, MESSAGES.c.due_at <= now))
             first = next((each for each in due if (each.way, each.recipient) not in passed), None)
             if first is None:
@@ -82,7 +82,7 @@ class AlertBook(Logbook):
     def settle(self, messages: Sequence[Message], state: str, now: datetime, error: str = "") -> None:
         """Say what became of messages that were claimed: WAITING is tried again by the next run."""
         sent_at = now if state == SENT else None
-        with self._writing() as connection:
+        with self.writing() as connection:
             _mark(
                 connection, messages, state=state, sent_at=sent_at, error=error[:1000], attempts=MESSAGES.c.attempts + 1
             )
@@ -91,17 +91,15 @@ class AlertBook(Logbook):
         """The messages whose sender has ended without a word, by now marked UNKNOWN; each is given once."""
         if not any(each.state == CLAIMED for each in self.messages()):
             return []
-        with self._writing() as connection:
+        with self.writing() as connection:
             claimed = _all(connection, Message, MESSAGES, MESSAGES.c.state == CLAIMED)
             lost = [each for each in claimed if holder.is_gone(each.holder) or _is_old(each, now)]
             _mark(connection, lost, state=UNKNOWN, error=_DIED)
             return lost
 
     def _read(self, kind: type[Kind], table: Table) -> list[Kind]:
-        if self.file is not None and not self.file.exists():
-            return []
-        with self._told(), self._engine("ro").connect() as connection:
-            return _all(connection, kind, table) if inspect(connection).has_table(table.name) else []
+        with self.reading(table) as connection:
+            return _all(connection, kind, table) if connection is not None else []
 
 
 def at(warehouse: Path) -> AlertBook:

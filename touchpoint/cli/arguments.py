@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
     _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
     _alerts(commands.add_parser("alerts", parents=[every], help="tell of signals and missed targets"))
+    _deliver(commands.add_parser("deliver", parents=[every], help="send by mail what has come due"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     return top
 
@@ -118,6 +119,17 @@ def _alerts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--now", metavar="ISO", help="the instant that quiet times are held against, by default now")
     command.add_argument("--dry-run", action="store_true", help="print what would be told; keep and send nothing")
     command.add_argument("--history", action="store_true", help="print the alerts, what was sent of them, and the runs")
+
+
+def _deliver(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--schedule", type=Path, metavar="FILE", help="by default deliveries.toml beside the settings")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+    command.add_argument("--now", metavar="ISO", help="run as if it were that instant")
+    command.add_argument("--job", metavar="NAME", help="this delivery alone")
+    command.add_argument("--again", metavar="NAME", help="send what this delivery gave up, or may not have sent")
+    command.add_argument("--dry-run", type=Path, metavar="DIR", help="write all mails there and send none")
+    command.add_argument("--history", action="store_true", help="what was sent to whom")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="of the history")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

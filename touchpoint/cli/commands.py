@@ -10,9 +10,10 @@ from pathlib import Path
 
 from touchpoint import build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import alerting, numbers, report, watching
+from touchpoint.cli import alerting, deliver, numbers, report, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
+from touchpoint.deliver import place as schedules
 from touchpoint.errors import TouchpointError
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> int:
         "sample": _sample,
         "build": _build,
         "alerts": alerting.alerts,
+        "deliver": deliver.run,
         "measure": numbers.measure,
         "query": numbers.query,
         "report": report.write,
@@ -96,6 +98,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **house.environment(found),
         **home.environment(found, path or default),
         **logbook.environment(found),
+        **schedules.environment(path or default),
     }
 
 

@@ -1,4 +1,4 @@
-"""Why decisions and notes cannot be read or kept, in words with the cure."""
+"""Why decisions, notes and saved views cannot be read or kept, in words with the cure."""
 
 _SAID = (
     ("locked", "somebody else has been writing for longer than five seconds: try again in a moment"),
@@ -13,7 +13,7 @@ _SAID = (
 )
 
 
-def in_words(error: BaseException, called: str, holds: str = "Decisions and notes") -> str:
+def in_words(error: BaseException, called: str, holds: str) -> str:
     """What is wrong with the database `called` so, which `holds` something, what helps, and that nothing was lost."""
     # The driver's own words: those around them hold the SQL and what was typed.
     cause = getattr(error, "orig", None) or error

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import TypeVar
 
 from touchpoint.errors import LogbookError
+from touchpoint.logbook import texts
 
 UP, DOWN = "up", "down"
 CLOSED, WITHDRAWN = "closed", "withdrawn"
@@ -57,8 +58,8 @@ class Decision:
     def checked(self) -> "Decision":
         """This decision, fit to be kept; LogbookError says all that is wrong with it."""
         faults = [
-            *_texts({"what was decided": self.what}, MOST_LETTERS),
-            *_texts({"the owner": self.owner, "your name": self.author}, _MOST_IN_A_NAME),
+            *texts.faults({"what was decided": self.what}, MOST_LETTERS),
+            *texts.faults({"the owner": self.owner, "your name": self.author}, _MOST_IN_A_NAME),
         ]
         if self.check_on <= self.decided_on:
             faults.append("the check date must come after the day of the decision")
@@ -86,20 +87,11 @@ class Note:
 
     def checked(self) -> "Note":
         """This note, fit to be kept; LogbookError says all that is wrong with it."""
-        faults = [*_texts({"the note": self.text}, MOST_LETTERS), *_texts({"your name": self.author}, _MOST_IN_A_NAME)]
+        faults = [
+            *texts.faults({"the note": self.text}, MOST_LETTERS),
+            *texts.faults({"your name": self.author}, _MOST_IN_A_NAME),
+        ]
         return _kept(self, faults)
-
-
-def _texts(texts: dict[str, str], most: int) -> list[str]:
-    blank = [f"{name} is missing" for name, text in texts.items() if not text.strip()]
-    long = [f"{name} has more than {most:,} letters" for name, text in texts.items() if len(text) > most]
-    # PostgreSQL keeps no zero byte, and no database keeps half a surrogate pair.
-    odd = [f"{name} holds characters that cannot be kept" for name, text in texts.items() if _is_odd(text)]
-    return [*blank, *long, *odd]
-
-
-def _is_odd(text: str) -> bool:
-    return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _kept(entry: Entry, faults: list[str]) -> Entry:

@@ -4,11 +4,13 @@ from touchpoint.post.history import History, Sent, at
 from touchpoint.post.message import Attachment, Message
 from touchpoint.post.sending import PAUSES, Outcome, send
 from touchpoint.post.server import PASSWORD, ready
-from touchpoint.post.states import FAILED, GIVEN_UP, REFUSED, SENDING, SENT, SKIPPED, UNKNOWN
+from touchpoint.post.states import FAILED, GIVEN_UP, MISSED, ON_FAILURE, REFUSED, SENDING, SENT, SKIPPED, UNKNOWN
 
 __all__ = [
     "FAILED",
     "GIVEN_UP",
+    "MISSED",
+    "ON_FAILURE",
     "PASSWORD",
     "PAUSES",
     "REFUSED",

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, inspect, select, update
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
 from touchpoint import logbook
-from touchpoint.logbook import Logbook
+from touchpoint.logbook.database import Database
 from touchpoint.post import holder
 from touchpoint.post.states import FAILED, GIVEN_UP, REFUSED, SENDING, SENT, UNKNOWN
 from touchpoint.post.tables import SENT as TABLE
@@ -39,7 +39,7 @@ class Sent:
     changed_at: datetime | None = None
 
 
-class History(Logbook):
+class History(Database):
     """The mails that were sent, or were to be. Every method raises LogbookError where the database cannot be had."""
 
     holds = "The history of what was sent"
@@ -53,7 +53,7 @@ class History(Logbook):
         and one that was given up, only when `again` asks for it. Whoever claims one must `settle` it.
         """
         mine = Sent(job, due_at, recipient, holder=holder.me(), claimed_at=now, changed_at=now)
-        with self._writing() as connection:
+        with self.writing() as connection:
             found = _one(connection, mine)
             if found is None:
                 connection.execute(insert(TABLE).values(_row(mine)))
@@ -71,7 +71,7 @@ class History(Logbook):
     ) -> Sent:
         """Say what became of a mail that was claimed."""
         done = replace(claim, state=state, reason=reason, build=build, what=what, changed_at=now)
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(update(TABLE).where(_is(done)).values(_row(done)))
         return done
 
@@ -79,7 +79,7 @@ class History(Logbook):
         """The mails whose sender has ended without a word, by now marked UNKNOWN; each is given once."""
         if not self._has_any():
             return []
-        with self._writing() as connection:
+        with self.writing() as connection:
             asked = select(TABLE).where(TABLE.c.state == SENDING)
             rows = [_sent(row) for row in connection.execute(asked).mappings()]
             looked = [self._looked_at(connection, each, now) for each in rows if jobs is None or each.job in jobs]
@@ -124,10 +124,8 @@ class History(Logbook):
         return bool(self._read(select(TABLE).limit(1)))
 
     def _read(self, asked: Select[Any]) -> list[Sent]:
-        if self.file is not None and not self.file.exists():
-            return []
-        with self._told(), self._engine("ro").connect() as connection:
-            if not inspect(connection).has_table(TABLE.name):
+        with self.reading(TABLE) as connection:
+            if connection is None:
                 return []
             return [_sent(row) for row in connection.execute(asked).mappings()]
 

@@ -15,6 +15,7 @@ from touchpoint.settings.mail import Mail
 MOST_IN_A_SUBJECT = 200
 _POLICY = SMTP.clone(cte_type="7bit")
 # Letters that turn the direction of all that follows; a single name could reverse a whole subject.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -99,10 +100,4 @@ def _lines(text: str) -> str:
 
 def _whole(text: str) -> str:
     """Half surrogate pairs and control characters as the sign of what could not be shown, white space as spaces."""
-    return "".join(_letter(each) for each in text)
-
-
-def _letter(letter: str) -> str:
-    if letter.isspace():
-        return " " if unicodedata.category(letter) == "Cc" or letter in "\u2028\u2029" else letter
-    return "\ufffd" if unicodedata.category(letter) in ("Cc", "Cs") else letter
+    return _CONTROLS.sub(lambda found: " " if found[0].isspace() else "\ufffd", text)

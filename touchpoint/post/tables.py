@@ -23,3 +23,11 @@ SENT = Table(
     Column("changed_at", DateTime, nullable=False),
     UniqueConstraint("job", "due_at", "recipient", name="sent_mail_once"),
 )
+# That deliveries are run at all, and when they last were.
+RUNS = Table(
+    "delivery_runs",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("ran_at", DateTime, nullable=False),
+    Column("said", Text, nullable=False),
+)

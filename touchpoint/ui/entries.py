@@ -153,6 +153,7 @@ ENTRIES = (
         "Behind the numbers",
         ("cases.opened_at", "orders.customer_id", "surveys.score"),
     ),
+    Entry("deliveries.py", "Deliveries", "outgoing_mail", "Behind the numbers", is_filtered=False),
     Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),
     # Without a group, and so not in the menu: what other pages lead to.
     Entry("rows.py", "The rows behind a number", "table_rows", ""),

@@ -148,7 +148,7 @@ def test_two_writers_at_once_both_get_their_say(tmp_path):
 
 def test_a_locked_database_is_told_after_a_while(book, monkeypatch):
     first = book.add(DECISION)
-    monkeypatch.setattr("touchpoint.logbook.store._SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr("touchpoint.logbook.database.SECONDS_TO_WAIT", 0.1)
     other = sqlite3.connect(book.file, isolation_level=None)
     other.execute("begin exclusive")
     with pytest.raises(LogbookError, match="somebody else has been writing"):
