@@ -1,6 +1,6 @@
 """Are we all right, and what needs me?"""
 
-from touchpoint.ui import decisions, doubt, headline, needs, page, why
+from touchpoint.ui import alerts, decisions, doubt, headline, needs, page, why
 from touchpoint.ui.page import Headline
 
 HEADLINES = {
@@ -21,6 +21,7 @@ SMALL = (
 
 view = page.start("Overview", "Are we all right, and what needs me?", complaints_only=True)
 headline.volume(view)
+alerts.line()
 page.stop_if_nothing(view, *HEADLINES)
 doubt.only_closed(view)
 headline.verdict(view, HEADLINES, SMALL)

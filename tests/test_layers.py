@@ -17,7 +17,8 @@ USED_BY = {
     "starlette": {"rowfiles", "web"},
     "croniter": {"deliver"},
     "smtplib": {"post"},
-    "sqlalchemy": {"logbook", "post"},
+    "requests": {"alerts"},
+    "sqlalchemy": {"alerts", "logbook", "post"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}

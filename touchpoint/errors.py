@@ -47,3 +47,7 @@ class ReportError(TouchpointError):
 
 class LogbookError(TouchpointError):
     """Decisions, notes and saved views cannot be read, or something was not kept; what is there stays."""
+
+
+class AlertError(TouchpointError):
+    """The rules of alerts cannot be read, or a message could not be sent; it is kept and sent by the next run."""

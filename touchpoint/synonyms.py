@@ -5,6 +5,7 @@ SYNONYMS = {
     "watch.py": "to do, overdue, escalated, call back, at risk, unhappy",
     "why.py": "root cause, drill down, mix, decomposition, contribution, explain, significance",
     "decisions.py": "actions, experiments, before and after, interrupted time series, notes, events",
+    "alerts.py": "notifications, alarms, signals, thresholds, webhooks, mail, subscriptions",
     "deliveries.py": "mail, e-mail, schedule, subscriptions, recipients, sent reports, cron",
     "cross_check.py": "reconcile, Zendesk, Shopify, dbt, difference, other definition, gaming",
     "scorecard.py": "ranking, stores, regions, departments, outliers, benchmark",

@@ -104,7 +104,7 @@ class Calendar:
 def of_desk(settings: Settings, desk: Desk, name: str, first: date, last: date) -> Calendar:
     """The calendar of a desk from `first` to `last`, or from the first day on that hours are set for."""
     zone = ZoneInfo(settings.time_zone)
-    away = _public(settings, first, last) | set(closed_on(settings, desk))
+    away = public_holidays(settings, first, last) | set(closed_on(settings, desk))
     days, spans = [], []
     for day in _days(first, last):
         hours = hours_on(settings, desk, day)
@@ -121,7 +121,7 @@ def weekdays(settings: Settings, first: date, last: date) -> Calendar | None:
     """Monday to Friday without public holidays, the business days of most laws; None where no country is set."""
     if settings.holiday_country is None:
         return None
-    away = _public(settings, first, last)
+    away = public_holidays(settings, first, last)
     days = [(day, day.weekday() < _SATURDAY and day not in away) for day in _days(first, last)]
     return Calendar("weekdays", _numbered(days, ZoneInfo(settings.time_zone)), ())
 
@@ -133,13 +133,13 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _numbered(days: list[tuple[date, bool]], zone: ZoneInfo) -> tuple[Day, ...]:
     numbers = accumulate(is_working for _, is_working in days)
     return tuple(
-        Day(day, _utc(day, time(), zone), is_working, number)
+        Day(day, local(day, time(), zone), is_working, number)
         for (day, is_working), number in zip(days, numbers, strict=True)
     )
 
 
-def _public(settings: Settings, first: date, last: date) -> set[date]:
-    """The public holidays of the house's country and region."""
+def public_holidays(settings: Settings, first: date, last: date) -> set[date]:
+    """The public holidays of the house's country and region; none where no country is set."""
     if settings.holiday_country is None:
         return set()
     years = range(first.year, last.year + 1)
@@ -149,7 +149,7 @@ def _public(settings: Settings, first: date, last: date) -> set[date]:
 def _span(day: date, opens: time, closes: time, zone: ZoneInfo) -> Span:
     """The hours of one day in UTC; of an hour that the clocks repeat the first is meant, 00:00 ends the day."""
     ends = (day + _DAY, closes) if closes == time() else (day, closes)
-    return Span(day, _utc(day, opens, zone), _utc(*ends, zone))
+    return Span(day, local(day, opens, zone), local(*ends, zone))
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -162,5 +162,6 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     return cut
 
 
-def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
+def local(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """A time of day on the clocks of a zone, as an instant in UTC; of an hour that they repeat the first is meant."""
     return datetime.combine(day, at, zone).astimezone(UTC).replace(tzinfo=None)

@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _rows(commands.add_parser("rows", parents=[every], help="the rows behind a number, as a file"))
     _report(commands.add_parser("report", parents=[every], help="the board pack as a file, or its evidence"))
     _verify(commands.add_parser("verify", parents=[every], help="count the numbers of an evidence pack again"))
+    _alerts(commands.add_parser("alerts", parents=[every], help="tell of signals and missed targets"))
     _deliver(commands.add_parser("deliver", parents=[every], help="send by mail what has come due"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     _views(commands.add_parser("views", parents=[every], help="saved views as JSON, and the builds they hold"))
@@ -131,6 +132,14 @@ def _report(command: argparse.ArgumentParser) -> None:
 def _verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE.zip")
     command.add_argument("--build", metavar="ID", help="one made of the same exports; by default the one it names")
+
+
+def _alerts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--rules", type=Path, metavar="FILE", help="by default alerts.toml beside the settings")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="by default touchpoint.toml of the project")
+    command.add_argument("--now", metavar="ISO", help="the instant that quiet times are held against, by default now")
+    command.add_argument("--dry-run", action="store_true", help="print what would be told; keep and send nothing")
+    command.add_argument("--history", action="store_true", help="print the alerts, what was sent of them, and the runs")
 
 
 def _deliver(command: argparse.ArgumentParser) -> None:

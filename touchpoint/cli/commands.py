@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import build, embedding, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import deliver, numbers, proof, report, saved, taking, watching
+from touchpoint.cli import alerting, deliver, numbers, proof, report, saved, taking, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.deliver import place as schedules
@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     commands = {
         "sample": _sample,
         "build": _build,
+        "alerts": alerting.alerts,
         "deliver": deliver.run,
         "measure": numbers.measure,
         "query": numbers.query,

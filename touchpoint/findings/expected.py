@@ -20,7 +20,8 @@ FALSE_ALARMS = 0.05
 class Expected:
     """Of the months named, between what each is expected, by which chart; and what each signals, if anything.
 
-    The limits are from the first `base` of the months; the months of the base itself signal nothing.
+    The limits are from the first `base` of the months; the months of the base itself signal nothing. `centre` is what
+    the base is around, `sigma` a third of the way from there to the limits of each month.
     """
 
     groups: tuple[str, ...]
@@ -29,6 +30,8 @@ class Expected:
     chart: str
     base: int
     signals: tuple[str, ...]
+    centre: float
+    sigma: tuple[float, ...]
 
     @property
     def signal(self) -> str:
@@ -66,6 +69,8 @@ def of(months: Sequence[Finding], since: str = "") -> Expected | None:
         chart,
         base,
         control.signals(values, limits, base),
+        per * limits.centre,
+        tuple(per * sigma for sigma in limits.sigma),
     )
 
 

@@ -51,7 +51,7 @@ _ALONE = ("reasons", "callbacks", "privacy", "adding", "targets", "website", "re
 # What no message repeats.
 _SECRETS = ("password", "database")
 # What a value was expected to be, by the sort of fault that pydantic names.
-_EXPECTED = {
+EXPECTED = {
     "string_type": "text in quotes",
     "float_type": "a number",
     "float_parsing": "a number",
@@ -100,8 +100,8 @@ def _expected(error: Any) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
-    if error["type"] in _EXPECTED:
-        return f"expected {_EXPECTED[error['type']].format(**context)}"
+    if error["type"] in EXPECTED:
+        return f"expected {EXPECTED[error['type']].format(**context)}"
     head, last = str(error["loc"][0]), str(error["loc"][-1])
     if last in _LISTS:
         return "expected a list in square brackets"

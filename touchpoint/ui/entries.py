@@ -154,6 +154,7 @@ ENTRIES = (
         ("cases.opened_at", "policy_reads.read_at"),
     ),
     Entry("decisions.py", "Decisions", "flag", "People and policy", is_filtered=False),
+    Entry("alerts.py", "Alerts", "notifications", "Behind the numbers", is_filtered=False),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
     Entry(

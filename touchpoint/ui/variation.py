@@ -1,12 +1,11 @@
 """What a measure is expected to vary between from month to month: behind a trend, and on it only where it signals."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import inf, nan
+from math import nan
 
 import pandas as pd
 
-from touchpoint import causes, formats
+from touchpoint import causes, formats, usual
 from touchpoint.findings import expected
 from touchpoint.findings.expected import Expected
 from touchpoint.findings.finding import Finding
@@ -54,26 +53,12 @@ def sure(view: View, measure: Measure, months: Months = None) -> list[str]:
     last = month_in_words(found.groups[-1])
     ends = formats.interval(found.low[-1], found.high[-1], measure.unit, view.currency)
     return [
-        f"Expected variation of {last}: {ends}, from {_base(found)}{anew}. "
+        f"Expected variation of {last}: {ends}, from {usual.base_in_words(found)}{anew}. "
         f"{'Signal: ' + found.signal if found.signal else 'No signal: what is seen is the usual variation'}",
         f"{_RULES}. Where nothing changes, up to {100 * expected.FALSE_ALARMS:.0f} % of months give one all the same",
     ]
 
 
-def _base(found: Expected) -> str:
-    """'the 20 months from November 2024 to June 2026 (Laney p′), locked'."""
-    first, last = month_in_words(found.groups[0]), month_in_words(found.groups[found.base - 1])
-    held = "on trial, for fewer than 12 months" if found.is_trial else "locked: no newer month moves them"
-    return f"the {found.base} months from {first} to {last} ({found.chart}; {held})"
-
-
 def _of(view: View, measure: Measure, months: Months) -> Expected | None:
-    """What is expected, cut to what the unit can be: limits by formula do not know that."""
-    since = causes.limits_begin(view.source.info.settings, measure, view.scope.last)
-    found = expected.of(view.months(measure.id) if months is None else months, since)
-    if found is None or measure.unit == "points":
-        return found
-    most = 1.0 if measure.unit == "share" else inf
-    return replace(
-        found, low=tuple(max(low, 0.0) for low in found.low), high=tuple(min(high, most) for high in found.high)
-    )
+    found = view.months(measure.id) if months is None else months
+    return usual.of(view.source.info.settings, measure, view.scope.last, found)
