@@ -14,7 +14,9 @@ USED_BY = {
     "streamlit": {"ui"},
     "plotly": {"charts", "theme", "ui"},
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
-    "starlette": {"web"},
+    "starlette": {"api", "web"},
+    "fastapi": {"api"},
+    "prometheus_client": {"api"},
     "sqlalchemy": {"logbook"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.

@@ -39,3 +39,7 @@ class TooSlow(TouchpointError):
 
 class LogbookError(TouchpointError):
     """Decisions and notes cannot be read, or something was not kept; what is there stays."""
+
+
+class NotAllowed(TouchpointError):
+    """A program asked for what its token may not have."""

@@ -158,9 +158,14 @@ def _csv_cell(value: Any) -> str:
     return str(value)
 
 
+def tamed(text: str) -> str:
+    """Text with an apostrophe before whatever a spreadsheet would run."""
+    return _FORMULA_WITHIN.sub(_tamed, f"'{text}" if _STARTS_FORMULA.match(text) else text)
+
+
 def _csv_text(text: str) -> str:
-    tamed = _FORMULA_WITHIN.sub(_tamed, f"'{text}" if _STARTS_FORMULA.match(text) else text)
-    return '"{}"'.format(tamed.replace('"', '""')) if _NEEDS_QUOTES.search(tamed) else tamed
+    safe = tamed(text)
+    return '"{}"'.format(safe.replace('"', '""')) if _NEEDS_QUOTES.search(safe) else safe
 
 
 def _tamed(found: re.Match[str]) -> str:

@@ -70,6 +70,11 @@ def is_open(folder: Path, build: str) -> bool:
     return publish.file(folder, build).resolve() in _open
 
 
+def open_builds() -> int:
+    """How many builds this process holds open."""
+    return len(_open)
+
+
 def query(
     folder: Path, build: str | None, query: sql.Query, values: Mapping[str, Any], timeout: float = 15.0
 ) -> pd.DataFrame:
@@ -98,6 +103,9 @@ def query(
         raise QueryError(
             f"this build has not what queries/{query.name}.sql asks for, as one made by another version: {said}"
         ) from error
+    except (duckdb.DataError, duckdb.ProgrammingError) as error:
+        said = str(error).partition("\n")[0]
+        raise QueryError(f"queries/{query.name}.sql has no answer for a value it was given: {said}") from error
     finally:
         cursor.close()
 

@@ -1,18 +1,14 @@
-"""What the command line understands, and the scope it asks for."""
+"""What the command line understands."""
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from touchpoint import scope as scopes
-from touchpoint.errors import ScopeError
-from touchpoint.measures import BY_QUESTIONNAIRE, BY_TIME
-from touchpoint.scope import FILTERS, Choices, Scope
+from touchpoint.asking import DIMENSIONS, Given
+from touchpoint.scope import FILTERS
 
 WAREHOUSE = Path(__file__).parents[2] / "data" / "warehouse"
-DIMENSIONS = (*(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -35,28 +31,14 @@ def parser() -> argparse.ArgumentParser:
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
+    _token(commands.add_parser("token", help="a new token for a program that asks the server for numbers"))
     return top
 
 
-def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
-    """The scope that `--from`, `--to` and the filters ask for, by default the last complete month.
-
-    Raises ScopeError for a value that is not in the data, and for dates the wrong way round.
-    """
-    scope = scopes.default(choices)
-    if given.start or given.last:
-        start, last = given.start or choices.calendar.first, given.last or choices.calendar.last
-        if start > last:
-            raise ScopeError(f"--from {start} comes after --to {last}: give the earlier day first")
-        scope = scope.with_dates(start, last)
-    for each in FILTERS:
-        asked = getattr(given, each.param)
-        for value in asked or ():
-            if value not in choices.values[each.key]:
-                known = ", ".join(choices.values[each.key][:20]) or "none"
-                raise ScopeError(f"--{each.key} {value[:60]!r} is not in the data: use one of {known}")
-        scope = scope.with_chosen(each.key, asked)
-    return replace(scope, build=given.build)
+def asked(given: argparse.Namespace) -> Given:
+    """What `--from`, `--to`, `--build` and the filters ask for."""
+    filters = {each.key: values for each in FILTERS if (values := getattr(given, each.param)) is not None}
+    return Given(given.start, given.last, given.build, filters)
 
 
 def _sample(command: argparse.ArgumentParser) -> None:
@@ -105,6 +87,12 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=8501)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--settings", type=Path, metavar="FILE", help="whose name and accent are shown")
+
+
+def _token(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="whose it is")
+    command.add_argument("--expires", type=date.fromisoformat, metavar="DATE", help="the last day on which it is good")
+    command.add_argument("--only-measures", action="store_true", help="it may not ask for the rows of queries")
 
 
 def _seconds(text: str) -> float:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from touchpoint import build, house, logbook, sample, settings, theme
+from touchpoint import api, build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
 from touchpoint.cli import numbers, watching
 from touchpoint.cli.arguments import read
@@ -22,7 +22,14 @@ FAILED = 2
 def main(arguments: list[str]) -> int:
     """Run one command and give the exit code: 0 when done, 2 when something was asked for that cannot be had."""
     given = read(arguments)
-    commands = {"sample": _sample, "build": _build, "serve": _serve, "measure": numbers.measure, "query": numbers.query}
+    commands = {
+        "sample": _sample,
+        "build": _build,
+        "serve": _serve,
+        "token": _token,
+        "measure": numbers.measure,
+        "query": numbers.query,
+    }
     try:
         commands[given.command](given)
     except TouchpointError as error:
@@ -78,6 +85,16 @@ def _serve(given: Namespace) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *server])
 
 
+def _token(given: Namespace) -> None:
+    """Print a token, which is kept nowhere, and the lines that let it in."""
+    token = api.new()
+    print(f"{token}\n\n{api.lines(given.name, token, given.expires, only_measures=given.only_measures)}")
+    say(
+        "The first line is the token: keep it, nobody can show it again. Put the other lines into touchpoint.toml and "
+        "start the server anew."
+    )
+
+
 def _house(path: Path | None) -> Mapping[str, str]:
     """What the server shows of the house: of the file given, or of the project's own where there is one."""
     default = ROOT / "touchpoint.toml"
@@ -88,6 +105,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **house.environment(found),
         **home.environment(found, path or default),
         **logbook.environment(found),
+        **api.environment(found),
     }
 
 

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.adding import Adding
+from touchpoint.settings.api import Api
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.decisions import Decisions
@@ -184,6 +185,7 @@ class Settings:
     adding: Adding = Adding()
     decisions: Decisions = Decisions()
     website: Website = Website()
+    api: Api = Api()
 
     @property
     def week_starts_on_number(self) -> int:
