@@ -103,7 +103,7 @@ def query(
         raise QueryError(
             f"this build has not what queries/{query.name}.sql asks for, as one made by another version: {said}"
         ) from error
-    except (duckdb.DataError, duckdb.ProgrammingError) as error:
+    except (duckdb.DataError, duckdb.ProgrammingError, duckdb.NotSupportedError) as error:
         said = str(error).partition("\n")[0]
         raise QueryError(f"queries/{query.name}.sql has no answer for a value it was given: {said}") from error
     finally:
