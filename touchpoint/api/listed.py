@@ -70,7 +70,7 @@ def _described(query: sql.Query) -> dict[str, Any]:
             {"name": name, "type": kind, "values": list(asking.known(query, name))} for name, kind in settable.items()
         ],
         "filters": [each.key for each in FILTERS if each.param in query.params],
-        "has_dates": "start" in query.params,
+        "dates": [name for name, param in (("from", "start"), ("to", "end")) if param in query.params],
         "grain": list(query.grain),
         "columns": [
             {"name": name, "type": column.type, "unit": column.unit, "meaning": column.meaning}

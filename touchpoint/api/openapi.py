@@ -102,7 +102,7 @@ def _parameters(query: sql.Query) -> list[dict[str, Any]]:
         has_default = name in ("as_of", "as_of_on", "time_zone")
         said = "By default that of the build." if has_default else "" if values else "Empty: all."
         own.append({**_parameter(name, schema, said), "required": not has_default})
-    dates = ("from", "to") if "start" in query.params else ()
+    dates = (name for name, param in (("from", "start"), ("to", "end")) if param in query.params)
     filters = (each.key for each in FILTERS if each.param in query.params)
     return [*own, _form(*asking.FORMATS), *_refs(*dates, "build", *filters)]
 

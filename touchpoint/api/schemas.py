@@ -64,7 +64,7 @@ _QUERY = _object(
     title=_TEXT,
     params=_several(_object(name=_TEXT, type=_TEXT, values=_LIST)),
     filters=_LIST,
-    has_dates={"type": "boolean"},
+    dates=_LIST,
     grain=_LIST,
     columns=_several(_COLUMN),
 )

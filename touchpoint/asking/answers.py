@@ -57,12 +57,20 @@ def stated(name: str) -> sql.Query:
 def queried(source: Source, query: sql.Query, given: Given, values: Mapping[str, Any]) -> pd.DataFrame:
     """The rows of a query over what is given, in an order that is always the same.
 
-    `values` are of the parameters that no scope holds. Raises ScopeError for a filter that the query cannot apply.
+    `values` are of the parameters that no scope holds. Raises ScopeError for dates and filters that it cannot apply.
     """
+    _refuse_dates(query, given)
     scope = scope_of(given, choices.of(source))
     _refuse_unapplied(query, scope, given.mark)
     rows = source.rows(query.name, scope, **values)
     return rows if query.is_ordered else rows.sort_values(list(query.grain))
+
+
+def _refuse_dates(query: sql.Query, given: Given) -> None:
+    """Raise ScopeError for a day that the query does not ask about, such as the first of what stands at a moment."""
+    for name, param, day in (("from", "start", given.start), ("to", "end", given.last)):
+        if day is not None and param not in query.params:
+            raise ScopeError(f"{query.name} does not count {name} a day: leave {given.mark}{name} out")
 
 
 def _refuse_unapplied(query: sql.Query, scope: Scope, mark: str) -> None:

@@ -1,6 +1,6 @@
 """What the rows of a query show to who may not see persons, or small counts: what the pages show, in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,12 @@ _NAMES = {"watch/entries": "owner_name", "team/agents": "name"}
 _GROUPS = {"cross_check/surveyed_by": "group_name", "team/case_mix": "unit", "complaints/case_mix": "unit"}
 _UNKNOWN = "(unknown)"
 _TERMS = ("term", "other")
+# Words that may be of a single text, as a name is: the pages show those of several customers, or of the language.
+_RARE: dict[str, Callable[[pd.DataFrame], Any]] = {
+    "listening/terms": lambda rows: rows["customers"] < LEAST_CUSTOMERS,
+    "listening/language": lambda rows: ~rows["is_complaining"].fillna(False).astype(bool),
+    "listening/together": lambda rows: pd.Series(True, index=rows.index),
+}
 _IN_ALL = "in_all"
 
 
@@ -41,9 +47,9 @@ def shown(query: sql.Query, rows: pd.DataFrame, values: Mapping[str, Any], setti
         hidden["exported_ids"] = found["exported_ids"].map(lambda ids: access.shown_ids(ids, settings), "ignore")
     if query.name in _NAMES:
         hidden[_NAMES[query.name]] = pd.Series(None, index=found.index, dtype="object")
-    if query.name.startswith("listening/") and "term" in found:
-        few = _written_by(found) < LEAST_CUSTOMERS
-        hidden |= {name: found[name].mask(few, rejects.MASK) for name in _TERMS if name in found}
+    if query.name in _RARE:
+        rare = _RARE[query.name](found)
+        hidden |= {name: found[name].mask(rare, rejects.MASK) for name in _TERMS if name in found}
     return found.assign(**hidden)
 
 
@@ -73,10 +79,3 @@ def refuse_small(query: sql.Query, rows: pd.DataFrame, settings: Settings) -> No
 
 def _shown(exported: Any) -> Any:
     return access.shown_id(exported) if isinstance(exported, str) and exported != _UNKNOWN else exported
-
-
-def _written_by(rows: pd.DataFrame) -> pd.Series:
-    """How many wrote a term: customers where they are known, else texts."""
-    if "customers" in rows:
-        return rows["customers"]
-    return rows[[name for name in rows if str(name).startswith("texts")]].sum(axis="columns")

@@ -1,7 +1,9 @@
 """How much may be asked: requests a minute, seconds, rows, requests at a time; and what need not be asked again."""
 
+import asyncio
 import threading
 
+import httpx
 import pytest
 
 from touchpoint import warehouse
@@ -18,7 +20,11 @@ def test_a_minute_holds_so_many_requests(programs):
     assert program.get(BACKLOG).headers["ratelimit-remaining"] == "0"
     refused = program.get(BACKLOG)
     # The first request leaves the minute in 40 seconds.
-    assert (refused.status_code, refused.headers["retry-after"], refused.headers["ratelimit-reset"]) == (429, "40", "40")
+    assert (refused.status_code, refused.headers["retry-after"], refused.headers["ratelimit-reset"]) == (
+        429,
+        "40",
+        "40",
+    )
     assert "asked 2 times within a minute" in refused.json()["error"]
     program.clock.now += 39.9
     assert program.get(BACKLOG).status_code == 429
@@ -41,7 +47,7 @@ def test_each_token_has_its_own_minute():
         limits.count("first")
 
 
-def test_so_many_are_answered_at_a_time(programs):
+def test_so_many_are_answered_at_a_time():
     limits = Limits(9, 2, lambda: 5.0)
     with limits.answering(), limits.answering(), pytest.raises(TooBusy, match="2 requests are being answered"):
         limits.answering().__enter__()
@@ -51,12 +57,16 @@ def test_so_many_are_answered_at_a_time(programs):
 
 def test_whoever_comes_meanwhile_is_told_to_come_again(programs, monkeypatch):
     program, first = programs(at_once=1), threading.Lock()
-    others: list[int] = []
+    others: list[httpx.Response] = []
     asked = warehouse.query
+
+    def another_asks() -> None:
+        with asyncio.Runner() as runner:
+            others.append(program.with_runner(runner).get(BACKLOG))
 
     def while_another_asks(*arguments, **options):
         if first.acquire(blocking=False):
-            other = threading.Thread(target=lambda: others.append(program.get(BACKLOG)))
+            other = threading.Thread(target=another_asks)
             other.start()
             other.join()
         return asked(*arguments, **options)

@@ -7,7 +7,6 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tests import canonical, tiny
 from touchpoint import sql
 from touchpoint.cli.commands import main
 
@@ -106,6 +105,8 @@ def test_only_the_rows_that_are_asked_for_are_limited(programs):
         ("returns/shares?by=all&return_share=stolen", 400, "return_share='stolen' is not a value that it knows"),
         ("rows/backlog?by=all&most=ten", 400, "most='ten' is not a bigint: write a whole number such as 10"),
         ("rows/backlog?by=all&most=99999999999999999999", 400, "is not a bigint"),
+        ("customer/found?customer=C1&case_id=&from=2026-01-01", 400, "customer/found does not count from a day"),
+        ("contacts/messages?from=2026-01-01", 400, "contacts/messages does not count from a day: leave from out"),
         ("rows/texts?persons=true", 400, "'persons' is not a parameter here"),
         ("complaints/first_contact?by=all&as_of=soon", 400, "as_of='soon' is not a timestamp"),
         ("complaints/backlog?by=all&time_zone=Mars/Phobos", 400, "queries/complaints/backlog.sql"),
@@ -124,13 +125,3 @@ def test_a_hostile_value_is_a_value(program):
     answer = program.get("/api/queries/rows/backlog", params={"by": "all", "most": 5, "groups": hostile, "parts": ""})
     assert answer.json()["rows"] == []
     assert len(program.told(RATE)["rows"]) == 3
-
-
-def test_a_spreadsheet_runs_nothing(programs, tmp_path):
-    tables = tiny.tables()
-    tables["cases"] = [{**row, "reason": "=cmd|' /C calc'!A0"} for row in tables["cases"]]
-    canonical.built(tmp_path, settings=tiny.SETTINGS, **tables)
-    program = programs(tmp_path / "warehouse")
-    asked = f"/api/queries/complaints/reasons?{QUARTER}"
-    assert program.told(asked)["rows"][0]["reason"].startswith("=cmd|")
-    assert program.get(f"{asked}&format=csv").text.splitlines()[1].startswith("'=cmd|")

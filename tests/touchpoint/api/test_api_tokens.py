@@ -19,7 +19,9 @@ OPEN = ("/api", "/api/openapi.json", "/healthz", "/readyz", "/metrics")
 
 
 @pytest.mark.parametrize("path", NEEDS)
-@pytest.mark.parametrize("given", ["", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "Bearer tp_wrong", "tp_wrong", "Bearer é"])
+@pytest.mark.parametrize(
+    "given", ["", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz", "Bearer tp_wrong", "tp_wrong", "Bearer é"]
+)
 def test_without_a_token_of_the_settings_nothing_is_told(program, path, given):
     answer = program.get(path, headers={"Authorization": given.encode()})
     assert answer.status_code == 401
@@ -81,7 +83,9 @@ def test_the_command_prints_a_token_and_the_lines_that_let_it_in(capsys, tmp_pat
     assert (kept.name, kept.expires, kept.only_measures) == ('The "night" job', date(2027, 6, 30), True)
     assert (kept.sha256, len(token) > 40) == (hashed(token), True)
     assert token not in rest + printed.err
-    assert programs(tokens=(kept,)).get("/api/measures", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+    assert (
+        programs(tokens=(kept,)).get("/api/measures", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+    )
 
 
 def test_no_two_tokens_are_the_same():
