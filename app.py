@@ -9,12 +9,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from touchpoint import api
+from touchpoint.api.routes import routes
 from touchpoint.web import EndlessLinks, SecurityHeaders, StaticGzip, warmed
 
 app = st.App(
     Path(__file__).parent / "touchpoint" / "ui" / "shell.py",
-    routes=api.routes(),
+    routes=routes(),
     middleware=[Middleware(SecurityHeaders), Middleware(EndlessLinks), Middleware(StaticGzip)],
     lifespan=warmed,
 )

@@ -1,5 +1,6 @@
 """The description as a page to be read: one file, without scripts, and with nothing from another server."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -30,16 +31,21 @@ def html(document: dict[str, Any]) -> str:
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(info["title"])} · HTTP API</title><style>{_STYLE}</style></head><body>
 <h1>{escape(info["title"])}: numbers for programs</h1>
-<p>{escape(info["description"])}</p>
+<p>{_words(info["description"])}</p>
 <p>For generators of clients: <a href="/api/openapi.json">/api/openapi.json</a>.</p>
 <h2>A token</h2>
-<p>{escape(shared["securitySchemes"]["token"]["description"])} Send it as <code>Authorization: Bearer TOKEN</code>.</p>
+<p>{_words(shared["securitySchemes"]["token"]["description"])} Send it as <code>Authorization: Bearer TOKEN</code>.</p>
 <h2>Examples</h2><pre>{escape(_EXAMPLES)}</pre>
 <h2>Addresses</h2>{_list(others, shared)}
 <h2>Refusals</h2>{_refusals(shared["responses"])}
 <h2>Queries</h2>{_list(queries, shared)}
 </body></html>
 """
+
+
+def _words(text: str) -> str:
+    """Text in which what stands between backticks is code."""
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))
 
 
 def _list(paths: dict[str, Any], shared: dict[str, Any]) -> str:
