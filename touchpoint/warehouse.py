@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from touchpoint import prepared, publish, settings, sql
+from touchpoint.contract import TABLES
 from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
 from touchpoint.settings import Settings
 
@@ -112,6 +113,16 @@ def query(
 
 def _too_slow(query: sql.Query, why: str) -> TooSlow:
     return TooSlow(f"{query.title.rstrip('.')}: counting this {why}; choose a shorter period")
+
+
+def sizes(folder: Path, build: str) -> dict[str, int]:
+    """How many rows each table of the contract has in a build."""
+    cursor = _cursor(folder, build)
+    try:
+        found = cursor.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
+    finally:
+        cursor.close()
+    return {name: size for name, size in found if name in TABLES}
 
 
 def info(folder: Path, build: str) -> BuildInfo:

@@ -78,6 +78,7 @@ class _Builds(Collector):
         ready = GaugeMetricFamily("touchpoint_build_readable", "1 where the newest build can be read, else 0")
         try:
             info = warehouse.info(self._folder, warehouse.current(self._folder))
+            sizes = warehouse.sizes(self._folder, info.build)
         except (TouchpointError, OSError):
             ready.add_metric([], 0)
             yield ready
@@ -86,6 +87,10 @@ class _Builds(Collector):
         yield ready
         about = {"build": info.build, "version": info.version, "is_sample": str(info.is_sample).lower()}
         yield InfoMetricFamily("touchpoint_build", "The newest build", value=about)
+        rows = GaugeMetricFamily("touchpoint_build_rows", "Rows of the newest build", labels=("table",))
+        for table, size in sorted(sizes.items()):
+            rows.add_metric([table], size)
+        yield rows
         instant = info.as_of - _EPOCH
         yield GaugeMetricFamily(
             "touchpoint_build_as_of_seconds",

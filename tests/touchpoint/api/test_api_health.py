@@ -85,6 +85,7 @@ def test_the_build_is_told(program, tiny_source):
     # 31 March 2026, 17:00 in UTC.
     assert found["touchpoint_build_as_of_seconds",] == 1_774_976_400
     assert found["touchpoint_build_age_seconds",] > 0
+    assert found["touchpoint_build_rows", ("table", "stores")] == 2
     assert found["touchpoint_build_readable",] == 1
     assert found["touchpoint_open_builds",] == warehouse.open_builds() >= 1
 
