@@ -7,7 +7,8 @@ from typing import Any
 from touchpoint.settings import Settings
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
-from touchpoint.settings.model import ClockChoice, MinuteCost, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.costs import MinuteCost
+from touchpoint.settings.model import ClockChoice, OpeningHours, Reasons, ServiceLevel
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.website import Website
 

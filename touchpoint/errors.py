@@ -37,6 +37,10 @@ class TooSlow(TouchpointError):
     """A query ran into its limit of time or memory."""
 
 
+class ReportError(TouchpointError):
+    """A board pack, a mail or evidence cannot be made."""
+
+
 class LogbookError(TouchpointError):
     """Decisions and notes cannot be read, or something was not kept; what is there stays."""
 

@@ -8,18 +8,25 @@ from collections.abc import Mapping
 
 from touchpoint.settings import Settings
 
-_NAME, _ACCENT = "TOUCHPOINT_NAME", "TOUCHPOINT_ACCENT"
+_NAME, _ACCENT, _ADDRESS = "TOUCHPOINT_NAME", "TOUCHPOINT_ACCENT", "TOUCHPOINT_ADDRESS"
+_LOCAL = "http://127.0.0.1:8501"
 
 
 def environment(settings: Settings) -> Mapping[str, str]:
     """What the server's process is to know of these settings; what they do not set is left out."""
-    said = {_NAME: settings.name if settings.name != Settings().name else None, _ACCENT: settings.accent}
+    named = settings.name if settings.name != Settings().name else None
+    said = {_NAME: named, _ACCENT: settings.accent, _ADDRESS: settings.address}
     return {name: value for name, value in said.items() if value is not None}
 
 
 def name(of_build: Settings) -> str:
     """What the house is called now; where the server was told nothing, as when the build was made."""
     return os.environ.get(_NAME, of_build.name)
+
+
+def address() -> str:
+    """Where readers find the dashboard, for the links in files and mails; without a slash at its end."""
+    return os.environ.get(_ADDRESS, _LOCAL).rstrip("/")
 
 
 def accent() -> str | None:

@@ -23,20 +23,8 @@ PRESETS = {
 }
 # Presets that only some calendars have, by the one they stand behind.
 _AFTER = {"year-to-date": (("fiscal-year-to-date", "Fiscal year to date"),)}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_CALLED = "January February March April May June July August September October November December"
+MONTHS = tuple(_CALLED.split())
 
 
 @dataclass(frozen=True)
@@ -83,7 +71,7 @@ def resolve(preset: str, calendar: Calendar) -> Period:
         case "year-to-date":
             return date(last.year, 1, 1), last
         case "fiscal-year-to-date":
-            return _add_months(last, -((last.month - calendar.fiscal_year_starts_in) % 12)), last
+            return fiscal_year_to(last, calendar.fiscal_year_starts_in)
         case "last-month" if month:
             return month, _end_of_month(month)
         case "last-12-months" if month:
@@ -124,9 +112,14 @@ def months_to(last: date, count: int) -> Period:
     return _add_months(last, 1 - count), _end_of_month(last)
 
 
+def fiscal_year_to(last: date, fiscal_year_starts_in: int) -> Period:
+    """From the first day of the fiscal year that `last` lies in, to `last`."""
+    return _add_months(last, -((last.month - fiscal_year_starts_in) % 12)), last
+
+
 def limits_begin(last: date, fiscal_year_starts_in: int) -> date:
     """The first day of the second fiscal year before that of `last`."""
-    return _add_months(last, -((last.month - fiscal_year_starts_in) % 12) - 24)
+    return _add_months(fiscal_year_to(last, fiscal_year_starts_in)[0], -24)
 
 
 def ends(start: date, last: date) -> tuple[Period, Period]:

@@ -9,7 +9,8 @@ import pytest
 from tests import canonical
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
-from touchpoint.settings.model import ChannelCost, MinuteCost, OpeningHours, Reasons
+from touchpoint.settings.costs import ChannelCost, MinuteCost
+from touchpoint.settings.model import OpeningHours, Reasons
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 FEBRUARY = Scope(date(2026, 2, 1), date(2026, 2, 28))

@@ -8,7 +8,8 @@ from tests import canonical
 from touchpoint import measures
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
-from touchpoint.settings.model import MinuteCost, Reasons
+from touchpoint.settings.costs import MinuteCost
+from touchpoint.settings.model import Reasons
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 HOUSE = Settings(

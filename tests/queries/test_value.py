@@ -10,7 +10,8 @@ import pytest
 from tests import canonical
 from touchpoint.scope import Scope
 from touchpoint.settings import Settings
-from touchpoint.settings.model import MinuteCost, Reasons
+from touchpoint.settings.costs import MinuteCost
+from touchpoint.settings.model import Reasons
 
 QUARTER = Scope(date(2026, 1, 1), date(2026, 3, 31))
 YEAR = Scope(date(2025, 4, 1), date(2026, 3, 31))

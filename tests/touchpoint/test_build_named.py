@@ -7,7 +7,8 @@ import pytest
 from tests import canonical
 from touchpoint import build
 from touchpoint.settings import Settings, Target
-from touchpoint.settings.model import ChannelCost, ClockChoice, Closure, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.costs import ChannelCost
+from touchpoint.settings.model import ClockChoice, Closure, OpeningHours, Reasons, ServiceLevel
 
 MORNING = (("monday",), time(9), time(12))
 CASE = {"case_id": "K1", "opened_at": "2026-01-05T10:00", "department": "Repair", "channel": "phone", "reason": "late"}

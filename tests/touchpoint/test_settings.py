@@ -9,12 +9,10 @@ from touchpoint.errors import SettingsError
 from touchpoint.settings import Settings, Target, from_json, read, to_json
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.costs import Advertising, ChannelCost, MinuteCost
 from touchpoint.settings.model import (
-    Advertising,
-    ChannelCost,
     ClockChoice,
     Closure,
-    MinuteCost,
     OpeningHours,
     Privacy,
     Reasons,

@@ -54,7 +54,7 @@ class Parameters:
 
     def scope(self) -> asking.Given:
         filters = {key: self.all(key) for key in FILTER_KEYS if key in self.given}
-        return asking.Given(self._day("from"), self._day("to"), self.one("build"), filters, _NO_MARK)
+        return asking.Given(self._day("from"), self._day("to"), self.one("build"), filters, mark=_NO_MARK)
 
     def values(self, query: sql.Query) -> dict[str, Any]:
         """What is given to the parameters that the query states, in their types."""

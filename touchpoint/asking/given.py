@@ -16,12 +16,16 @@ _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 @dataclass(frozen=True)
 class Given:
-    """Dates, a build, and values of filters by their keys; `mark` stands before a name where it was spelled."""
+    """Dates, a build, values of filters by their keys, and what to compare with; None is what is usual.
+
+    `mark` stands before a name where it was spelled.
+    """
 
     start: date | None = None
     last: date | None = None
     build: str | None = None
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    compare: str | None = None
     mark: str = "--"
 
 
@@ -40,7 +44,7 @@ def scope_of(given: Given, choices: Choices) -> Scope:
                 known = ", ".join(choices.values[each.key][:20]) or "none"
                 raise ScopeError(f"{given.mark}{each.key} {value[:60]!r} is not in the data: use one of {known}")
         scope = scope.with_chosen(each.key, asked)
-    return replace(scope, build=given.build)
+    return replace(scope, build=given.build, compare=given.compare or scope.compare)
 
 
 def _dates(given: Given, choices: Choices) -> tuple[date, date]:

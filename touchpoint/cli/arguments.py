@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from touchpoint import asking
 from touchpoint.asking import DIMENSIONS, Given
-from touchpoint.scope import FILTERS
+from touchpoint.scope import COMPARISONS, FILTERS, Choices, Scope
 
 WAREHOUSE = Path(__file__).parents[2] / "data" / "warehouse"
 
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _build(commands.add_parser("build", parents=[every], help="ingest exports, build, check and publish"))
     _measure(commands.add_parser("measure", parents=[every], help="measures as JSON"))
     _query(commands.add_parser("query", parents=[every], help="the rows of a query"))
+    _report(commands.add_parser("report", parents=[every], help="the board pack, as PDF, HTML, PPTX or XLSX"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     _token(commands.add_parser("token", help="a new token for a program that asks the server for numbers"))
     return top
@@ -38,7 +40,12 @@ def parser() -> argparse.ArgumentParser:
 def asked(given: argparse.Namespace) -> Given:
     """What `--from`, `--to`, `--build` and the filters ask for."""
     filters = {each.key: values for each in FILTERS if (values := getattr(given, each.param)) is not None}
-    return Given(given.start, given.last, given.build, filters)
+    return Given(given.start, given.last, given.build, filters, getattr(given, "compare", None))
+
+
+def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
+    """The scope that is asked for; ScopeError for a value that is not in the data."""
+    return asking.scope_of(asked(given), choices)
 
 
 def _sample(command: argparse.ArgumentParser) -> None:
@@ -80,6 +87,15 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME", help="as in queries/NAME.sql")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="sets")
     command.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    _scope(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pages", nargs="+", metavar="PAGE", help="as in their addresses; by default the overview")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .html, .pptx or .xlsx")
+    command.add_argument("--title", metavar="TEXT")
+    command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
+    command.add_argument("--compare", choices=tuple(COMPARISONS), help="by default the period before")
     _scope(command)
 
 

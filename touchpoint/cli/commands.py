@@ -10,7 +10,7 @@ from pathlib import Path
 
 from touchpoint import api, build, house, logbook, sample, settings, theme
 from touchpoint.adding import home
-from touchpoint.cli import numbers, watching
+from touchpoint.cli import numbers, report, watching
 from touchpoint.cli.arguments import read
 from touchpoint.cli.saying import say
 from touchpoint.errors import TouchpointError
@@ -25,10 +25,11 @@ def main(arguments: list[str]) -> int:
     commands = {
         "sample": _sample,
         "build": _build,
-        "serve": _serve,
-        "token": _token,
         "measure": numbers.measure,
         "query": numbers.query,
+        "report": report.write,
+        "serve": _serve,
+        "token": _token,
     }
     try:
         commands[given.command](given)

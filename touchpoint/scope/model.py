@@ -92,6 +92,10 @@ class Scope:
         earlier = periods.year_ago if self.compare == "year" else periods.before
         return self.with_dates(*earlier(self.start, self.last))
 
+    def year_to_date(self, fiscal_year_starts_in: int) -> "Scope":
+        """The fiscal year up to the period's end, against the same dates a year before."""
+        return replace(self.with_dates(*periods.fiscal_year_to(self.last, fiscal_year_starts_in)), compare="year")
+
     def trend(self) -> "Scope":
         """The 13 calendar months up to the month in which the period ends."""
         return self.with_dates(*periods.thirteen_months(self.last))

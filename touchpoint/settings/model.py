@@ -11,10 +11,23 @@ from touchpoint.settings.adding import Adding
 from touchpoint.settings.api import Api
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
+from touchpoint.settings.costs import Advertising, ChannelCost, MinuteCost
 from touchpoint.settings.decisions import Decisions
 from touchpoint.settings.policies import Policy
 from touchpoint.settings.signals import Cause
-from touchpoint.settings.values import STRICT, Amount, Colour, Currency, Date, Number, Positive, Text, Time, Whole, Zone
+from touchpoint.settings.values import (
+    STRICT,
+    Address,
+    Colour,
+    Currency,
+    Date,
+    Number,
+    Positive,
+    Text,
+    Time,
+    Whole,
+    Zone,
+)
 from touchpoint.settings.website import Website
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -80,25 +93,6 @@ class ClockChoice:
 
 
 @dataclass(frozen=True, config=STRICT)
-class ChannelCost:
-    """What a contact by one channel costs where its minutes are not known, from a day on, and who says so."""
-
-    channel: Text
-    cost: Amount
-    source: Text
-    valid_from: Date | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
-class MinuteCost:
-    """What a minute of handling costs with all that belongs to it, from a day on, and who says so."""
-
-    cost: Amount
-    source: Text
-    valid_from: Date | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
 class Reasons:
     """Which reasons of contact the customer gains by, and which a better service would spare them.
 
@@ -119,14 +113,6 @@ class SurveyScale:
     low: Number
     high: Number
     trigger: Text | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
-class Advertising:
-    """What was spent on advertising in the month that begins on `month`."""
-
-    month: Date
-    amount: Amount
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -163,6 +149,7 @@ class Settings:
     holiday_country: Text | None = None
     holiday_region: Text | None = None
     accent: Colour | None = None
+    address: Address | None = None
     targets: dict[str, Annotated[tuple[Target, ...], BeforeValidator(_listed)]] = field(default_factory=dict)
     opening_hours: tuple[OpeningHours, ...] = ()
     closures: tuple[Closure, ...] = ()

@@ -21,6 +21,7 @@ _HOUSE = (
     "holiday_country",
     "holiday_region",
     "accent",
+    "address",
     "contact_cap",
     "answer_within_seconds",
 )

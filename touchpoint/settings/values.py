@@ -11,6 +11,7 @@ STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 """How every section is read: nothing beside what it knows, no number that is none."""
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/[A-Za-z0-9._~/-]*)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -40,6 +41,12 @@ def _colour(code: str) -> str:
     return code
 
 
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("expected an address such as 'https://touchpoint.example'")
+    return text
+
+
 def _day(given: object) -> object:
     """Only what is written as a day: a library that reads numbers and times as days would take slips for dates."""
     try:
@@ -64,6 +71,7 @@ def _time(given: object) -> object:
 Text = Annotated[str, AfterValidator(_text)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Currency = Annotated[str, AfterValidator(_currency)]
+Address = Annotated[str, AfterValidator(_address)]
 Colour = Annotated[str, AfterValidator(_colour)]
 Number = Annotated[float, Field(strict=True)]
 Amount = Annotated[float, Field(ge=0, strict=True)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from touchpoint.settings import model
+from touchpoint.settings import costs, model
 from touchpoint.settings.adding import Adding
 from touchpoint.settings.api import Api, Token
 from touchpoint.settings.books import ControlTotal
@@ -23,12 +23,12 @@ _ROWS: dict[str, Any] = {
     "service_levels": model.ServiceLevel,
     "complaint_clocks": model.ClockChoice,
     "policies": Policy,
-    "channel_costs": model.ChannelCost,
-    "minute_costs": model.MinuteCost,
+    "channel_costs": costs.ChannelCost,
+    "minute_costs": costs.MinuteCost,
     "reasons": model.Reasons,
     "callbacks": Callbacks,
     "survey_scales": model.SurveyScale,
-    "advertising": model.Advertising,
+    "advertising": costs.Advertising,
     "control_totals": ControlTotal,
     "privacy": model.Privacy,
     "adding": Adding,

@@ -9,8 +9,8 @@ from touchpoint import formats, measures, sentences
 from touchpoint.findings import advice
 from touchpoint.findings.advice import Worst
 from touchpoint.findings.durations import CurveBasis
-from touchpoint.ui import kept, leads, measured, menu
-from touchpoint.ui.text import plain
+from touchpoint.ui import kept, leads, measured, menu, taken
+from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
 
 _ALSO = 2
@@ -40,6 +40,8 @@ def draw(view: View, steps: Sequence[Step]) -> None:
         return
     with st.container(border=True, gap="xsmall", key="advice"):
         st.markdown(f"**What to do:** {told.text}")
+        taken.words("sentence", words(f"What to do: {told.text}"))
+        taken.words("caption", words(told.fine_print))
         st.caption(told.fine_print)
         if told.parameters:
             st.page_link(menu.page("rows.py"), label=told.see, query_params=told.parameters)

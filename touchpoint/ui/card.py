@@ -11,9 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from touchpoint import export, formats, house
-from touchpoint.export import Provenance
-from touchpoint.ui import image, leads, trouble
+from touchpoint import export, formats
+from touchpoint.ui import card_taken, image, leads, taken, trouble
 from touchpoint.ui.leads import Leads
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -79,12 +78,20 @@ def chart(view: View, card: Card) -> None:
     st.plotly_chart(
         card.figure, theme=None, config={"displayModeBar": False}, key=f"chart-{card.key}", alt=_alt(view, card)
     )
+    taken.block(lambda: card_taken.down(view, card))
     if card.leads:
         st.session_state["leads"][f"chart-{card.key}"] = card.leads
 
 
-@st.fragment
 def menu(view: View, card: Card) -> None:
+    """Draw the card's menu below what it shows."""
+    if not card.has_chart:
+        taken.block(lambda: card_taken.down(view, card))
+    _menu(view, card)
+
+
+@st.fragment
+def _menu(view: View, card: Card) -> None:
     """Draw the card's menu: Share, Download, How sure?, See the cases.
 
     Each is filled when the reader opens it, and opening one runs nothing but this menu: filled at every run of the
@@ -108,7 +115,7 @@ def _link(view: View, card: Card) -> None:
 
 
 def _downloads(view: View, card: Card) -> None:
-    provenance = _provenance(view, card)
+    provenance = card_taken.provenance(view, card)
     name = partial(export.file_name, card.key, view.scope.period_in_words(), view.source.info.build)
     if card.has_chart:
         image.buttons(
@@ -174,23 +181,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     return f"{value:,}" if isinstance(value, int) else plain(str(value))
-
-
-def _provenance(view: View, card: Card) -> Provenance:
-    info = view.source.info
-    return Provenance(
-        title=card.title,
-        filters=view.applied(card.query),
-        period=card.period or view.scope.period_in_words(),
-        comparison=view.comparison_in_words(),
-        as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
-        definition=card.definition,
-        n=card.n,
-        link=view.link(card.key),
-        house=house.name(info.settings),
-        is_sample=info.is_sample,
-        marks="; ".join(card.marks),
-    )
 
 
 def _alt(view: View, card: Card) -> str:

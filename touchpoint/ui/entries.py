@@ -157,3 +157,6 @@ ENTRIES = (
     Entry("rows.py", "The rows behind a number", "table_rows", ""),
     Entry("customer.py", "One customer", "person", "", is_filtered=False),
 )
+
+FIRST = ENTRIES[0].url
+"""What names the first page where a name is needed; in the address it goes without one."""

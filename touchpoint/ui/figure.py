@@ -10,7 +10,7 @@ from touchpoint.findings import compare, differences
 from touchpoint.findings.compare import CHANGED, NO_CLEAR_CHANGE, Comparison
 from touchpoint.findings.finding import OK, SHORT_HISTORY, Finding
 from touchpoint.measures import Measure
-from touchpoint.ui import aims, kept, leads, menu, moved, nonresponse
+from touchpoint.ui import aims, figure_taken, kept, leads, menu, moved, nonresponse, taken
 from touchpoint.ui.leads import Lead
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -64,8 +64,9 @@ def looks(view: View, measure_ids: tuple[str, ...]) -> dict[str, Look]:
 
 def draw(view: View, measure_id: str, beside: Sequence[str]) -> None:
     """Draw a small figure below its name; `beside` are the figures it is read with, itself among them."""
-    said = _said(view, measure_id, tuple(beside))
-    st.markdown(f"**{view.named(measures.get(measure_id))}**")
+    said, name = _said(view, measure_id, tuple(beside)), view.named(measures.get(measure_id))
+    _take_down(view, measure_id, name, said, beside)
+    st.markdown(f"**{name}**")
     _draw(said, "###")
     if said.lead:
         st.page_link(menu.page("rows.py"), label=said.see, query_params=said.lead.parameters)
@@ -76,8 +77,14 @@ def draw_large(view: View, measure_id: str, title: str, anchor: str, beside: Seq
     """Draw a large figure below a title that a link can lead to."""
     st.subheader(title, anchor=anchor)
     said = _said(view, measure_id, tuple(beside))
+    _take_down(view, measure_id, title, said, beside)
     _draw(said, "##")
     _lead_to_why(said)
+
+
+def _take_down(view: View, measure_id: str, name: str, said: _Said, beside: Sequence[str]) -> None:
+    word = looks(view, tuple(beside))[measure_id].word
+    taken.block(lambda: figure_taken.down(view, measure_id, name, word, said.fine_print))
 
 
 def _lead_to_why(said: _Said) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from touchpoint import periods, scope
 from touchpoint.scope import COMPARISONS, FILTERS, MOST_VALUES, PARAMETERS, Choices, Filter, Scope
-from touchpoint.ui import filter_state
+from touchpoint.ui import filter_state, taken
 from touchpoint.ui.filter_state import ANY_DATES, name
 from touchpoint.ui.text import plain
 
@@ -87,7 +87,9 @@ def remarks() -> None:
     """Say what of the link could not be followed."""
     told = st.session_state.get("remarks")
     if told:
-        st.warning("This link could not be followed to the letter: " + plain("; ".join(told)) + ".")
+        said = f"This link could not be followed to the letter: {'; '.join(told)}."
+        taken.words("remark", said)
+        st.warning(plain(said))
 
 
 def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = False) -> str:

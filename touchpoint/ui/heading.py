@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from touchpoint import formats
+from touchpoint import formats, house, settings
 from touchpoint.publish import hold
-from touchpoint.ui import session, trouble
-from touchpoint.ui.text import plain
+from touchpoint.report.model import Pack, Page
+from touchpoint.ui import filters, session, taken, trouble
+from touchpoint.ui.entries import FIRST
+from touchpoint.ui.text import plain, words
 from touchpoint.ui.view import View
 
 
@@ -25,15 +27,40 @@ def start(
     """
     state = st.session_state
     view = View(title, state["source"], state["choices"], state["shown"], complaints_only)
+    standing = _whole_build(view) if whole_build else _standing(view, one_period, as_of_only)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width="stretch"):
             st.title(title, anchor=False)
             st.caption(question)
-            st.caption(_whole_build(view) if whole_build else _standing(view, one_period, as_of_only))
+            st.caption(standing)
         with st.container(width="content"):
             _share(view)
+    taken.begun(lambda: _taken(view, title, question, standing))
     _say_which_link(view)
     return view
+
+
+def _taken(view: View, title: str, question: str, standing: str) -> tuple[Page, Pack]:
+    info = view.source.info
+    page = Page(
+        path=filters.address()[1] or FIRST,
+        title=title,
+        question=question,
+        standing=words(standing),
+        live_link=view.live_link(),
+        fixed_link=view.fixed_link(),
+        blocks=(),
+    )
+    pack = Pack(
+        title=title,
+        house=house.name(info.settings),
+        is_sample=info.is_sample,
+        build=info.build,
+        as_of=formats.instant(info.as_of, info.settings.time_zone, with_year=True),
+        version=info.version,
+        settings=settings.to_json(info.settings),
+    )
+    return page, pack
 
 
 def _standing(view: View, one_period: bool, as_of_only: bool) -> str:

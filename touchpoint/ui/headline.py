@@ -6,9 +6,10 @@ import streamlit as st
 
 from touchpoint import formats, measures, sentences
 from touchpoint.findings.finding import OK
-from touchpoint.ui import figure, surveys
+from touchpoint.ui import figure, surveys, taken
 from touchpoint.ui.figure import BADGES
 from touchpoint.ui.page import Headline
+from touchpoint.ui.text import words
 from touchpoint.ui.view import View
 
 
@@ -17,7 +18,9 @@ def volume(view: View) -> None:
     rows = view.source.rows("overview/volume", view.scope)
     cases = int(view.source.rows("overview/volume", view.narrowed(view.scope))["cases"].iloc[0])
     said = [formats.counted(int(rows[name].iloc[0]), name) for name in ("answers", "orders")]
-    st.caption(" · ".join([*said, formats.counted(cases, view.called("cases"))]))
+    line = " · ".join([*said, formats.counted(cases, view.called("cases"))])
+    taken.words("caption", line)
+    st.caption(line)
 
 
 def verdict(view: View, headlines: Mapping[str, Headline], small: Sequence[str]) -> None:
@@ -30,6 +33,7 @@ def verdict(view: View, headlines: Mapping[str, Headline], small: Sequence[str])
         moved = [each for each in there if looks[each].word.feeling == feeling]
         parts += [_part(view, each, view.named(measures.get(each)), looks[each]) for each in moved]
     with st.container(border=True, key="verdict"):
+        taken.words("sentence", *map(words, parts))
         st.markdown("  \n".join(parts))
 
 

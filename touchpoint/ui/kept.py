@@ -10,7 +10,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from touchpoint.ui import card as cards
-from touchpoint.ui import noted, session
+from touchpoint.ui import noted, session, taken
 from touchpoint.ui.card import Card
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -41,6 +41,7 @@ def card(make: Make[P]) -> Callable[Concatenate[View, P], None]:
     def draw(view: View, /, *args: P.args, **kwargs: P.kwargs) -> None:
         given = made(view, make, *args, **kwargs)
         if isinstance(given, str):
+            taken.words("caption", given)
             st.caption(plain(given))
         elif given is not None:
             cards.draw(view, given)

@@ -9,7 +9,8 @@ import streamlit as st
 
 from touchpoint import export, formats, house
 from touchpoint.export import Provenance
-from touchpoint.ui import sheet, trouble
+from touchpoint.report.model import Chart
+from touchpoint.ui import sheet, taken, trouble
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -17,6 +18,8 @@ from touchpoint.ui.view import View
 _MAKERS = {"csv": export.csv_bytes, "xlsx": export.xlsx_bytes}
 # A larger one takes the server minutes and the reader's spreadsheet as long.
 _MOST_IN_A_WORKBOOK = 100_000
+# Longer ones are downloaded by themselves.
+_MOST_TAKEN = 2_000
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,14 @@ def _table(table: Table, dark: bool) -> None:
     sheet.draw(heads, table.rows, labels=table.heads, numbers=table.numbers, dark=dark)
 
 
-@st.fragment
 def menu(view: View, listing: Listing) -> None:
     """Draw the list's menu: Share, Download; each is filled when it is opened."""
+    taken.block(lambda: _taken_down(view, listing))
+    _menu(view, listing)
+
+
+@st.fragment
+def _menu(view: View, listing: Listing) -> None:
     with trouble.told(), st.container(horizontal=True, gap="xsmall"):
         for name, icon, fill in (("Share", "link", _link), ("Download", "download", downloads)):
             item = st.popover(
@@ -77,6 +85,23 @@ def menu(view: View, listing: Listing) -> None:
             if item.open:
                 with item:
                     fill(view, listing)
+
+
+def _taken_down(view: View, listing: Listing) -> Chart:
+    """The list as it goes into files, its rows with it where they are not too many."""
+    return Chart(
+        key=listing.key,
+        title=listing.title,
+        figure=None,
+        table=listing.rows() if listing.n <= _MOST_TAKEN else pd.DataFrame(),
+        unit=None,
+        currency=view.currency,
+        note=listing.note,
+        definition=listing.definition,
+        sure=(),
+        query="",
+        provenance=_provenance(view, listing),
+    )
 
 
 def downloads(view: View, listing: Listing) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from touchpoint import formats, links, watch
-from touchpoint.ui import sheet
+from touchpoint.ui import sheet, taken
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -24,11 +24,13 @@ def draw(view: View) -> None:
     listed = [reason for reason in watch.REASONS if reason.key in counted]
     with st.container(border=True, gap="xsmall", key="card-needs-you"):
         st.subheader("Needs you", anchor="needs-you")
+        taken.words("heading", "Needs you")
         if listed:
             rows = [_row(view, reason, counted[reason.key]) for reason in listed]
             sheet.draw([sheet.text(head) for head in _HEADS], rows, labels=_HEADS, numbers=(1, 2), dark=view.dark)
         else:
             st.markdown("Nobody in these filters has to be called or unblocked.")
+        taken.words("caption", _note(view))
         st.caption(plain(_note(view)))
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from touchpoint import measures
-from touchpoint.ui import advice, figure, made, measured
+from touchpoint.ui import advice, figure, made, measured, taken
 from touchpoint.ui.advice import Step
 from touchpoint.ui.heading import start
 from touchpoint.ui.text import plain
@@ -43,11 +43,12 @@ def advise(view: View, *steps: Step) -> None:
 def stop_without(view: View, *columns: str) -> None:
     """End the page, saying what is missing and the way out, when the exports hold none of `columns`."""
     if view.source.filled.isdisjoint(columns):
-        st.info(
+        why = (
             f"The exports of this build hold no {' and no '.join(columns)}, so this page has nothing to show. "
-            "Add an export that has it and build again; the README says which columns each table takes.",
-            icon=":material/inbox:",
+            "Add an export that has it and build again; the README says which columns each table takes."
         )
+        taken.words("remark", why)
+        st.info(why, icon=":material/inbox:")
         stop(view)
 
 
@@ -55,10 +56,9 @@ def stop_if_nothing(view: View, *measure_ids: str) -> None:
     """End the page when none of the measures has a single unit in the period and filters."""
     if all(view.whole(measure_id).n == 0 for measure_id in measure_ids):
         why = sorted({view.whole(measure_id).reason for measure_id in measure_ids})
-        st.info(
-            f"Nothing to show: {plain('; '.join(why))}. Widen the period or take a filter away.",
-            icon=":material/inbox:",
-        )
+        said = f"Nothing to show: {'; '.join(why)}. Widen the period or take a filter away."
+        taken.words("remark", said)
+        st.info(plain(said), icon=":material/inbox:")
         stop(view)
 
 

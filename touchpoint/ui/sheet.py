@@ -3,17 +3,21 @@
 What is given as text may come from data: it is escaped here, and shows as it is.
 """
 
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from typing import NewType
 
 import streamlit as st
 
 from touchpoint import theme
+from touchpoint.report.model import Listing
+from touchpoint.ui import taken
 
 Html = NewType("Html", str)
 """Markup that is safe to show: only this module makes it."""
 
+_TAG = re.compile(r"<[^>]*>")
 _STYLE = """
 <style>
 .sheet {{ container-type: inline-size; overflow-x: auto; font-size: 0.9rem; line-height: 1.35; }}
@@ -67,6 +71,7 @@ def draw(
     `heads` stand above the columns of a wide screen, `labels` before each cell of a narrow one; `numbers` are the
     places of the columns that hold numbers. An empty cell is left out of the list.
     """
+    taken.block(lambda: Listing(labels, [[_words(cell) for cell in row] for row in rows], numbers))
     slots = theme.slots(dark)
     style = _STYLE.format(line=slots.line, grey=slots.grey, accent=slots.accent, worse=slots.worse, better=slots.better)
     head = "".join(
@@ -77,6 +82,11 @@ def draw(
         f'{style}<div class="sheet"><table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
+
+
+def _words(cell: Html) -> str:
+    """What a cell reads as: all markup in it is of this module."""
+    return " ".join(unescape(_TAG.sub(" ", cell)).split())
 
 
 def _row(row: Sequence[Html], labels: Sequence[str], numbers: Sequence[int]) -> str:

@@ -7,7 +7,20 @@ import streamlit as st
 from touchpoint import house, scope
 from touchpoint.errors import NoWarehouse
 from touchpoint.source import Source
-from touchpoint.ui import ahead, asked, filters, first_run, left_behind, made, menu, points, search, session, trouble
+from touchpoint.ui import (
+    ahead,
+    asked,
+    filters,
+    first_run,
+    left_behind,
+    made,
+    menu,
+    points,
+    search,
+    session,
+    taken,
+    trouble,
+)
 from touchpoint.ui.entries import ENTRIES, Entry
 from touchpoint.ui.text import plain
 
@@ -17,7 +30,13 @@ _ICON = Path(__file__).with_name("icon.png")
 
 
 def run() -> None:
-    """Draw the page that the address names, whatever happens on the way."""
+    """Draw the page that the address names, and take it down where somebody asked for that."""
+    with taken.taking(st.session_state.get(taken.STATE)):
+        _draw()
+
+
+def _draw() -> None:
+    """Draw the page, whatever happens on the way."""
     left_behind.drop()
     st.set_page_config(page_title="Touchpoint", page_icon=_ICON, layout="wide")
     pages = {entry: entry.page() for entry in ENTRIES}
@@ -33,8 +52,10 @@ def run() -> None:
                 page.run()
                 made.draw(source.info, shown)
             ahead.remember(here, source, shown, notes)
+            taken.asked(notes)
             points.follow(st.session_state["leads"])
-    except NoWarehouse:
+    except NoWarehouse as error:
+        taken.failed(error)
         _without_build(page, pages)
 
 

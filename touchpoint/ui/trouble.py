@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from touchpoint.errors import BuildGone, NoWarehouse, TouchpointError
+from touchpoint.errors import BuildGone, NoWarehouse, ReportError, TouchpointError
+from touchpoint.ui import taken
 from touchpoint.ui.text import plain
 
 
@@ -21,10 +22,13 @@ def told() -> Iterator[None]:
     except NoWarehouse:
         raise
     except BuildGone as error:
+        taken.failed(error)
         st.error(plain(str(error)))
         st.link_button("Open the newest data", "?", icon=":material/update:")
     except TouchpointError as error:
+        taken.failed(error)
         st.error(plain(str(error)))
-    except Exception:
+    except Exception as error:
+        taken.failed(ReportError(f"the page could not be shown: {type(error).__name__}; it has been logged"))
         logging.getLogger("touchpoint").exception("a page failed")
         st.error("Something went wrong on this page. It has been logged; the other pages still work.")

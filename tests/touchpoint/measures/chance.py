@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from tests.touchpoint.measures import chance_sent
 from touchpoint.settings import Settings
-from touchpoint.settings.model import ChannelCost, MinuteCost, OpeningHours, Reasons
+from touchpoint.settings.costs import ChannelCost, MinuteCost
+from touchpoint.settings.model import OpeningHours, Reasons
 
 Row = dict[str, Any]
 FIRST, AS_OF = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 6, 30, 17, tzinfo=UTC)

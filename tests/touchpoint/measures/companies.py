@@ -5,7 +5,8 @@ from datetime import time as clock
 from typing import Any
 
 from touchpoint.settings import Settings
-from touchpoint.settings.model import MinuteCost, OpeningHours, Reasons, ServiceLevel
+from touchpoint.settings.costs import MinuteCost
+from touchpoint.settings.model import OpeningHours, Reasons, ServiceLevel
 
 Row = dict[str, Any]
 # R's `aml` (Miller): times and whether the event was seen, here hours to settle a case.

@@ -9,7 +9,7 @@ from touchpoint import formats, links, measures, periods
 from touchpoint.errors import LogbookError, TooSlow
 from touchpoint.logbook import CHECKED, Decision
 from touchpoint.measures import MEASURES
-from touchpoint.ui import noted, sheet
+from touchpoint.ui import noted, sheet, taken
 from touchpoint.ui.decisions.judged import judged
 from touchpoint.ui.sheet import Html
 from touchpoint.ui.text import plain
@@ -37,6 +37,7 @@ def monday(view: View) -> None:
     listed.sort(key=lambda each: each[0].check_on)
     with st.container(border=True, gap="xsmall", key="card-monday"):
         st.subheader("Monday’s list: decisions", anchor="monday")
+        taken.words("heading", "Monday’s list: decisions")
         rows = [_row(view, each, said) for each, said in listed[:_MOST]]
         sheet.draw([sheet.text(head) for head in _HEADS], rows, labels=_HEADS, numbers=(), dark=view.dark)
         st.caption(_note(view, last_week, this_week, len(listed)))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from touchpoint import formats, sentences
 from touchpoint.findings.finding import OK
-from touchpoint.ui import kept, moved
+from touchpoint.ui import kept, moved, taken, text
 from touchpoint.ui.figure import BADGES
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.text import plain
@@ -16,6 +16,9 @@ def head(view: View, measure_id: str) -> None:
     """Draw the sentence; where there is no split, why there is none."""
     said, fine_print, why_not = _said(view, measure_id)
     with st.container(border=True, gap="xsmall", key="why"):
+        taken.words("sentence", *(text.words(line) for line in said))
+        taken.words("remark", why_not)
+        taken.words("caption", fine_print)
         for line in said:
             st.markdown(line)
         if why_not:

@@ -7,7 +7,7 @@ import streamlit as st
 from touchpoint import formats, measures, sentences
 from touchpoint.findings import why
 from touchpoint.findings.why import Judged, Place
-from touchpoint.ui import kept, menu, moved
+from touchpoint.ui import kept, menu, moved, taken
 from touchpoint.ui.moved import Moved
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -45,6 +45,8 @@ def summary(view: View) -> None:
     told, fine_print = _told(view)
     with st.container(border=True, gap="xsmall", key="card-why"):
         st.subheader("Why it moved", anchor="why-it-moved")
+        taken.words("heading", "Why it moved")
+        taken.words("sentence", *(each.text for each in told))
         for each in told:
             st.markdown(plain(each.text))
             st.page_link(
@@ -55,6 +57,7 @@ def summary(view: View) -> None:
             )
         if not told:
             st.markdown("Nothing to say: no group stands out in any figure that moved.")
+        taken.words("caption", fine_print)
         st.caption(plain(fine_print))
         if told:
             with st.popover("Copy", icon=":material/content_copy:", type="tertiary"):
