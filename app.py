@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from touchpoint.api.routes import routes
 from touchpoint.rowfiles.routes import ROUTES as ROW_FILES
 from touchpoint.web import EndlessLinks, SecurityHeaders, StaticGzip, warmed
 
@@ -16,5 +17,5 @@ app = st.App(
     Path(__file__).parent / "touchpoint" / "ui" / "shell.py",
     middleware=[Middleware(SecurityHeaders), Middleware(EndlessLinks), Middleware(StaticGzip)],
     lifespan=warmed,
-    routes=[*ROW_FILES],
+    routes=[*ROW_FILES, *routes()],
 )

@@ -51,3 +51,7 @@ class LogbookError(TouchpointError):
 
 class AlertError(TouchpointError):
     """The rules of alerts cannot be read, or a message could not be sent; it is kept and sent by the next run."""
+
+
+class NotAllowed(TouchpointError):
+    """A program asked for what its token may not have."""

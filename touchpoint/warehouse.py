@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from touchpoint import prepared, publish, settings, sql
+from touchpoint.contract import TABLES
 from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
 from touchpoint.settings import Settings
 
@@ -73,6 +74,11 @@ def is_open(folder: Path, build: str) -> bool:
     return publish.file(folder, build).resolve() in _open
 
 
+def open_builds() -> int:
+    """How many builds this process holds open."""
+    return len(_open)
+
+
 def query(
     folder: Path, build: str | None, query: sql.Query, values: Mapping[str, Any], timeout: float = 15.0
 ) -> pd.DataFrame:
@@ -101,6 +107,9 @@ def query(
         raise QueryError(
             f"this build has not what queries/{query.name}.sql asks for, as one made by another version: {said}"
         ) from error
+    except (duckdb.DataError, duckdb.ProgrammingError, duckdb.NotSupportedError) as error:
+        said = str(error).partition("\n")[0]
+        raise QueryError(f"queries/{query.name}.sql has no answer for a value it was given: {said}") from error
     finally:
         cursor.close()
 
@@ -108,6 +117,16 @@ def query(
 def too_slow(query: sql.Query, why: str) -> TooSlow:
     """What to say of a query that ran into its limit."""
     return TooSlow(f"{query.title.rstrip('.')}: counting this {why}; choose a shorter period")
+
+
+def sizes(folder: Path, build: str) -> dict[str, int]:
+    """How many rows each table of the contract has in a build."""
+    cursor = _cursor(folder, build)
+    try:
+        found = cursor.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
+    finally:
+        cursor.close()
+    return {name: size for name, size in found if name in TABLES}
 
 
 def info(folder: Path, build: str) -> BuildInfo:

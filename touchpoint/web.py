@@ -16,7 +16,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 
@@ -116,7 +116,10 @@ class EndlessLinks:
             await self._app(scope, receive, send)
             return
         said = f"This link {too_long} to read: choose fewer values and share again."
-        await PlainTextResponse(said, status_code=414)(scope, receive, send)
+        answer: ASGIApp = PlainTextResponse(said, status_code=414)
+        if scope["path"].startswith("/api/"):
+            answer = JSONResponse({"error": said, "status": 414}, status_code=414)
+        await answer(scope, receive, send)
 
 
 class SecurityHeaders:

@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import json
 import socket
 import sys
 from collections.abc import Callable
@@ -196,6 +197,13 @@ def test_a_link_that_streamlit_would_ignore_whole_is_refused_in_words(link, said
     answer = get(EndlessLinks(app), f"/complaints?{link}")
     assert answer.body.decode() == said
     assert (answer.status, len(reached)) == ((200, 1) if said == "page" else (414, 0))
+
+
+def test_a_program_is_refused_as_by_the_interface():
+    app, reached = serving("/api/measures", lambda: PlainTextResponse("numbers"))
+    answer = get(EndlessLinks(app), f"/api/measures?{'&'.join(['region=r'] * 1001)}")
+    said = "This link names more than 1,000 values, too many to read: choose fewer values and share again."
+    assert (answer.status, json.loads(answer.body), reached) == (414, {"error": said, "status": 414}, [])
 
 
 def test_the_limits_are_not_above_those_of_streamlit():

@@ -1,18 +1,15 @@
-"""What the command line understands, and the scope it asks for."""
+"""What the command line understands."""
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from touchpoint import scope as scopes
-from touchpoint.errors import ScopeError
-from touchpoint.measures import BY_QUESTIONNAIRE, BY_TIME
-from touchpoint.scope import FILTERS, Choices, Scope
+from touchpoint import asking
+from touchpoint.asking import DIMENSIONS, Given
+from touchpoint.scope import COMPARISONS, FILTERS, Choices, Scope
 
 WAREHOUSE = Path(__file__).parents[2] / "data" / "warehouse"
-DIMENSIONS = (*(each.key for each in FILTERS), *BY_TIME, BY_QUESTIONNAIRE)
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -41,28 +38,19 @@ def parser() -> argparse.ArgumentParser:
     _deliver(commands.add_parser("deliver", parents=[every], help="send by mail what has come due"))
     _serve(commands.add_parser("serve", parents=[every], help="the dashboard"))
     _views(commands.add_parser("views", parents=[every], help="saved views as JSON, and the builds they hold"))
+    _token(commands.add_parser("token", help="a new token for a program that asks the server for numbers"))
     return top
 
 
-def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
-    """The scope that `--from`, `--to` and the filters ask for, by default the last complete month.
+def asked(given: argparse.Namespace) -> Given:
+    """What `--from`, `--to`, `--build` and the filters ask for."""
+    filters = {each.key: values for each in FILTERS if (values := getattr(given, each.param)) is not None}
+    return Given(given.start, given.last, given.build, filters, getattr(given, "compare", None))
 
-    Raises ScopeError for a value that is not in the data, and for dates the wrong way round.
-    """
-    scope = scopes.default(choices)
-    if given.start or given.last:
-        start, last = given.start or choices.calendar.first, given.last or choices.calendar.last
-        if start > last:
-            raise ScopeError(f"--from {start} comes after --to {last}: give the earlier day first")
-        scope = scope.with_dates(start, last)
-    for each in FILTERS:
-        asked = getattr(given, each.param)
-        for value in asked or ():
-            if value not in choices.values[each.key]:
-                known = ", ".join(choices.values[each.key][:20]) or "none"
-                raise ScopeError(f"--{each.key} {value[:60]!r} is not in the data: use one of {known}")
-        scope = scope.with_chosen(each.key, asked)
-    return replace(scope, build=given.build, compare=getattr(given, "compare", None) or scope.compare)
+
+def scope_of(given: argparse.Namespace, choices: Choices) -> Scope:
+    """The scope that is asked for; ScopeError for a value that is not in the data."""
+    return asking.scope_of(asked(given), choices)
 
 
 def _sample(command: argparse.ArgumentParser) -> None:
@@ -125,7 +113,7 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help=ends)
     command.add_argument("--title", metavar="TEXT")
     command.add_argument("--commentary", type=Path, metavar="FILE.toml", help='[commentary] card = "what is said"')
-    command.add_argument("--compare", choices=tuple(scopes.COMPARISONS), help="by default the period before")
+    command.add_argument("--compare", choices=tuple(COMPARISONS), help="by default the period before")
     _scope(command)
 
 
@@ -170,6 +158,12 @@ def _views(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--settings", type=Path, metavar="FILE", help="where another database is named that keeps them"
     )
+
+
+def _token(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="whose it is")
+    command.add_argument("--expires", type=date.fromisoformat, metavar="DATE", help="the last day on which it is good")
+    command.add_argument("--only-measures", action="store_true", help="it may not ask for the rows of queries")
 
 
 def _seconds(text: str) -> float:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from touchpoint import build, embedding, house, logbook, sample, settings, theme
+from touchpoint import api, build, embedding, house, logbook, sample, settings, theme
 from touchpoint.adding import home
 from touchpoint.cli import alerting, deliver, numbers, proof, report, saved, taking, watching
 from touchpoint.cli.arguments import read
@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
         "serve": _serve,
         "verify": proof.verify,
         "views": saved.views,
+        "token": _token,
     }
     try:
         commands[given.command](given)
@@ -91,6 +92,16 @@ def _serve(given: Namespace) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *server])
 
 
+def _token(given: Namespace) -> None:
+    """Print a token, which is kept nowhere, and the lines that let it in."""
+    token = api.new()
+    print(f"{token}\n\n{api.lines(given.name, token, given.expires, only_measures=given.only_measures)}")
+    say(
+        "The first line is the token: keep it, nobody can show it again. Put the other lines into touchpoint.toml and "
+        "start the server anew."
+    )
+
+
 def _house(path: Path | None) -> Mapping[str, str]:
     """What the server shows of the house: of the file given, or of the project's own where there is one."""
     default = ROOT / "touchpoint.toml"
@@ -103,6 +114,7 @@ def _house(path: Path | None) -> Mapping[str, str]:
         **logbook.environment(found),
         **embedding.environment(found),
         **schedules.environment(path or default),
+        **api.environment(found),
     }
 
 

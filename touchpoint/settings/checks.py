@@ -161,6 +161,8 @@ def _twice(settings: Settings) -> Iterator[str]:
         yield from _same(f"targets.{measure}", targets, ("valid_from", "region", "department"))
     for section, names in _ONCE.items():
         yield from _same(section, getattr(settings, section), names)
+    yield from _same("api.tokens", settings.api.tokens, ("name",))
+    yield from _same("api.tokens", settings.api.tokens, ("sha256",))
     # Of two versions from one day nobody can say which is in force.
     yield from _same("policies", settings.policies, ("name", "valid_from"))
 

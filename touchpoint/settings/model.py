@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from touchpoint.settings.adding import Adding
+from touchpoint.settings.api import Api
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.costs import Advertising, ChannelCost, MinuteCost
@@ -175,6 +176,7 @@ class Settings:
     mail: Mail = Field(default=Mail(), exclude=True)
     website: Website = Website()
     embedding: Embedding = Embedding()
+    api: Api = Api()
 
     @property
     def week_starts_on_number(self) -> int:

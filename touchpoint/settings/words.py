@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from touchpoint.settings import costs, model
 from touchpoint.settings.adding import Adding
+from touchpoint.settings.api import Api, Token
 from touchpoint.settings.books import ControlTotal
 from touchpoint.settings.callbacks import Callbacks
 from touchpoint.settings.decisions import Decisions
@@ -41,10 +42,12 @@ _ROWS: dict[str, Any] = {
     "embedding": Embedding,
     "decisions": Decisions,
     "mail": Mail,
+    "api": Api,
 }
+_WITHIN: dict[str, Any] = {"tokens": Token}
 _LISTS = (
     "days", "avoidable", "valuable", "wrong_delivery", "folders", "departments", "steps", "approved_by", "sold_through",
-    "not_technical", "allowed", "on_failure",
+    "not_technical", "allowed", "on_failure", "tokens",
 )  # fmt: skip
 # Sections that stand once.
 _ALONE = ("reasons", "callbacks", "privacy", "adding", "targets", "website", "relevant", "decisions", "mail", "embedding")
@@ -90,7 +93,8 @@ def _fault(error: Any, values: Mapping[str, Any]) -> str:
     if error["type"] == "missing":
         return f"{named} is missing: expected it beside the others of its section"
     if error["type"] == "unexpected_keyword_argument":
-        known = ", ".join(each.name for each in fields(_ROWS[error["loc"][0]]))
+        head, *rest = error["loc"]
+        known = ", ".join(each.name for each in fields(_WITHIN.get(str(rest[0]), _ROWS[head])))
         return f"{named} is not a setting: use {known}"
     given = "of the wrong form" if error["loc"][-1] in _SECRETS else written(error["input"])
     return f"{named} is {given}: {_expected(error)}"
@@ -115,7 +119,8 @@ def _named(loc: Sequence[str | int], values: Mapping[str, Any]) -> str:
     head, *rest = loc
     if head not in _ROWS:
         return f"house.{head}"
-    section = f"targets.{rest.pop(0)}" if head == "targets" and rest else str(head)
+    nested = head == "targets" or (rest and rest[0] in _WITHIN)
+    section = f"{head}.{rest.pop(0)}" if nested and rest else str(head)
     first = rest[0] if rest else None
     number = first if isinstance(first, int) and _is_counted(section, values) else None
     return place(section, number, ".".join(part for part in rest if isinstance(part, str)))
