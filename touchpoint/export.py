@@ -21,9 +21,14 @@ _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 # Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
+# XML has no place for them.
+_NO_LETTERS = "\ufffe\uffff"
 _LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
-_MADE = datetime(2000, 1, 1)
+MADE = datetime(2000, 1, 1)
+"""When each file says it was made: the same numbers give the same bytes."""
+BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""How workbooks are opened: what looks like a formula, a link or a number is text."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Provenance:
             ("marks", self.marks),
             ("link", self.link),
         ]
-        return [(key, _one_line(value)) for key, value in said if value]
+        return [(key, one_line(value)) for key, value in said if value]
 
     def lines(self) -> list[str]:
         """The same in few lines, for under a picture that already shows the title."""
@@ -72,7 +77,7 @@ class Provenance:
             f"Marks: {self.marks}" if self.marks else "",
             self.link,
         ]
-        return [_one_line(line) for line in said if line]
+        return [one_line(line) for line in said if line]
 
 
 def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
@@ -81,26 +86,24 @@ def csv_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     Text gets a leading apostrophe where a spreadsheet would run it; numbers are written in full.
     """
     lines = [f"# {key}: {_CELL_WITH_FORMULA.sub(_tamed, value)}" for key, value in provenance.items()]
-    lines.append(",".join(_csv_text(_clean(str(name))) for name in frame.columns))
-    lines += [",".join(map(_csv_cell, row)) for row in _rows(frame)]
+    lines.append(",".join(_csv_text(clean(str(name))) for name in frame.columns))
+    lines += [",".join(map(_csv_cell, row)) for row in rows(frame)]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
 def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     """The frame as a workbook: sheet Data with real numbers and dates, sheet About with where they come from."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": _one_line(provenance.title), "created": _MADE})
+    with xlsxwriter.Workbook(buffer, BOOK) as book:
+        book.set_properties({"title": one_line(provenance.title), "created": MADE})
         bold = book.add_format({"bold": True})
-        formats: dict[type, Any] = {date: book.add_format({"num_format": "yyyy-mm-dd"})}
-        formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        formats = date_formats(book)
         data, about = book.add_worksheet("Data"), book.add_worksheet("About")
         for place, name in enumerate(frame.columns):
-            data.write_string(0, place, _clean(str(name)), bold)
-        for row, values in enumerate(_rows(frame), start=1):
+            data.write_string(0, place, clean(str(name)), bold)
+        for row, values in enumerate(rows(frame), start=1):
             for place, value in enumerate(values):
-                _write(data, row, place, value, formats)
+                write_cell(data, row, place, value, formats)
         data.freeze_panes(1, 0)
         data.set_column(0, max(len(frame.columns) - 1, 0), 16)
         if provenance.is_sample:
@@ -125,7 +128,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60]
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows as plain Python values: what is missing or not finite is None, midnights are dates."""
     columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
     return zip(*columns, strict=True)
@@ -142,7 +145,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, int | float | Decimal):
         return value if isfinite(value) else None
-    return _clean(str(value))
+    return clean(str(value))
 
 
 def _csv_cell(value: Any) -> str:
@@ -167,7 +170,18 @@ def _tamed(found: re.Match[str]) -> str:
     return f"{found[1]}'{found[2]}"
 
 
-def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any]) -> None:
+def date_formats(book: Any) -> dict[type, Any]:
+    """The cell formats of a workbook for days and instants."""
+    return {
+        date: book.add_format({"num_format": "yyyy-mm-dd"}),
+        datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+    }
+
+
+def write_cell(
+    sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any], number_format: Any = None
+) -> None:
+    """Write a value of `rows` into a cell as what it is: text is never taken for a formula."""
     match value:
         case None:
             return
@@ -176,16 +190,20 @@ def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any
         case date() if value.year >= _FIRST_EXCEL_YEAR:
             sheet.write_datetime(row, place, value, formats[type(value)])
         case int() | float() | Decimal():
-            sheet.write_number(row, place, value)
+            sheet.write_number(row, place, value, number_format)
         case _:
             sheet.write_string(row, place, str(value)[:_LONGEST_TEXT])
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text without the control characters and lone surrogates that files cannot hold; tabs and line ends stay."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in kept)
+    return "".join(c if c in "\t\n" or _is_held(c) else " " for c in kept)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(_clean(text).split())
+def _is_held(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_LETTERS
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())

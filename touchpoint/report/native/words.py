@@ -1,0 +1,28 @@
+"""Text of a drawn chart as it reads: without tags, entities and what files cannot hold."""
+
+import re
+from html import unescape
+from typing import Any
+
+from touchpoint import export
+
+_BREAK = re.compile(r"<br\s*/?>")
+_TAG = re.compile(r"</?[a-z]+[^<>]*>")
+_MARKS_OF_LINES = "┄─ "
+# They turn the direction of all that follows them.
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def words(text: Any) -> str:
+    """A label of a chart: tags are the chart's own, for what comes from data is escaped in it."""
+    return tidy(unescape(_TAG.sub("", _BREAK.sub(" ", str(text)))))
+
+
+def tidy(text: Any) -> str:
+    """Text that files can hold, on one line, in which nothing turns the direction of what follows it."""
+    return export.one_line(str(text).translate(_TURNS))
+
+
+def line_name(text: Any) -> str:
+    """What a line is called whose name stands in a strip of its own, behind a sample of it."""
+    return words(text).strip(_MARKS_OF_LINES)
