@@ -14,7 +14,10 @@ Form = Callable[[str], Any]
 
 @dataclass(frozen=True)
 class Cells:
-    """Columns of a sheet from `row` on: the name of each above its values."""
+    """Columns of a sheet from `row` on: the name of each above its values, and a range of `rows` for all of them.
+
+    Programs other than PowerPoint and Excel mix up the points of series that differ in length.
+    """
 
     sheet: Any
     form: Form
@@ -28,17 +31,17 @@ class Cells:
         for place, value in enumerate(values, start=1):
             if value is not None:
                 self.sheet.write_number(self.row + place, at, value, form)
-        return self.place(at, len(values))
+        return self.place(at)
 
     def words(self, at: int, name: str, texts: Sequence[str]) -> list[Any]:
         """Write a column of text; gives where it stands."""
         self.sheet.write_string(self.row, at, name)
         for place, text in enumerate(texts, start=1):
             self.sheet.write_string(self.row + place, at, text)
-        return self.place(at, len(texts))
+        return self.place(at)
 
-    def place(self, at: int, rows: int) -> list[Any]:
-        return [self.sheet.get_name(), self.row + 1, at, self.row + max(rows, 1), at]
+    def place(self, at: int) -> list[Any]:
+        return [self.sheet.get_name(), self.row + 1, at, self.row + max(self.rows, 1), at]
 
     def head(self, at: int) -> list[Any]:
         return [self.sheet.get_name(), self.row, at]
@@ -46,7 +49,7 @@ class Cells:
 
 def width(series: Series) -> int:
     """How many columns a series takes."""
-    return 1 + bool(series.xs) + 2 * bool(series.across) + 2 * bool(series.along) + bool(series.texts)
+    return 1 + bool(series.xs) + 2 * bool(series.along) + bool(series.texts)
 
 
 def series_written(cells: Cells, series: Series, plot: Plot, at: int) -> dict[str, Any]:
@@ -58,11 +61,9 @@ def series_written(cells: Cells, series: Series, plot: Plot, at: int) -> dict[st
     options["values"] = cells.numbers(at, series.name, _turned(series.ys, plot), plot.y.written)
     options["name"] = cells.head(at)
     at += 1
-    ends = (("x_error_bars", series.across, plot.x.written), ("y_error_bars", series.along, plot.y.written))
-    for key, each, written in ends:
-        if each:
-            options[key] = _interval(cells, series.name, each, plot, at, written)
-            at += 2
+    if series.along:
+        options["y_error_bars"] = _interval(cells, series.name, series.along, plot, at, plot.y.written)
+        at += 2
     if series.texts:
         said = _turned(series.texts, plot)
         cells.words(at, f"{series.name}: said", said)

@@ -9,10 +9,10 @@ from touchpoint.report.native.cells import Cells, Form, series_written, width
 from touchpoint.report.native.plot import Axis, Plot, Series
 
 _KINDS = {"months": "line", "bars": "column", "rows": "bar", "points": "scatter"}
-_FONT = "Calibri"
+_FONT = "Arial"
 # The width of a letter by its height, on average.
 _LETTER = 0.5
-_MOST_NAMED = 8
+_MOST_NAMED, _FEWEST_TOLD = 8, 2
 _PLACES = {"above": "above", "right": "right", "left": "left"}
 
 
@@ -34,7 +34,8 @@ def added(book: Any, sheet: Any, form: Form, plot: Plot, look: Look, *, row: int
     chart = book.add_chart(kind)
     chart.show_hidden_data()
     series = _with_names(plot) if plot.shape == "points" and plot.names else plot.series
-    cells, at, by_name = Cells(sheet, form, row, len(plot.names)), column, {}
+    rows = max((len(each.ys) for each in series), default=1)
+    cells, at, by_name = Cells(sheet, form, row, rows), column, {}
     if plot.shape != "points":
         names = plot.names[::-1] if plot.shape == "rows" else plot.names
         by_name = {"categories": cells.words(at, "", names)}
@@ -109,11 +110,13 @@ def _finished(chart: Any, plot: Plot, look: Look, hidden: Sequence[int]) -> None
         rows = {"label_position": "none", "line": {"none": True}, "major_gridlines": {"visible": False}}
         chart.set_y_axis(_numbers(plot.y, font, look) | (rows if plot.names else {"major_gridlines": grid}))
     else:
-        chart.set_x_axis(_named(plot, font, look))
+        # What lies below a chart of bars in rows is its axis of values; the library calls the other one x.
+        named, numbers = (chart.set_y_axis, chart.set_x_axis) if plot.shape == "rows" else (chart.set_x_axis, chart.set_y_axis)
+        named(_named(plot, font, look))
         is_blank = look.is_small or not plot.y.is_shown
         shown = {"visible": False, "major_gridlines": {"visible": False}} if is_blank else {"major_gridlines": grid}
-        chart.set_y_axis(_numbers(plot.y, font, look) | shown)
-    if look.is_small or len(hidden) == len(chart.series) or len(chart.series) == 1:
+        numbers(_numbers(plot.y, font, look) | shown)
+    if look.is_small or len(chart.series) - len(hidden) < _FEWEST_TOLD:
         chart.set_legend({"none": True})
     else:
         chart.set_legend({"position": "bottom", "font": font | {"color": slots.text}, "delete_series": list(hidden)})
@@ -165,6 +168,6 @@ def _beside_names(plot: Plot, look: Look) -> dict[str, float]:
     """Where the plot stands when the names of its rows have their room left of it."""
     longest = max(len(name) for name in plot.names)
     left = min((longest * _LETTER + 1) * look.letters / look.width, 0.5)
-    named = any(each.is_named for each in plot.series)
+    named = sum(each.is_named for each in plot.series) >= _FEWEST_TOLD
     below = look.letters * (1.8 + 1.8 * bool(plot.x.title) + 2.0 * named) / look.height
     return {"x": left, "y": 0.02, "width": 0.95 - left, "height": max(0.97 - below, 0.3)}

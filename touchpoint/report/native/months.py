@@ -14,6 +14,7 @@ from touchpoint.report.native.words import line_name, words
 _THIN, _LIMIT = 1.25, 1.0
 _MARKED, _NOT_SHOWN = "marked days", "no value shown"
 _ON_FLOOR = (_MARKED, _NOT_SHOWN)
+_IMMATURE = "month not yet mature"
 _MONTHLY = "%b<br>%Y"
 Trace = Mapping[str, Any]
 
@@ -24,12 +25,15 @@ def read(drawn: Drawn) -> Plot:
     factor = scales.factor(drawn.axis("yaxis"))
     series: list[Series] = []
     for trace in drawn.traces:
+        if "fillpattern" in trace:
+            continue
         if trace.get("fill") == "toself":
             series += _limits(trace, xs, factor)
         else:
             series.append(_series(trace, xs, factor, drawn))
     # The curve comes first in the list of names and in the sheet, its limits after it.
     series.sort(key=lambda each: (each.width < 2, bool(each.marker)))
+    series += _immature(drawn, xs, series[0])
     series += _levels(drawn, xs, factor)
     values = [value for each in series if not each.is_on_floor for value in each.ys]
     y = scales.axis(drawn.axis("yaxis"), [*values, *_reached(series)])
@@ -48,7 +52,8 @@ def place_names(axis: Trace, xs: Sequence[Any]) -> list[str]:
 
 
 def _places(drawn: Drawn) -> list[Any]:
-    return sorted({x for trace in drawn.traces for x in trace["x"] if x is not None})
+    """Where curves and marks stand; the edges of a hatched stretch lie between."""
+    return sorted({x for trace in drawn.traces if "fill" not in trace for x in trace["x"] if x is not None})
 
 
 def _series(trace: Trace, xs: Sequence[Any], factor: float, drawn: Drawn) -> Series:
@@ -65,7 +70,7 @@ def _series(trace: Trace, xs: Sequence[Any], factor: float, drawn: Drawn) -> Ser
         width=0.0 if is_marks else max(float(line.get("width", 2)), 2.0),
         dash=dash(line),
         marker=shape if has_marks else "",
-        size=14 if mark.get("size") == 17 else 7,
+        size=12 if mark.get("size") == 17 else 7,
         is_hollow=is_hollow,
         texts=_texts(trace, xs, drawn),
         beside="right" if not is_marks else "above",
@@ -100,7 +105,7 @@ def _texts(trace: Trace, xs: Sequence[Any], drawn: Drawn) -> list[str]:
     is_curve = trace.get("mode") == "lines+markers" and not trace.get("name")
     is_days = trace.get("marker", {}).get("symbol") == "triangle-up" and not trace.get("name")
     for each in drawn.remarks:
-        is_last = each.get("xshift") and is_curve
+        is_last = str(each["text"]).startswith("<b>") and is_curve
         is_number = each.get("yref") == "paper" and each.get("xref") == "x" and is_days
         if is_last or is_number:
             said[each["x"]] = words(each["text"])
@@ -113,6 +118,17 @@ def _along(trace: Trace, xs: Sequence[Any], factor: float) -> Any:
         return None
     above, below = (dict(zip(trace["x"], side, strict=True)) for side in (found.above, found.below))
     return type(found)([above.get(x, 0.0) for x in xs], [below.get(x, 0.0) for x in xs], found.colour, found.width)
+
+
+def _immature(drawn: Drawn, xs: Sequence[Any], curve: Series) -> list[Series]:
+    """The values within a hatched stretch as rings on the curve."""
+    hatched = [str(x) for trace in drawn.traces if "fillpattern" in trace for x in trace["x"]]
+    if not hatched:
+        return []
+    ys = [y if min(hatched) <= str(x) <= max(hatched) else None for x, y in zip(xs, curve.ys, strict=True)]
+    if not any(y is not None for y in ys):
+        return []
+    return [Series(_IMMATURE, ys, colour=curve.colour, marker="circle", is_hollow=True, size=10)]
 
 
 def _limits(trace: Trace, xs: Sequence[Any], factor: float) -> list[Series]:

@@ -12,11 +12,11 @@ from touchpoint import theme
 from touchpoint.report.native.plot import Ends
 from touchpoint.report.native.words import words
 
-_RGBA = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")
+RGBA = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")
 _MARKERS = {"square": "square", "diamond": "diamond", "triangle-up": "triangle", "triangle-down": "triangle"}
 _DASHES = {"dot": "round_dot", "dash": "dash", "dashdot": "dash_dot", "solid": "solid"}
 UNNAMED = "Value"
-LOW, HIGH = "95 % from", "95 % to"
+LOW, HIGH, INTERVAL = "95 % from", "95 % to", "95 % interval"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def flat(colour: Any, default: str = "#000000") -> str:
     """A colour without transparency, as it looks on the page; a list gives its first."""
     if isinstance(colour, list | tuple):
         colour = colour[0] if colour else default
-    found = _RGBA.match(str(colour))
+    found = RGBA.match(str(colour))
     if not found:
         return str(colour) if str(colour).startswith("#") else default
     solid = "#" + "".join(f"{int(each):02X}" for each in found.groups()[:3])

@@ -44,7 +44,6 @@ class Series:
     beside: str = "above"
     ink: str = ""
     colours: Sequence[str] = ()
-    across: Ends | None = None
     along: Ends | None = None
     is_named: bool = True
     is_on_floor: bool = False
@@ -124,7 +123,9 @@ def _between(series: Series, lowest: int, highest: int) -> Series:
     heights = [y for y in series.ys if y is not None]
     if series.width and not series.marker and len(heights) == 2 and heights[0] != heights[1]:
         return replace(series, ys=[-0.5, highest - lowest + 0.5])
-    places = [place for place, y in enumerate(series.ys) if y is not None and lowest <= y <= highest]
+    is_in = [y is not None and lowest <= y <= highest for y in series.ys]
+    # A gap stays with what it ends.
+    places = [p for p, y in enumerate(series.ys) if is_in[p] or (y is None and p > 0 and is_in[p - 1])]
     return _kept(series, places, float(lowest))
 
 
@@ -135,7 +136,6 @@ def _kept(series: Series, places: Sequence[int], down: float) -> Series:
         xs=_at(series.xs, places),
         texts=_at(series.texts, places),
         colours=_at(series.colours, places),
-        across=_ends(series.across, places),
         along=_ends(series.along, places),
     )
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from touchpoint import theme
 from touchpoint.report.native import scales
-from touchpoint.report.native.parts import HIGH, LOW, UNNAMED, Drawn, dash, ends, flat, marker, numbers, paled, texts
+from touchpoint.report.native.parts import HIGH, INTERVAL, LOW, UNNAMED, Drawn, dash, RGBA, ends, flat, marker, numbers, paled, texts
 from touchpoint.report.native.plot import Ends, Numbers, Plot, Series
 from touchpoint.report.native.words import words
 
 _STEP = "hv"
-_TICK = 0.32
 Trace = Mapping[str, Any]
 
 
@@ -42,8 +41,7 @@ def _series(trace: Trace, factors: tuple[float, float], rows: int) -> list[Serie
         xs, ys = _steps(xs, ys)
     colour = flat(line.get("color") or mark.get("color"), theme.slots(dark=False).accent)
     if is_band:
-        colour = flat(trace.get("fillcolor")) if trace.get("fill") == "tonexty" else flat(trace.get("fillcolor"))
-        colour = paled(colour, 1.0)
+        colour = _solid(trace)
     shape, is_hollow = marker(trace)
     is_line = "lines" in mode
     one = Series(
@@ -58,14 +56,34 @@ def _series(trace: Trace, factors: tuple[float, float], rows: int) -> list[Serie
         texts=texts(trace),
         beside="right" if "right" in str(trace.get("textposition")) else "above",
         ink=theme.slots(dark=False).text,
-        across=ends(trace.get("error_x"), factors[0]),
         along=ends(trace.get("error_y"), factors[1]),
         is_named=trace.get("showlegend", True) is not False and not is_band,
     )
     if str(mark.get("symbol")).startswith("line-ns"):
-        reach = [_TICK] * len(xs)
-        return [replace(one, name="target", marker="", along=Ends(reach, reach, colour, 2.0))]
-    return _sized(one, mark.get("size"))
+        grey = flat(mark.get("line", {}).get("color"), theme.slots(dark=False).grey)
+        return [replace(one, name="target", marker="diamond", colour=grey, is_hollow=True, size=9)]
+    return [*_across(one, ends(trace.get("error_x"), factors[0])), *_sized(one, mark.get("size"))]
+
+
+def _across(series: Series, interval: Ends | None) -> list[Series]:
+    """The intervals from left to right as pieces of a line: few programs draw error bars that lie."""
+    if interval is None:
+        return []
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, y, above, below in zip(series.xs, series.ys, interval.above, interval.below, strict=True):
+        if x is not None and (above or below):
+            xs += [x - below, x + above, None]
+            ys += [y, y, None]
+    return [Series(INTERVAL, ys, xs, colour=interval.colour, width=interval.width)]
+
+
+def _solid(trace: Trace) -> str:
+    """The colour of a band's edge: that of its curve, paler, where the band itself is hardly seen."""
+    found = RGBA.match(str(trace.get("fillcolor")))
+    if not found:
+        return theme.slots(dark=False).grey
+    return paled("#" + "".join(f"{int(each):02X}" for each in found.groups()[:3]))
 
 
 def _sized(series: Series, sizes: Any) -> list[Series]:
@@ -80,7 +98,6 @@ def _sized(series: Series, sizes: Any) -> list[Series]:
             ys=[series.ys[place]],
             texts=[series.texts[place]] if series.texts else [],
             size=round(min(max(float(size), 5), 40)),
-            across=_one(series.across, place),
             along=_one(series.along, place),
             is_named=False,
         )
@@ -114,7 +131,7 @@ def _reach(series: Sequence[Series], of: str) -> list[float | None]:
     found: list[float | None] = []
     for each in series:
         values = each.xs if of == "xs" else each.ys
-        error = each.across if of == "xs" else each.along
+        error = each.along if of == "ys" else None
         found += values
         if error:
             for value, above, below in zip(values, error.above, error.below, strict=True):

@@ -23,7 +23,7 @@ def add(deck: Deck, page: Page) -> None:
         elif isinstance(block, Chart):
             _card(deck, page, block, heading)
         elif isinstance(block, Listing) and block.rows:
-            above = cut(f"{page.title} · {page.standing}", 130)
+            above = cut(f"{page.title} · {page.standing}", 118)
             for rows, part in tables.pieces(block):
                 slide = deck.slide((heading or page.title) + part, above)
                 tables.put(slide, block, rows)
@@ -47,7 +47,7 @@ def _card(deck: Deck, page: Page, card: Chart, heading: str) -> None:
     else:
         shown = listing(card)
         for rows, part in tables.pieces(shown):
-            slide = deck.slide(cut(card.title, 300) + part, cut(above, 130))
+            slide = deck.slide(cut(card.title, 300) + part, cut(above, 118))
             deck.notes(slide, notes(card))
             tables.put(slide, shown, rows)
             _rest(deck, slide, shown, card.note)
@@ -55,7 +55,7 @@ def _card(deck: Deck, page: Page, card: Chart, heading: str) -> None:
 
 def _slide(deck: Deck, card: Chart, above: str, number: int, of: int) -> Any:
     part = f" ({number} of {of})" if of > 1 else ""
-    slide = deck.slide(cut(card.title, 300) + part, cut(above, 130))
+    slide = deck.slide(cut(card.title, 300) + part, cut(above, 118))
     deck.notes(slide, notes(card))
     return slide
 
@@ -63,7 +63,7 @@ def _slide(deck: Deck, card: Chart, above: str, number: int, of: int) -> Any:
 def _charted(deck: Deck, slide: Any, card: Chart, plot: Plot, lines: Sequence[Line]) -> None:
     bottom = FLOOR + 0.1 - height(lines, ACROSS)
     room = bottom - TOP - 0.1
-    tall = min(room, 0.55 + 0.36 * max(len(plot.names), 4)) if plot.is_in_rows else room
+    tall = min(room, 1.2 + 0.75 * len(plot.names)) if plot.is_in_rows else room
     deck.chart(slide, plot, Box(LEFT, TOP, ACROSS, tall), card.title)
     _ended(deck, slide, lines)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -123,18 +122,20 @@ def room_below(lines: Sequence[Line]) -> float:
 
 def _put(slide: Any, part: Part, number: int, box: Box, said: str) -> None:
     """The chart on the slide, with the workbook that opens when its data is edited."""
-    xml = etree.fromstring(part.xml)
-    for printing in xml.findall("{*}printSettings"):
-        xml.remove(printing)
     package = slide.part.package
     where = PackURI(f"/ppt/charts/chart{number}.xml")
-    chart = ChartPart.load(where, CONTENT_TYPE.DML_CHART, package, etree.tostring(xml))
+    chart = ChartPart.load(where, CONTENT_TYPE.DML_CHART, package, part.xml)
     chart.chart_workbook.update_from_xlsx_blob(part.workbook)
     relation = slide.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
     free = max((shape.shape_id for shape in slide.shapes), default=1) + 1
     frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(free, f"Chart {number}", relation, *box_of(box))
     frame.nvGraphicFramePr.cNvPr.set("descr", tidy(said)[:1000])
     slide.shapes.element.append(frame)
+
+
+def _in_font(name: str, part: bytes) -> bytes:
+    """The theme names the font of all text: one that every office program has, or one of the same measure."""
+    return part.replace(b'typeface="Calibri"', b'typeface="Arial"') if name.startswith("ppt/theme/") else part
 
 
 def _stamped(buffer: io.BytesIO) -> bytes:
@@ -144,7 +145,7 @@ def _stamped(buffer: io.BytesIO) -> bytes:
         for name in package.namelist():
             entry = zipfile.ZipInfo(name, _STAMP)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            stamped.writestr(entry, package.read(name))
+            stamped.writestr(entry, _in_font(name, package.read(name)))
     return out.getvalue()
 
 

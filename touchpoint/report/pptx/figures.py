@@ -6,7 +6,7 @@ from touchpoint import formats, theme
 from touchpoint.report.model import Figure, Page
 from touchpoint.report.native.plot import Axis, Plot, Series
 from touchpoint.report.pptx.deck import ACROSS, FLOOR, LEFT, TOP, Box, Deck
-from touchpoint.report.pptx.text import Line, cut, feeling, grey
+from touchpoint.report.pptx.text import Line, cut, feeling, fitting, grey
 from touchpoint.report.readable import number_format
 
 _ON_SLIDE, _GAP = 4, 0.35
@@ -23,7 +23,7 @@ def add(deck: Deck, page: Page) -> None:
     slides = -(-len(figures) // _ON_SLIDE)
     for number in range(slides):
         part = f" ({number + 1} of {slides})" if slides > 1 else ""
-        slide = deck.slide(f"{page.title}: {page.question}{part}", cut(above, 130))
+        slide = deck.slide(f"{page.title}: {page.question}{part}", cut(above, 118))
         shown = figures[number * _ON_SLIDE : (number + 1) * _ON_SLIDE]
         for place, figure in enumerate(shown):
             _tile(deck, slide, figure, _box(place))
@@ -37,21 +37,22 @@ def _box(place: int) -> Box:
 
 def _tile(deck: Deck, slide: Any, figure: Figure, box: Box) -> None:
     deck.rule(slide, Box(box.left, box.top, box.width, 0.02), theme.slots(dark=False).line)
-    top = [Line(cut(figure.name, 48), 18, is_bold=True), Line(figure.value, 36, is_bold=True)]
     left = box.width - _SMALL_WIDTH - 0.1
-    deck.text(slide, Box(box.left, box.top + 0.08, left, 0.95), top)
+    deck.text(slide, Box(box.left, box.top + 0.08, box.width, 0.3), [Line(cut(figure.name, 48), 18, is_bold=True)])
+    value = fitting(figure.value, (36, 28, 20), left, 0.62)
+    deck.text(slide, Box(box.left, box.top + 0.42, left, 0.62), [Line(value.text, value.size, is_bold=True)])
     sign = _SIGNS[figure.feeling]
     verdict = f"{sign}: {figure.verdict}" if sign and figure.verdict else figure.verdict or " "
     lines = [Line(verdict, 16, feeling(figure.feeling), is_bold=bool(sign)), Line(figure.note, 14)]
-    lines += [Line(cut(figure.aim, 62), 14)] if figure.aim else []
-    lines += [Line(cut(_year(figure), 125), 14, grey())] if figure.year else []
-    deck.text(slide, Box(box.left, box.top + 1.08, box.width, box.height - 1.1), lines)
+    lines += [Line(cut(figure.aim, 80), 14)] if figure.aim else []
+    lines += [Line(cut(_year(figure), 150), 14, grey())] if figure.year else []
+    deck.text(slide, Box(box.left, box.top + 1.16, box.width, box.height - 1.18), lines)
     plot = _months(figure)
     if plot:
-        place = Box(box.left + left, box.top + 0.1, _SMALL_WIDTH, 0.72)
+        place = Box(box.left + left, box.top + 0.42, _SMALL_WIDTH, 0.66)
         deck.chart(slide, plot, place, f"{figure.name}, 13 months to {plot.names[-1]}", 10, is_small=True)
         ends = f"{plot.names[0]} – {plot.names[-1]}"
-        deck.text(slide, Box(place.left, place.top + 0.72, _SMALL_WIDTH, 0.2), [Line(ends, 11, grey())])
+        deck.text(slide, Box(place.left, place.top + 0.66, _SMALL_WIDTH, 0.2), [Line(ends, 11, grey())])
 
 
 def _year(figure: Figure) -> str:

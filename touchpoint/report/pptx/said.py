@@ -11,15 +11,17 @@ _MOST = 900
 
 def add(deck: Deck, page: Page) -> None:
     """The page's sentences and remarks under their headings; none where it says nothing but headings."""
-    slides = list(_slides(_lines(page)))
+    slides = list(_slides(_lines(page, 18)))
+    if len(slides) > 1:
+        slides = list(_slides(_lines(page, 16)))
     for number, lines in enumerate(slides, start=1):
         part = f" ({number} of {len(slides)})" if len(slides) > 1 else ""
-        slide = deck.slide(f"{page.title}: what it says{part}", cut(f"{page.title} · {page.standing}", 130))
+        slide = deck.slide(f"{page.title}: what it says{part}", cut(f"{page.title} · {page.standing}", 118))
         deck.text(slide, Box(LEFT, TOP, ACROSS, FLOOR - TOP), lines)
         deck.notes(slide, [page.standing, f"As it stands now: {page.live_link}", f"As it stood: {page.fixed_link}"])
 
 
-def _lines(page: Page) -> list[Line]:
+def _lines(page: Page, size: int) -> list[Line]:
     """Headings only where something is said below them."""
     lines: list[Line] = []
     heading = ""
@@ -32,15 +34,15 @@ def _lines(page: Page) -> list[Line]:
         if heading:
             lines.append(Line(cut(heading, 120), 20, is_bold=True, before=12))
             heading = ""
-        lines.append(_line(block))
+        lines.append(_line(block, size))
     return lines
 
 
-def _line(block: Words) -> Line:
+def _line(block: Words, size: int) -> Line:
     text = cut(block.text, _MOST)
     if block.kind == "caption":
         return Line(text, 14, grey(), before=4)
-    return Line(f"– {text}" if block.kind == "sentence" else text, 18, before=8)
+    return Line(f"– {text}" if block.kind == "sentence" else text, size, before=8)
 
 
 def _slides(lines: list[Line]) -> Iterator[list[Line]]:

@@ -14,7 +14,7 @@ from touchpoint.report.native.words import tidy
 LEAST = 14
 """The smallest letters, in points, that are meant to be read from the back of a room."""
 # A letter's width by its height, on average; the height of a line by that of its letters.
-_LETTER, _LINE = 0.5, 1.22
+_LETTER, _LINE = 0.5, 1.2
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def cut(text: str, most: int) -> str:
 
 
 def _rows(line: Line, width: float) -> int:
-    per_row = max(width * 72 / (line.size * _LETTER * (1.04 if line.is_bold else 1.0)), 1)
+    per_row = max(width * 72 / (line.size * _LETTER * (1.08 if line.is_bold else 1.0)), 1)
     return max(math.ceil(len(line.text) / per_row), 1)
 
 
