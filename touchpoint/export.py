@@ -23,7 +23,7 @@ _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
 # XML has no place for them.
 _NO_LETTERS = "\ufffe\uffff"
-_LONGEST_TEXT = 32_767
+LONGEST_TEXT = 32_767
 _FIRST_EXCEL_YEAR = 1900
 MADE = datetime(2000, 1, 1)
 """When each file says it was made: the same numbers give the same bytes."""
@@ -130,11 +130,12 @@ def _slug(text: str) -> str:
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows as plain Python values: what is missing or not finite is None, midnights are dates."""
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    columns = [[plain(value) for value in frame[name].tolist()] for name in frame.columns]
     return zip(*columns, strict=True)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as Python has it, fit for a cell: None where it is missing or not finite."""
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return None
     if isinstance(value, pd.Timestamp):
@@ -192,7 +193,7 @@ def write_cell(
         case int() | float() | Decimal():
             sheet.write_number(row, place, value, number_format)
         case _:
-            sheet.write_string(row, place, str(value)[:_LONGEST_TEXT])
+            sheet.write_string(row, place, str(value)[:LONGEST_TEXT])
 
 
 def clean(text: str) -> str:

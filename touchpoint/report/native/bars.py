@@ -26,6 +26,9 @@ def read(drawn: Drawn) -> Plot:
     else:
         names = place_names(drawn.axis("xaxis"), places)
     series = [_series(each, numbers(each[along], factor), places, each[across], factor) for each in bars]
+    if in_rows and drawn.layout.get("barmode") == "group":
+        # Of bars side by side in a row, programs draw the first at the bottom.
+        series.reverse()
     is_stacked = drawn.layout.get("barmode") == "stack"
     reached = _reached(series, is_stacked=is_stacked)
     value_axis = scales.axis(axis, reached, is_share=is_share, from_zero=True)

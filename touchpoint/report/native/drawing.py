@@ -115,7 +115,7 @@ def _finished(chart: Any, plot: Plot, look: Look, hidden: Sequence[int]) -> None
         named(_named(plot, font, look))
         is_blank = look.is_small or not plot.y.is_shown
         shown = {"visible": False, "major_gridlines": {"visible": False}} if is_blank else {"major_gridlines": grid}
-        numbers(_numbers(plot.y, font, look) | shown)
+        numbers(_numbers(plot.y, font, look, is_of_bars=plot.shape != "months") | shown)
     if look.is_small or len(chart.series) - len(hidden) < _FEWEST_TOLD:
         chart.set_legend({"none": True})
     else:
@@ -124,8 +124,8 @@ def _finished(chart: Any, plot: Plot, look: Look, hidden: Sequence[int]) -> None
         chart.set_plotarea({"layout": _beside_names(plot, look)})
 
 
-def _numbers(axis: Axis, font: Mapping[str, Any], look: Look) -> dict[str, Any]:
-    """An axis of numbers; what crosses it does so at its lower end."""
+def _numbers(axis: Axis, font: Mapping[str, Any], look: Look, *, is_of_bars: bool = False) -> dict[str, Any]:
+    """An axis of numbers; what crosses it does so at its lower end, but bars begin at nothing."""
     options: dict[str, Any] = {
         "num_format": axis.written,
         "num_font": dict(font),
@@ -138,7 +138,7 @@ def _numbers(axis: Axis, font: Mapping[str, Any], look: Look) -> dict[str, Any]:
     }
     if axis.step:
         options["major_unit"] = axis.step
-    if axis.low is not None:
+    if not is_of_bars:
         options["crossing"] = "min"
     if axis.title and not look.is_small:
         title = f" {axis.title}" if axis.title.startswith("=") else axis.title

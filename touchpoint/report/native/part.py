@@ -34,10 +34,10 @@ def parts(wanted: Sequence[Wanted]) -> list[Part]:
     numbered = list(enumerate(wanted, start=1))
     with zipfile.ZipFile(io.BytesIO(_book(numbered, with_charts=True))) as package:
         drawn = [package.read(f"xl/charts/chart{number}.xml") for number, _ in numbered]
-    return [Part(_mended(xml), _book([each], with_charts=False)) for xml, each in zip(drawn, numbered, strict=True)]
+    return [Part(mended(xml), _book([each], with_charts=False)) for xml, each in zip(drawn, numbered, strict=True)]
 
 
-def _mended(xml: bytes) -> bytes:
+def mended(xml: bytes) -> bytes:
     """The chart with what Excel takes for granted said in words, and without what only Excel knows.
 
     PowerPoint and others smooth lines, break labels and put the legend's key into them where they are not told.

@@ -8,6 +8,7 @@ from touchpoint import export
 
 _BREAK = re.compile(r"<br\s*/?>")
 _TAG = re.compile(r"</?[a-z]+[^<>]*>")
+_DRAWN = {"band: ": "dotted lines: ", "hatched: ": "rings: ", "tick: ": "grey diamond: "}
 _MARKS_OF_LINES = "┄─ "
 # They turn the direction of all that follows them.
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -21,6 +22,13 @@ def words(text: Any) -> str:
 def tidy(text: Any) -> str:
     """Text that files can hold, on one line, in which nothing turns the direction of what follows it."""
     return export.one_line(str(text).translate(_TURNS))
+
+
+def noted(note: str) -> str:
+    """A card's note in the words of native charts, which draw bands, hatching and ticks otherwise."""
+    for drawn, native in _DRAWN.items():
+        note = note.replace(drawn, native)
+    return note
 
 
 def line_name(text: Any) -> str:

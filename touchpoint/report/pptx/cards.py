@@ -5,13 +5,13 @@ from typing import Any
 
 from touchpoint.report.model import Chart, Listing, Page, Words
 from touchpoint.report.native import Grid, Plot, read
+from touchpoint.report.native.words import noted
 from touchpoint.report.pptx import tables
 from touchpoint.report.pptx.deck import ACROSS, FLOOR, LEFT, TOP, Box, Deck
 from touchpoint.report.pptx.text import Line, cut, grey, height
 from touchpoint.report.readable import listing
 
 _MOST_NOTE, _MOST_COMMENTARY = 420, 420
-_LIMITS = "thin dotted lines: the 95 % limits"
 
 
 def add(deck: Deck, page: Page) -> None:
@@ -37,8 +37,7 @@ def _card(deck: Deck, page: Page, card: Chart, heading: str) -> None:
         pieces = drawn.pieces()
         for number, piece in enumerate(pieces, start=1):
             slide = _slide(deck, card, above, number, len(pieces))
-            lines = _below(card, has_limits=any("95 %" in each.name for each in piece.series))
-            _charted(deck, slide, card, piece, lines)
+            _charted(deck, slide, card, piece, _below(card))
     elif isinstance(drawn, Grid):
         slide = _slide(deck, card, above, 1, 1)
         tables.shaded(slide, drawn)
@@ -74,9 +73,8 @@ def _ended(deck: Deck, slide: Any, lines: Sequence[Line]) -> None:
     deck.text(slide, Box(LEFT, FLOOR + 0.1 - tall, ACROSS, tall), lines)
 
 
-def _below(card: Chart, *, has_limits: bool = False) -> list[Line]:
-    said = "; ".join(each for each in (card.note, _LIMITS if has_limits else "") if each)
-    lines = [Line(cut(said, _MOST_NOTE), 14, grey())]
+def _below(card: Chart) -> list[Line]:
+    lines = [Line(cut(noted(card.note), _MOST_NOTE), 14, grey())]
     if card.provenance.marks:
         lines.append(Line(cut(f"Marks: {card.provenance.marks}", 200), 14, grey()))
     if card.commentary.strip():

@@ -1,7 +1,6 @@
 """The deck: slides of one look, charts that are put in at the end, and bytes that are always the same."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from pptx.parts.chart import ChartPart
 from pptx.util import Inches
 
 from touchpoint import export, theme
+from touchpoint.report import packing
 from touchpoint.report.model import Pack
 from touchpoint.report.native import Look, Plot
 from touchpoint.report.native.part import Part, parts
@@ -25,7 +25,6 @@ WIDTH, HEIGHT = 13.333, 7.5
 LEFT, ACROSS = 0.6, 12.13
 TOP, FLOOR = 1.45, 6.85
 _TITLE_ONLY = 5
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _FOOT = 12
 _LONGEST_NOTES = 12_000
 
@@ -97,7 +96,7 @@ class Deck:
         properties.last_modified_by, properties.revision = "", 1
         buffer = io.BytesIO()
         self.show.save(buffer)
-        return _stamped(buffer)
+        return packing.stamped(buffer.getvalue(), _in_font)
 
     def _foot(self, slide: Any) -> None:
         said = [export.SAMPLE] if self.pack.is_sample else []
@@ -136,16 +135,3 @@ def _put(slide: Any, part: Part, number: int, box: Box, said: str) -> None:
 def _in_font(name: str, part: bytes) -> bytes:
     """The theme names the font of all text: one that every office program has, or one of the same measure."""
     return part.replace(b'typeface="Calibri"', b'typeface="Arial"') if name.startswith("ppt/theme/") else part
-
-
-def _stamped(buffer: io.BytesIO) -> bytes:
-    """The same package with one date for all of its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as stamped:
-        for name in package.namelist():
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            stamped.writestr(entry, _in_font(name, package.read(name)))
-    return out.getvalue()
-
-
