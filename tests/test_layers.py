@@ -16,6 +16,8 @@ USED_BY = {
     "duckdb": {"build", "disk", "ingest", "readers", "sample", "warehouse"},
     "starlette": {"web"},
     "sqlalchemy": {"logbook"},
+    "pptx": {"report"},
+    "xlsxwriter": {"export", "report"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
@@ -31,7 +33,8 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
-    "report": {"errors", "export", "files", "formats", "house", "theme"},
+    "cells": set(),
+    "report": {"cells", "errors", "export", "files", "formats", "house", "periods", "theme"},
 }
 
 

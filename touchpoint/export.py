@@ -3,15 +3,14 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from math import isfinite
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
+
+from touchpoint.cells import BOOK, MADE, clean, date_formats, one_line, rows, write_cell
 
 SAMPLE = "Sample company · not real data"
 # A spreadsheet may take what begins so for a formula (OWASP, CSV injection).
@@ -21,14 +20,6 @@ _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 # Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
-# XML has no place for them.
-_NO_LETTERS = "\ufffe\uffff"
-LONGEST_TEXT = 32_767
-_FIRST_EXCEL_YEAR = 1900
-MADE = datetime(2000, 1, 1)
-"""When each file says it was made: the same numbers give the same bytes."""
-BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""How workbooks are opened: what looks like a formula, a link or a number is text."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +58,16 @@ class Provenance:
         ]
         return [(key, one_line(value)) for key, value in said if value]
 
+    def source(self) -> str:
+        """House, period, filters, n and the data's end, on one line."""
+        compared = f" against {self.comparison}" if self.comparison else ""
+        return f"{self.house} · {self.period}{compared} · {self.filters} · n {self.n:,} · data to {self.as_of}"
+
     def lines(self) -> list[str]:
         """The same in few lines, for under a picture that already shows the title."""
-        compared = f" against {self.comparison}" if self.comparison else ""
         said = [
             SAMPLE if self.is_sample else "",
-            f"{self.house} · {self.period}{compared} · {self.filters} · n {self.n:,} · data to {self.as_of}",
+            self.source(),
             self.definition,
             f"Marks: {self.marks}" if self.marks else "",
             self.link,
@@ -128,27 +123,6 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60]
 
 
-def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The rows as plain Python values: what is missing or not finite is None, midnights are dates."""
-    columns = [[plain(value) for value in frame[name].tolist()] for name in frame.columns]
-    return zip(*columns, strict=True)
-
-
-def plain(value: Any) -> Any:
-    """A value as Python has it, fit for a cell: None where it is missing or not finite."""
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
-        return None
-    if isinstance(value, pd.Timestamp):
-        value = value.to_pydatetime().replace(tzinfo=None)
-    if isinstance(value, datetime):
-        return value.date() if value.time() == datetime.min.time() else value
-    if isinstance(value, bool | date):
-        return value
-    if isinstance(value, int | float | Decimal):
-        return value if isfinite(value) else None
-    return clean(str(value))
-
-
 def _csv_cell(value: Any) -> str:
     match value:
         case None:
@@ -169,42 +143,3 @@ def _csv_text(text: str) -> str:
 
 def _tamed(found: re.Match[str]) -> str:
     return f"{found[1]}'{found[2]}"
-
-
-def date_formats(book: Any) -> dict[type, Any]:
-    """The cell formats of a workbook for days and instants."""
-    return {
-        date: book.add_format({"num_format": "yyyy-mm-dd"}),
-        datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-    }
-
-
-def write_cell(
-    sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any], number_format: Any = None
-) -> None:
-    """Write a value of `rows` into a cell as what it is: text is never taken for a formula."""
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, place, value)
-        case date() if value.year >= _FIRST_EXCEL_YEAR:
-            sheet.write_datetime(row, place, value, formats[type(value)])
-        case int() | float() | Decimal():
-            sheet.write_number(row, place, value, number_format)
-        case _:
-            sheet.write_string(row, place, str(value)[:LONGEST_TEXT])
-
-
-def clean(text: str) -> str:
-    """Text without the control characters and lone surrogates that files cannot hold; tabs and line ends stay."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\t\n" or _is_held(c) else " " for c in kept)
-
-
-def _is_held(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_LETTERS
-
-
-def one_line(text: str) -> str:
-    return " ".join(clean(text).split())

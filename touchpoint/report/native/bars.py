@@ -21,10 +21,7 @@ def read(drawn: Drawn) -> Plot:
     is_share = not axis.get("visible", True) and _are_shares(bars[0])
     factor = scales.factor(axis, is_share=is_share)
     places = list(dict.fromkeys(place for each in bars for place in each[across]))
-    if in_rows:
-        names = drawn.row_names
-    else:
-        names = place_names(drawn.axis("xaxis"), places)
+    names = drawn.row_names if in_rows else place_names(drawn.axis("xaxis"), places)
     series = [_series(each, numbers(each[along], factor), places, each[across], factor) for each in bars]
     if in_rows and drawn.layout.get("barmode") == "group":
         # Of bars side by side in a row, programs draw the first at the bottom.

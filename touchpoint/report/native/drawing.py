@@ -111,7 +111,9 @@ def _finished(chart: Any, plot: Plot, look: Look, hidden: Sequence[int]) -> None
         chart.set_y_axis(_numbers(plot.y, font, look) | (rows if plot.names else {"major_gridlines": grid}))
     else:
         # What lies below a chart of bars in rows is its axis of values; the library calls the other one x.
-        named, numbers = (chart.set_y_axis, chart.set_x_axis) if plot.shape == "rows" else (chart.set_x_axis, chart.set_y_axis)
+        named, numbers = (
+            (chart.set_y_axis, chart.set_x_axis) if plot.shape == "rows" else (chart.set_x_axis, chart.set_y_axis)
+        )
         named(_named(plot, font, look))
         is_blank = look.is_small or not plot.y.is_shown
         shown = {"visible": False, "major_gridlines": {"visible": False}} if is_blank else {"major_gridlines": grid}

@@ -84,8 +84,8 @@ def _number(text: str) -> float | None:
 def _remarks(drawn: Drawn) -> list[str]:
     """What frames and crosses mean, and what is not drawn."""
     named = [words(each["name"]) for each in drawn.traces if each.get("mode") == "lines" and each.get("name")]
-    signs = ("×", "framed")
+    signs = ["×", "framed"]
     if len(named) == 1:
-        signs = ("×",) if not _framed(drawn) else ("framed",)
+        signs = ["framed"] if _framed(drawn) else ["×"]
     said = [f"{sign}: {name}" for sign, name in zip(signs, named, strict=False)]
     return [*said, *(words(each["text"]) for each in drawn.remarks)]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from touchpoint import formats, theme
+from touchpoint.periods import MONTHS
 from touchpoint.report.native import scales
 from touchpoint.report.native.parts import HIGH, LOW, UNNAMED, Drawn, dash, ends, flat, marker, numbers, paled, texts
 from touchpoint.report.native.plot import Plot, Series
@@ -45,7 +46,7 @@ def place_names(axis: Trace, xs: Sequence[Any]) -> list[str]:
     if axis.get("type") == "date":
         days = [date.fromisoformat(str(x)[:10]) for x in xs]
         if axis.get("tickformat") == _MONTHLY:
-            return [f"{formats.MONTHS[day.month - 1][:3]} {day.year}" for day in days]
+            return [f"{MONTHS[day.month - 1][:3]} {day.year}" for day in days]
         return [formats.day(day) for day in days]
     named = dict(zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True))
     return [words(named.get(x, x)) for x in xs]

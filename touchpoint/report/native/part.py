@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 from lxml import etree
 
-from touchpoint import export
+from touchpoint import cells
 from touchpoint.report.native.drawing import Look, added
 from touchpoint.report.native.plot import Plot
 
@@ -66,8 +66,8 @@ def mended(xml: bytes) -> bytes:
 def _book(numbered: Sequence[tuple[int, Wanted]], *, with_charts: bool) -> bytes:
     """A sheet for each chart; a chart that is not put on its sheet leaves its numbers there."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, export.BOOK) as book:
-        book.set_properties({"created": export.MADE})
+    with xlsxwriter.Workbook(buffer, cells.BOOK) as book:
+        book.set_properties({"created": cells.MADE})
 
         @cache
         def form(written: str) -> Any:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -39,11 +39,11 @@ class Drawn:
 
     @property
     def shapes(self) -> Sequence[Mapping[str, Any]]:
-        return self.layout.get("shapes", ())
+        return cast(Sequence[Mapping[str, Any]], self.layout.get("shapes", ()))
 
     @property
     def remarks(self) -> Sequence[Mapping[str, Any]]:
-        return self.layout.get("annotations", ())
+        return cast(Sequence[Mapping[str, Any]], self.layout.get("annotations", ()))
 
     @property
     def has_named_places(self) -> bool:

@@ -26,9 +26,9 @@ class Ends:
 class Series:
     """One run of values. `xs` are its places where the axis is one of numbers, else empty: one value a name then.
 
-    `is_named` says whether the list of names holds it, `is_on_floor` that its marks stand on the floor of the plot
-    whatever its values. `width` is that of its line in points, 0 for none; `marker` the shape of its marks, empty for none, `size` theirs.
-    `texts` stand beside its values, on the side that `beside` names. `colours` are those of single bars.
+    `width` is that of its line in points, 0 for none; `marker` the shape of its marks, empty for none, `size` theirs.
+    `texts` stand beside its values, on the side that `beside` names. `colours` are those of single bars. `is_named`
+    says whether the list of names holds it, `is_on_floor` that its marks stand on the floor of the plot.
     """
 
     name: str

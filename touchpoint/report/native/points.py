@@ -7,7 +7,21 @@ from typing import Any
 
 from touchpoint import theme
 from touchpoint.report.native import scales
-from touchpoint.report.native.parts import HIGH, INTERVAL, LOW, UNNAMED, Drawn, dash, RGBA, ends, flat, marker, numbers, paled, texts
+from touchpoint.report.native.parts import (
+    HIGH,
+    INTERVAL,
+    LOW,
+    RGBA,
+    UNNAMED,
+    Drawn,
+    dash,
+    ends,
+    flat,
+    marker,
+    numbers,
+    paled,
+    texts,
+)
 from touchpoint.report.native.plot import Ends, Numbers, Plot, Series
 from touchpoint.report.native.words import words
 
@@ -28,7 +42,9 @@ def read(drawn: Drawn) -> Plot:
         x = replace(x, title=x.title)
     else:
         y = scales.axis(upright, [*_reach(series, "ys"), *_level_ends(levels, "y", factors[1])])
-    series += [_level(each, drawn, factors, (x.low or 0.0, x.high or 1.0), y.low or 0.0, y.high or 1.0) for each in levels]
+    series += [
+        _level(each, drawn, factors, (x.low or 0.0, x.high or 1.0), y.low or 0.0, y.high or 1.0) for each in levels
+    ]
     series += [_words(each, x.low or 0.0, len(names)) for each in beside]
     return Plot("points", series, names, x=x, y=y)
 
@@ -90,7 +106,7 @@ def _sized(series: Series, sizes: Any) -> list[Series]:
     """Marks of several sizes as a series each: within one, all are alike."""
     if not isinstance(sizes, list | tuple) or len(set(sizes)) < 2:
         return [series]
-    apart = [
+    return [
         replace(
             series,
             name=series.texts[place] if series.texts else series.name,
@@ -103,7 +119,6 @@ def _sized(series: Series, sizes: Any) -> list[Series]:
         )
         for place, size in enumerate(sizes)
     ]
-    return apart
 
 
 def _one(of: Ends | None, place: int) -> Ends | None:

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from touchpoint.report.native import bars, grids, months, points
-from touchpoint.report.native.plot import Grid, Plot
 from touchpoint.report.native.parts import Drawn
+from touchpoint.report.native.plot import Grid, Plot
 
 _Reader = Callable[[Drawn], Plot | Grid | None]
 

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from touchpoint import export
+from touchpoint import cells
 
 _BREAK = re.compile(r"<br\s*/?>")
 _TAG = re.compile(r"</?[a-z]+[^<>]*>")
@@ -21,7 +21,7 @@ def words(text: Any) -> str:
 
 def tidy(text: Any) -> str:
     """Text that files can hold, on one line, in which nothing turns the direction of what follows it."""
-    return export.one_line(str(text).translate(_TURNS))
+    return cells.one_line(str(text).translate(_TURNS))
 
 
 def noted(note: str) -> str:

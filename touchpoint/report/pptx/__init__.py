@@ -1,4 +1,4 @@
-"""The board pack as slides: every chart is PowerPoint's own, with its numbers to edit and its definition in the notes."""
+"""The board pack as slides: each chart is PowerPoint's own, its numbers to be edited, its definition in the notes."""
 
 from touchpoint.report.model import Pack
 from touchpoint.report.pptx import cards, cover, figures, said

@@ -27,7 +27,9 @@ def add(deck: Deck) -> None:
     ]
     deck.text(slide, Box(LEFT, 1.65, ACROSS, 2.9), lines)
     _pages(deck, slide)
-    notes = [line for page in pack.pages for line in (f"{page.title}: {page.standing}", page.live_link, page.fixed_link)]
+    notes = [
+        line for page in pack.pages for line in (f"{page.title}: {page.standing}", page.live_link, page.fixed_link)
+    ]
     deck.notes(slide, [pack.title, f"Build {pack.build}, data to {pack.as_of}", *notes])
 
 

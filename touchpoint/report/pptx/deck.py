@@ -13,7 +13,7 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
 from pptx.util import Inches
 
-from touchpoint import export, theme
+from touchpoint import cells, export, theme
 from touchpoint.report import packing
 from touchpoint.report.model import Pack
 from touchpoint.report.native import Look, Plot
@@ -68,7 +68,9 @@ class Deck:
         """Paragraphs in a box of their own."""
         written(slide.shapes.add_textbox(*box_of(box)).text_frame, lines)
 
-    def chart(self, slide: Any, plot: Plot, box: Box, said: str, letters: float = 14, *, is_small: bool = False) -> None:
+    def chart(
+        self, slide: Any, plot: Plot, box: Box, said: str, letters: float = 14, *, is_small: bool = False
+    ) -> None:
         """A chart at this place; `said` tells it to who cannot see it."""
         look = Look(box.width * 72, box.height * 72, letters, is_small)
         self.charts.append((slide, plot, look, box, said))
@@ -92,7 +94,7 @@ class Deck:
             _put(slide, part, number, box, said)
         properties = self.show.core_properties
         properties.title, properties.author = tidy(self.pack.title)[:250], tidy(self.pack.house)[:250]
-        properties.created = properties.modified = export.MADE
+        properties.created = properties.modified = cells.MADE
         properties.last_modified_by, properties.revision = "", 1
         buffer = io.BytesIO()
         self.show.save(buffer)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from touchpoint import formats, theme
+from touchpoint import theme
+from touchpoint.periods import MONTHS
 from touchpoint.report.model import Figure, Page
 from touchpoint.report.native.plot import Axis, Plot, Series
 from touchpoint.report.pptx.deck import ACROSS, FLOOR, LEFT, TOP, Box, Deck
@@ -70,7 +71,7 @@ def _months(figure: Figure) -> Plot | None:
     known = [each for each in values if each is not None]
     if len(known) < 2:
         return None
-    names = [f"{formats.MONTHS[int(str(each)[5:7]) - 1][:3]} {str(each)[:4]}" for each in months["group"]]
+    names = [f"{MONTHS[int(str(each)[5:7]) - 1][:3]} {str(each)[:4]}" for each in months["group"]]
     air = (max(known) - min(known)) * 0.1 or 1.0
     axis = Axis(written=number_format(figure.unit, ""), low=min(known) - air, high=max(known) + air)
     line = Series(figure.name, values, colour=theme.slots(dark=False).accent, width=2.25)

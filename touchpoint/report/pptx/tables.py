@@ -85,7 +85,10 @@ def shaded(slide: Any, grid: Grid) -> None:
 
 
 def _height(row: Sequence[str], across: Sequence[float]) -> float:
-    lines = (-(-len(str(cell)[:_MOST_LETTERS]) * _LETTER // max(width - 0.12, 0.2)) for cell, width in zip(row, across, strict=False))
+    lines = (
+        -(-len(str(cell)[:_MOST_LETTERS]) * _LETTER // max(width - 0.12, 0.2))
+        for cell, width in zip(row, across, strict=False)
+    )
     return max(max(lines, default=1.0), 1.0) * _LINE + 0.11
 
 

@@ -83,4 +83,4 @@ def written(frame: Any, lines: Sequence[Line]) -> None:
 
 
 def rgb(colour: str) -> Any:
-    return RGBColor.from_string(colour.lstrip("#").upper())
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ import io
 
 import xlsxwriter
 
-from touchpoint import export
+from touchpoint import cells
 from touchpoint.report import packing
 from touchpoint.report.model import Pack
 from touchpoint.report.native.part import mended
@@ -16,8 +16,10 @@ from touchpoint.report.xlsx.book import Book
 def to_bytes(pack: Pack) -> bytes:
     """The pack as an Excel file; nothing in it runs, and the same pack gives the same bytes."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, export.BOOK) as workbook:
-        workbook.set_properties({"title": tidy(pack.title)[:250], "created": export.MADE})
+    with xlsxwriter.Workbook(buffer, cells.BOOK) as workbook:
+        workbook.set_properties({"title": tidy(pack.title)[:250], "created": cells.MADE})
+        workbook.formats[0].set_font_name("Arial")
+        workbook.formats[0].set_font_size(10)
         book = Book(workbook, pack.is_sample)
         front = book.sheet("About")
         figures.add(book, pack)

@@ -6,8 +6,7 @@ from typing import Any
 from xlsxwriter.utility import quote_sheetname
 
 from touchpoint import export, theme
-from touchpoint.report.model import Page
-from touchpoint.report.model import Pack
+from touchpoint.report.model import Pack, Page
 from touchpoint.report.xlsx.book import Book
 
 Entry = tuple[str, str]
@@ -48,7 +47,7 @@ def _page(book: Book, sheet: Any, row: int, page: Page, entries: Sequence[Entry]
     book.words(sheet, row, 0, page.title, bold=True, font_size=14)
     book.words(sheet, row, 1, page.question, font_size=14)
     book.words(sheet, row + 1, 0, "Period and filters")
-    book.words(sheet, row + 1, 1, page.standing, text_wrap=True, valign="top")
+    book.words(sheet, row + 1, 1, page.standing)
     book.link(sheet, row + 2, 0, page.live_link, "Open as it stands now")
     book.words(sheet, row + 2, 1, page.live_link)
     book.link(sheet, row + 3, 0, page.fixed_link, "Open as it stood in this build")

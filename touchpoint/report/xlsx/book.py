@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from touchpoint import export, theme
+from touchpoint import cells, export, theme
 
 _LONGEST_NAME, _LONGEST_LINK = 31, 2_000
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FONT = {"font_name": "Arial", "font_size": 10}
 _MOST_WIDE, _LEAST_WIDE = 46, 9
 
 
@@ -22,13 +23,13 @@ class Book:
     _formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.dates = export.date_formats(self.workbook)
+        self.dates = cells.date_formats(self.workbook)
 
     def form(self, **properties: Any) -> Any:
         """The cell format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format(properties)
+            self._formats[key] = self.workbook.add_format(_FONT | properties)
         return self._formats[key]
 
     def number(self, written: str) -> Any:
@@ -49,7 +50,7 @@ class Book:
     def words(self, sheet: Any, row: int, column: int, text: str, **properties: Any) -> None:
         """Write text, whatever it looks like."""
         form = self.form(**properties) if properties else None
-        sheet.write_string(row, column, export.clean(text)[: export.LONGEST_TEXT], form)
+        sheet.write_string(row, column, cells.clean(text)[: cells.LONGEST_TEXT], form)
 
     def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
         look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -59,18 +60,18 @@ class Book:
     def cell(self, sheet: Any, row: int, column: int, value: Any, written: str = "General") -> None:
         """Write a value as what it is."""
         form = self.number(written) if written != "General" else None
-        export.write_cell(sheet, row, column, export.plain(value), self.dates, form)
+        cells.write_cell(sheet, row, column, cells.plain(value), self.dates, form)
 
     def link(self, sheet: Any, row: int, column: int, to: str, said: str) -> None:
         """A link of ours; one that is too long for Excel stays text."""
         if to.startswith(("http://", "https://", "internal:")) and len(to) <= _LONGEST_LINK:
             look = self.form(font_color=theme.slots(dark=False).accent, underline=1)
-            sheet.write_url(row, column, to, look, string=export.one_line(said)[:250] or to[:250])
+            sheet.write_url(row, column, to, look, string=cells.one_line(said)[:250] or to[:250])
         else:
             self.words(sheet, row, column, to)
 
     def _name(self, wanted: str) -> str:
-        plain = _NOT_IN_NAMES.sub(" ", export.one_line(wanted)).strip(" '") or "Sheet"
+        plain = _NOT_IN_NAMES.sub(" ", cells.one_line(wanted)).strip(" '") or "Sheet"
         name, number = plain[:_LONGEST_NAME].strip(" '"), 2
         while name.lower() in self.names or name.lower() == "history":
             tail = f" {number}"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from touchpoint import export
+from touchpoint import cells
 from touchpoint.report.model import Chart, Listing, Pack, Page, Words
 from touchpoint.report.native import Grid, Look, Plot, added, read
 from touchpoint.report.native.words import noted
@@ -16,6 +16,7 @@ from touchpoint.report.xlsx.book import Book, wide
 _WIDTH, _HEIGHT = 760, 400
 _COLUMNS_OF_CHART = 13
 _PER_ROW, _POINTS_PER_PIXEL = 26, 0.75
+_PIXELS_OF_ROW = 20
 _MOST_ROWS = 100_000
 
 
@@ -44,17 +45,8 @@ def _page(book: Book, number: int, page: Page) -> list[about.Entry]:
 
 def _card(book: Book, sheet: Any, card: Chart) -> None:
     where = card.provenance
-    head_row = _top(
-        book,
-        sheet,
-        card.title,
-        [
-            " · ".join(where.lines()[:-1] if where.link else where.lines()),
-            noted(card.note),
-            *(line for line in [card.commentary] if line.strip()),
-        ],
-        where.link,
-    )
+    lines = [where.source(), card.definition, noted(card.note), f"Marks: {where.marks}" if where.marks else ""]
+    head_row = _top(book, sheet, card.title, lines, where.link, card.commentary)
     drawn = read(card.figure, card.table, card.unit)
     columns = _table(book, sheet, head_row, card)
     at = columns + 1
@@ -65,17 +57,24 @@ def _card(book: Book, sheet: Any, card: Chart) -> None:
         book.words(sheet, head_row - 1, after, "What the chart draws", bold=True)
         chart = added(book.workbook, sheet, book.number, drawn, look, row=head_row, column=after)
         chart.set_size({"width": _WIDTH, "height": tall})
-        sheet.insert_chart(head_row, at, chart, {"object_position": 3, "description": export.one_line(card.title)[:250]})
+        sheet.print_area(0, 0, head_row + max(len(card.table), tall // _PIXELS_OF_ROW + 1), after - 1)
+        sheet.insert_chart(head_row, at, chart, _fixed(card))
     elif isinstance(drawn, Grid):
         _grid(book, sheet, head_row, at, drawn)
 
 
-def _top(book: Book, sheet: Any, title: str, lines: Sequence[str], link: str) -> int:
+def _fixed(card: Chart) -> dict[str, Any]:
+    """A chart stays where it is when rows are filtered, and says its finding to who cannot see it."""
+    return {"object_position": 3, "description": cells.one_line(card.title)[:250]}
+
+
+def _top(book: Book, sheet: Any, title: str, lines: Sequence[str], link: str, commentary: str = "") -> int:
     """What stands above the rows; gives the row of their heads."""
     book.words(sheet, 0, 0, title, bold=True, font_size=14)
-    for row, line in enumerate(lines, start=1):
-        book.words(sheet, row, 0, export.one_line(line), bold=row == 3)
-    row = len(lines) + 1
+    said = [each for each in map(cells.one_line, (*lines, commentary)) if each]
+    for row, line in enumerate(said, start=1):
+        book.words(sheet, row, 0, line, bold=line == cells.one_line(commentary))
+    row = len(said) + 1
     book.link(sheet, row, 0, about.internal("About"), "Contents")
     if link:
         book.link(sheet, row, 1, link, "Open in the dashboard")
@@ -89,7 +88,7 @@ def _table(book: Book, sheet: Any, row: int, card: Chart) -> int:
     book.heads(sheet, row, heads)
     forms = [column_format(card, name) for name in names]
     forms = [_counted(card.table[name]) if form == "General" else form for name, form in zip(names, forms, strict=True)]
-    rows = list(export.rows(card.table.head(_MOST_ROWS)))
+    rows = list(cells.rows(card.table.head(_MOST_ROWS)))
     for number, values in enumerate(rows, start=row + 1):
         for column, value in enumerate(values):
             book.cell(sheet, number, column, value, forms[column])
@@ -110,10 +109,10 @@ def _counted(values: "pd.Series[Any]") -> str:
 def _grid(book: Book, sheet: Any, row: int, at: int, grid: Grid) -> None:
     for column, name in enumerate(grid.columns, start=1):
         book.words(sheet, row, at + column, name, bold=True, align="center", bottom=1)
-    for number, (name, cells) in enumerate(zip(grid.rows, grid.cells, strict=True), start=row + 1):
+    for number, (name, line) in enumerate(zip(grid.rows, grid.cells, strict=True), start=row + 1):
         book.words(sheet, number, at, name.strip(), bold=True)
-        for column, cell in enumerate(cells, start=at + 1):
-            look = {"align": "center", "font_color": cell.ink or "#000000"}
+        for column, cell in enumerate(line, start=at + 1):
+            look: dict[str, Any] = {"align": "center", "font_color": cell.ink or "#000000"}
             look |= {"bg_color": cell.fill} if cell.fill else {}
             look |= {"border": 2} if cell.is_framed else {}
             if cell.number is None:

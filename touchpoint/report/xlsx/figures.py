@@ -27,7 +27,17 @@ _HEADS = {
     "Year to date, verdict": 26,
     "Definition": 90,
 }
-_MONTHS = {"Page": 20, "Figure": 34, "Month": 10, "Value": 12, "95 % from": 12, "95 % to": 12, "n": 10, "Unit": 14, "Remark": 60}
+_MONTHS = {
+    "Page": 20,
+    "Figure": 34,
+    "Month": 10,
+    "Value": 12,
+    "95 % from": 12,
+    "95 % to": 12,
+    "n": 10,
+    "Unit": 14,
+    "Remark": 60,
+}
 _KINDS = {"heading": "heading", "sentence": "finding", "remark": "remark", "caption": "note"}
 
 
