@@ -5,13 +5,16 @@ from html import unescape
 from typing import Any
 
 from touchpoint import cells
+from touchpoint.formats import THIN
 
 _BREAK = re.compile(r"<br\s*/?>")
 _TAG = re.compile(r"</?[a-z]+[^<>]*>")
 _DRAWN = {"band: ": "dotted lines: ", "hatched: ": "rings: ", "tick: ": "grey diamond: "}
 _MARKS_OF_LINES = "┄─ "
 # They turn the direction of all that follows them.
-_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNS: dict[int, str | None] = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNS[ord(THIN)] = "\u00a0"
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def words(text: Any) -> str:
@@ -20,8 +23,11 @@ def words(text: Any) -> str:
 
 
 def tidy(text: Any) -> str:
-    """Text that files can hold, on one line, in which nothing turns the direction of what follows it."""
-    return cells.one_line(str(text).translate(_TURNS))
+    """Text that files can hold, on one line, in which nothing turns the direction of what follows it.
+
+    The thin space before a unit becomes one that every font has and that still breaks no line.
+    """
+    return _SPACES.sub(" ", cells.clean(str(text).translate(_TURNS))).strip(" ")
 
 
 def noted(note: str) -> str:
