@@ -64,13 +64,16 @@ def hostile():
 
 
 def _page(number, evil):
-    frame = pd.DataFrame({"group": EVIL, "value": [0.1 * each for each in range(8)], "n": [50] * 8})
+    frame = pd.DataFrame(
+        {"group": pd.Series(EVIL, dtype=object), "value": [0.1 * each for each in range(8)], "n": [50] * 8}
+    )
     months = pd.DataFrame({"group": ["2026-09", "2026-10"], "value": [0.5, None], "low": [0.4, None]})
-    months = months.assign(high=[0.6, None], n=[100, 3], status=["ok", "suppressed"], reason=["", evil])
+    reasons = pd.Series(["", evil], dtype=object)
+    months = months.assign(high=[0.6, None], n=[100, 3], status=["ok", "suppressed"], reason=reasons)
     drawn = [
         charts.interval_dots(frame.assign(low=0.05, high=0.9), unit="share", whole=0.4),
         charts.ranked_bars(frame, name="group", value="value", unit="share"),
-        charts.trend(months.assign(group=["2026-09", "2026-10"]), unit="share", target=0.8),
+        charts.trend(months, unit="share", target=0.8),
     ]
     cards = [_card(f"{evil}{place}", figure.to_dict(), frame, evil) for place, figure in enumerate(drawn)]
     figure = Figure(

@@ -140,7 +140,9 @@ def test_a_breakdown_has_the_numbers_of_measure_with_their_intervals(show, shown
     )
     pieces = list(zip(columns["95 % interval"], columns["95 % interval: x"], strict=True))
     ends = {(by_row[row], round(x, 9)) for row, x in pieces if row is not None}
-    expected = [(name, each[end]) for name, each in told.items() for end in ("low", "high") if each["value"] is not None]
+    expected = [
+        (name, each[end]) for name, each in told.items() for end in ("low", "high") if each["value"] is not None
+    ]
     assert ends == {(name, round(end, 9)) for name, end in expected}
 
 

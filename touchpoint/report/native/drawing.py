@@ -88,14 +88,19 @@ def _looks(series: Series, plot: Plot, look: Look, found: dict[str, Any]) -> dic
 
 
 def _labels(said: Sequence[str], series: Series, plot: Plot, look: Look) -> dict[str, Any]:
-    """What stands beside the values; a text that begins like a formula is not taken for one."""
-    custom = [{"value": f" {each}" if each.startswith("=") else each} if each else {"delete": True} for each in said]
+    """What stands beside the values."""
+    custom = [{"value": _text(each)} if each else {"delete": True} for each in said]
     if plot.shape in ("bars", "rows"):
         place, ink = ("inside_end" if plot.is_stacked else "outside_end"), theme.slots(dark=False).text
     else:
         place, ink = _PLACES[series.beside], series.ink or theme.slots(dark=False).text
     font = {"name": _FONT, "size": look.letters, "color": ink}
     return {"value": True, "position": place, "font": font, "custom": [each | {"font": font} for each in custom]}
+
+
+def _text(text: str) -> str:
+    """Text that the library does not take for a reference to a cell, which is anything like `=a!B1` or `a!B1`."""
+    return f" {text}".replace("!", "! ") if text.startswith("=") or "!" in text else text
 
 
 def _finished(chart: Any, plot: Plot, look: Look, hidden: Sequence[int]) -> None:
@@ -143,8 +148,7 @@ def _numbers(axis: Axis, font: Mapping[str, Any], look: Look, *, is_of_bars: boo
     if not is_of_bars:
         options["crossing"] = "min"
     if axis.title and not look.is_small:
-        title = f" {axis.title}" if axis.title.startswith("=") else axis.title
-        options |= {"name": title, "name_font": dict(font)}
+        options |= {"name": _text(axis.title), "name_font": dict(font)}
     return options
 
 
