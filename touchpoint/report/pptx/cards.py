@@ -27,7 +27,7 @@ def add(deck: Deck, page: Page) -> None:
             for rows, part in tables.pieces(block):
                 slide = deck.slide((heading or page.title) + part, above)
                 tables.put(slide, block, rows)
-                _rest(deck, slide, block)
+                _rest(deck, slide, block, rows)
 
 
 def _card(deck: Deck, page: Page, card: Chart, heading: str) -> None:
@@ -49,7 +49,7 @@ def _card(deck: Deck, page: Page, card: Chart, heading: str) -> None:
             slide = deck.slide(cut(card.title, 300) + part, cut(above, 118))
             deck.notes(slide, notes(card))
             tables.put(slide, shown, rows)
-            _rest(deck, slide, shown, card.note)
+            _rest(deck, slide, shown, rows, noted(card.note))
 
 
 def _slide(deck: Deck, card: Chart, above: str, number: int, of: int) -> Any:
@@ -82,9 +82,10 @@ def _below(card: Chart) -> list[Line]:
     return lines
 
 
-def _rest(deck: Deck, slide: Any, shown: Listing, note: str = "") -> None:
-    """Where the rows are that no slide shows, and the card's note."""
-    left = len(shown.rows) - tables.MOST_ROWS
+def _rest(deck: Deck, slide: Any, shown: Listing, rows: Sequence[Sequence[str]], note: str = "") -> None:
+    """The card's note and, below the last rows shown, where those are that no slide shows."""
+    is_last = rows[-1:] == list(shown.rows[: tables.MOST_ROWS][-1:])
+    left = len(shown.rows) - tables.MOST_ROWS if is_last else 0
     said = [f"{left:,} more rows are on the page and in the workbook"] if left > 0 else []
     lines = [Line(cut("; ".join([*([note] if note else []), *said]), _MOST_NOTE), 14, grey())]
     if note or said:
