@@ -59,7 +59,7 @@ def hostile():
         as_of="31 Oct 2026 18:00",
         version="1",
         settings="{}",
-        pages=[_page(number, text) for number, text in enumerate(EVIL)],
+        pages=[_page(number, text) for number, text in enumerate(EVIL[::3])],
     )
 
 

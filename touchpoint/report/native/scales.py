@@ -9,7 +9,8 @@ from touchpoint.report.native.plot import Axis
 from touchpoint.report.native.words import words
 
 _STEPS = (1, 2, 2.5, 5, 10)
-_TICKS = 5
+# A step may be a little short of the wanted one, rather than twice as long.
+_TICKS, _LEAST_STEP = 5, 0.85
 _PERCENT = f"{THIN}%"
 
 
@@ -50,7 +51,7 @@ def _round(known: Sequence[float], *, is_share: bool) -> tuple[float, float, flo
     top = high if high == 0 else high + air
     raw = (top - bottom) / _TICKS
     power = 10 ** math.floor(math.log10(raw))
-    step = next(each * power for each in _STEPS if each * power >= raw * 0.999)
+    step = next(each * power for each in _STEPS if each * power >= raw * _LEAST_STEP)
     start, end = math.floor(bottom / step + 1e-9) * step, math.ceil(top / step - 1e-9) * step
     if low >= 0:
         start = max(start, 0.0)

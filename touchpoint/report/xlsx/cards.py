@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT = 760, 400
 _COLUMNS_OF_CHART = 13
 _PER_ROW, _POINTS_PER_PIXEL = 26, 0.75
 _PIXELS_OF_ROW = 20
-_MOST_ROWS = 100_000
+_MOST_ROWS, _LARGE = 100_000, 100
 
 
 def add(book: Book, pack: Pack) -> list[list[about.Entry]]:
@@ -102,8 +102,11 @@ def _table(book: Book, sheet: Any, row: int, card: Chart) -> int:
 
 
 def _counted(values: "pd.Series[Any]") -> str:
-    """Thousands have a comma in columns of counts."""
-    return "#,##0" if pd.api.types.is_integer_dtype(values) else "General"
+    """Thousands have a comma in columns of counts; large amounts have two decimals."""
+    if pd.api.types.is_integer_dtype(values):
+        return "#,##0"
+    is_large = pd.api.types.is_float_dtype(values) and values.abs().max() >= _LARGE
+    return "#,##0.00" if is_large else "General"
 
 
 def _grid(book: Book, sheet: Any, row: int, at: int, grid: Grid) -> None:
