@@ -8,7 +8,20 @@ from typing import Any
 from touchpoint import formats, theme
 from touchpoint.periods import MONTHS
 from touchpoint.report.native import scales
-from touchpoint.report.native.parts import HIGH, LOW, UNNAMED, Drawn, dash, ends, flat, marker, numbers, paled, texts
+from touchpoint.report.native.parts import (
+    HIGH,
+    LOW,
+    UNNAMED,
+    Drawn,
+    dash,
+    ends,
+    flat,
+    marker,
+    numbers,
+    paled,
+    reached,
+    texts,
+)
 from touchpoint.report.native.plot import Plot, Series
 from touchpoint.report.native.words import line_name, words
 
@@ -35,9 +48,10 @@ def read(drawn: Drawn) -> Plot:
     # The curve comes first in the list of names and in the sheet, its limits after it.
     series.sort(key=lambda each: (each.width < 2, bool(each.marker)))
     series += _immature(drawn, xs, series[0])
+    series[0] = _clear_of_marks(series[0], series[1:])
     series += _levels(drawn, xs, factor)
     values = [value for each in series if not each.is_on_floor for value in each.ys]
-    y = scales.axis(drawn.axis("yaxis"), [*values, *_reached(series)])
+    y = scales.axis(drawn.axis("yaxis"), [*values, *reached(series)])
     return Plot("months", _on_floor(series, y.low or 0.0), place_names(drawn.axis("xaxis"), xs), y=y)
 
 
@@ -175,15 +189,11 @@ def _level(shape: Trace, ys: Sequence[Any], name: str, factor: float) -> Series:
     return Series(name, numbers(ys, factor), colour=flat(line["color"]), width=_THIN, dash=dash(line))
 
 
-def _reached(series: Sequence[Series]) -> list[float | None]:
-    return [
-        value + size * sign
-        for each in series
-        if each.along
-        for value, above, below in zip(each.ys, each.along.above, each.along.below, strict=True)
-        if value is not None
-        for size, sign in ((above, 1), (below, -1))
-    ]
+def _clear_of_marks(curve: Series, others: Sequence[Series]) -> Series:
+    """The curve with its last value written above where a mark stands on it, which would cover what is beside it."""
+    marks = [each for each in others if each.marker and not each.width]
+    last = [place for place, text in enumerate(curve.texts) if text]
+    return replace(curve, beside="above") if any(each.ys[p] is not None for each in marks for p in last) else curve
 
 
 def _on_floor(series: Sequence[Series], floor: float) -> list[Series]:

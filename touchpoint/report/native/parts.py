@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from touchpoint import theme
-from touchpoint.report.native.plot import Ends
+from touchpoint.report.native.plot import Ends, Series
 from touchpoint.report.native.words import words
 
 RGBA = re.compile(r"rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)")
@@ -105,3 +105,15 @@ def texts(trace: Mapping[str, Any]) -> list[str]:
     if said is None or (trace.get("type") != "bar" and "text" not in str(trace.get("mode"))):
         return []
     return [words(each) for each in said]
+
+
+def reached(series: Sequence[Series]) -> list[float | None]:
+    """Where the intervals of these series end."""
+    return [
+        value + size * sign
+        for each in series
+        if each.along
+        for value, above, below in zip(each.ys, each.along.above, each.along.below, strict=True)
+        if value is not None
+        for size, sign in ((above, 1), (below, -1))
+    ]
