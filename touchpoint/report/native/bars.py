@@ -5,8 +5,8 @@ from typing import Any
 
 from touchpoint import theme
 from touchpoint.report.native import scales
-from touchpoint.report.native.months import place_names
 from touchpoint.report.native.parts import UNNAMED, Drawn, ends, flat, numbers, texts
+from touchpoint.report.native.places import place_names
 from touchpoint.report.native.plot import Plot, Series
 from touchpoint.report.native.words import words
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from touchpoint import formats, theme
-from touchpoint.periods import MONTHS
+from touchpoint import theme
 from touchpoint.report.native import scales
 from touchpoint.report.native.parts import (
     HIGH,
@@ -22,6 +20,7 @@ from touchpoint.report.native.parts import (
     reached,
     texts,
 )
+from touchpoint.report.native.places import place_names
 from touchpoint.report.native.plot import Plot, Series
 from touchpoint.report.native.words import line_name, words
 
@@ -29,7 +28,6 @@ _THIN, _LIMIT = 1.25, 1.0
 _MARKED, _NOT_SHOWN = "marked days", "no value shown"
 _ON_FLOOR = (_MARKED, _NOT_SHOWN)
 _IMMATURE = "month not yet mature"
-_MONTHLY = "%b<br>%Y"
 Trace = Mapping[str, Any]
 
 
@@ -53,17 +51,6 @@ def read(drawn: Drawn) -> Plot:
     values = [value for each in series if not each.is_on_floor for value in each.ys]
     y = scales.axis(drawn.axis("yaxis"), [*values, *reached(series)])
     return Plot("months", _on_floor(series, y.low or 0.0), place_names(drawn.axis("xaxis"), xs), y=y)
-
-
-def place_names(axis: Trace, xs: Sequence[Any]) -> list[str]:
-    """What stands under each place: 'Oct 2026', '3 Oct 2026', or the axis's own names."""
-    if axis.get("type") == "date":
-        days = [date.fromisoformat(str(x)[:10]) for x in xs]
-        if axis.get("tickformat") == _MONTHLY:
-            return [f"{MONTHS[day.month - 1][:3]} {day.year}" for day in days]
-        return [formats.day(day) for day in days]
-    named = dict(zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True))
-    return [words(named.get(x, x)) for x in xs]
 
 
 def _places(drawn: Drawn) -> list[Any]:
