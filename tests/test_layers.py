@@ -21,6 +21,8 @@ USED_BY = {
     "smtplib": {"post"},
     "requests": {"alerts"},
     "sqlalchemy": {"alerts", "logbook", "post"},
+    "pptx": {"report"},
+    "xlsxwriter": {"export", "report"},
 }
 # Parts that would work for any other data: counts and numbers in, numbers out.
 WITHOUT_FRAMES = {"stats", "scope", "contract", "settings", "calendars", "sql", "periods"}
@@ -36,9 +38,11 @@ BUILDS_ON = {
     "scope": {"errors", "periods"},
     "findings": {"errors", "stats"},
     "logbook": {"errors", "settings"},
+    "cells": {"harmless"},
     "deliver": {"errors", "files", "formats", "house", "periods", "post", "report", "scope", "settings"},
+    "harmless": set(),
     "post": {"errors", "logbook", "settings"},
-    "report": {"errors", "export", "files", "formats", "house", "theme"},
+    "report": {"cells", "errors", "export", "files", "formats", "harmless", "house", "periods", "theme"},
     "views": {"errors", "logbook", "publish", "scope"},
 }
 

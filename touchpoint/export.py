@@ -3,17 +3,16 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from math import isfinite
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
 from touchpoint import harmless
+from touchpoint.cells import BOOK, MADE, date_formats, rows, write_cell
 
 SAMPLE = "Sample company · not real data"
 # Each separator that a locale may use begins a new cell, unless quotes hold it back.
@@ -21,9 +20,6 @@ _NEEDS_QUOTES = re.compile(r"[\",;|#\t\n]|^\s|\s$|^$")
 _CELL_WITH_FORMULA = re.compile(r"([,;|\t]\s*\"*)([=+\-@＝＋－＠])")
 # A text of nothing but these is a cell as it stands, to whatever program.
 PLAIN = r"^[A-Za-z0-9](?:[A-Za-z0-9 ._:/-]*[A-Za-z0-9])?$"
-_LONGEST_TEXT = 32_767
-_FIRST_EXCEL_YEAR = 1900
-_MADE = datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -62,12 +58,16 @@ class Provenance:
         ]
         return [(key, harmless.one_line(value)) for key, value in said if value]
 
+    def source(self) -> str:
+        """House, period, filters, n and the data's end, on one line."""
+        compared = f" against {self.comparison}" if self.comparison else ""
+        return f"{self.house} · {self.period}{compared} · {self.filters} · n {self.n:,} · data to {self.as_of}"
+
     def lines(self) -> list[str]:
         """The same in few lines, for under a picture that already shows the title."""
-        compared = f" against {self.comparison}" if self.comparison else ""
         said = [
             SAMPLE if self.is_sample else "",
-            f"{self.house} · {self.period}{compared} · {self.filters} · n {self.n:,} · data to {self.as_of}",
+            self.source(),
             self.definition,
             f"Marks: {self.marks}" if self.marks else "",
             self.link,
@@ -91,7 +91,7 @@ def plain_csv(frame: pd.DataFrame) -> bytes:
 
 def _csv_lines(frame: pd.DataFrame) -> list[str]:
     heads = ",".join(csv_text(str(name)) for name in frame.columns)
-    return [heads, *(",".join(map(_csv_cell, row)) for row in plain_rows(frame))]
+    return [heads, *(",".join(map(_csv_cell, row)) for row in rows(frame))]
 
 
 def said_lines(said: Iterable[tuple[str, str]]) -> list[str]:
@@ -108,18 +108,16 @@ def csv_text(text: str) -> str:
 def xlsx_bytes(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     """The frame as a workbook: sheet Data with real numbers and dates, sheet About with where they come from."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": harmless.one_line(provenance.title), "created": _MADE})
+    with xlsxwriter.Workbook(buffer, BOOK) as book:
+        book.set_properties({"title": harmless.one_line(provenance.title), "created": MADE})
         bold = book.add_format({"bold": True})
-        formats: dict[type, Any] = {date: book.add_format({"num_format": "yyyy-mm-dd"})}
-        formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        formats = date_formats(book)
         data, about = book.add_worksheet("Data"), book.add_worksheet("About")
         for place, name in enumerate(frame.columns):
             data.write_string(0, place, harmless.clean(str(name)), bold)
-        for row, values in enumerate(plain_rows(frame), start=1):
+        for row, values in enumerate(rows(frame), start=1):
             for place, value in enumerate(values):
-                _write(data, row, place, value, formats)
+                write_cell(data, row, place, value, formats)
         data.freeze_panes(1, 0)
         data.set_column(0, max(len(frame.columns) - 1, 0), 16)
         if provenance.is_sample:
@@ -144,26 +142,6 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60]
 
 
-def plain_rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The rows as plain Python values: what is missing or not finite is None, midnights are dates."""
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
-    return zip(*columns, strict=True)
-
-
-def _plain(value: Any) -> Any:
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
-        return None
-    if isinstance(value, pd.Timestamp):
-        value = value.to_pydatetime().replace(tzinfo=None)
-    if isinstance(value, datetime):
-        return value.date() if value.time() == datetime.min.time() else value
-    if isinstance(value, bool | date):
-        return value
-    if isinstance(value, int | float | Decimal):
-        return value if isfinite(value) else None
-    return str(value)
-
-
 def _csv_cell(value: Any) -> str:
     match value:
         case None:
@@ -179,17 +157,3 @@ def _csv_cell(value: Any) -> str:
 
 def _tamed(found: re.Match[str]) -> str:
     return f"{found[1]}'{found[2]}"
-
-
-def _write(sheet: Any, row: int, place: int, value: Any, formats: dict[type, Any]) -> None:
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, place, value)
-        case date() if value.year >= _FIRST_EXCEL_YEAR:
-            sheet.write_datetime(row, place, value, formats[type(value)])
-        case int() | float() | Decimal():
-            sheet.write_number(row, place, value)
-        case _:
-            sheet.write_string(row, place, harmless.clean(str(value))[:_LONGEST_TEXT])
