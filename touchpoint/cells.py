@@ -1,6 +1,5 @@
 """Values and text as files hold them: a cell is what it is, and no text in it can run."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from touchpoint.harmless import clean
+
 BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """How workbooks are opened: what looks like a formula, a link or a number is text."""
 MADE = datetime(2000, 1, 1)
 """When each file says it was made: the same numbers give the same bytes."""
 LONGEST_TEXT = 32_767
-# XML has no place for them.
-_NO_LETTERS = "\ufffe\uffff"
 _FIRST_EXCEL_YEAR = 1900
 
 
@@ -63,17 +62,3 @@ def write_cell(
             sheet.write_number(row, place, value, number_format)
         case _:
             sheet.write_string(row, place, str(value)[:LONGEST_TEXT])
-
-
-def clean(text: str) -> str:
-    """Text without the control characters and lone surrogates that files cannot hold; tabs and line ends stay."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\t\n" or _is_held(c) else " " for c in kept)
-
-
-def _is_held(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_LETTERS
-
-
-def one_line(text: str) -> str:
-    return " ".join(clean(text).split())

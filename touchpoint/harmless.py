@@ -7,6 +7,8 @@ import unicodedata
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n]")
 # Quotes hold in the commas of a text, and nothing else: to a reader with another separator they begin in mid-cell.
 _FORMULA_WITHIN = re.compile(r"([;|\t\n]\s*\"*)([=+\-@＝＋－＠])")
+# XML has no place for them.
+_NO_LETTERS = "\ufffe\uffff"
 
 
 def cell(text: str) -> str:
@@ -18,9 +20,13 @@ def cell(text: str) -> str:
 def clean(text: str) -> str:
     """Text without the control characters and lone surrogates that files cannot hold; tabs and line ends stay."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in kept)
+    return "".join(c if c in "\t\n" or _is_held(c) else " " for c in kept)
 
 
 def one_line(text: str) -> str:
     """The text on one line, each run of spaces one space."""
     return " ".join(clean(text).split())
+
+
+def _is_held(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_LETTERS

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from touchpoint import harmless
-from touchpoint.export import Provenance, plain_rows
+from touchpoint.cells import rows as plain_rows
+from touchpoint.export import Provenance
 
 
 def text(table: pd.DataFrame, provenance: Provenance) -> str:

@@ -121,7 +121,7 @@ def too_slow(query: sql.Query, why: str) -> TooSlow:
 
 def sizes(folder: Path, build: str) -> dict[str, int]:
     """How many rows each table of the contract has in a build."""
-    cursor = _cursor(folder, build)
+    cursor = own_cursor(folder, build)
     try:
         found = cursor.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
     finally:

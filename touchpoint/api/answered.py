@@ -10,9 +10,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from touchpoint import asking
+from touchpoint import asking, harmless
 from touchpoint.api.service import Service
-from touchpoint.export import SAMPLE, file_name, tamed
+from touchpoint.export import SAMPLE, file_name
 from touchpoint.settings.api import Token
 from touchpoint.source import Source
 
@@ -90,7 +90,7 @@ def _table(found: Sequence[Mapping[str, Any]]) -> str:
 def _cell(value: Any) -> Any:
     match value:
         case str():
-            return tamed(value)
+            return harmless.cell(value)
         case list():
             return " ".join(str(each["name"] if isinstance(each, dict) else each) for each in value)
     return value

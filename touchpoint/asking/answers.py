@@ -61,7 +61,7 @@ def queried(source: Source, query: sql.Query, given: Given, values: Mapping[str,
     """
     _refuse_dates(query, given)
     scope = scope_of(given, choices.of(source))
-    _refuse_unapplied(query, scope, given.mark)
+    refuse_unapplied(query, scope, given.mark)
     rows = source.rows(query.name, scope, **values)
     return rows if query.is_ordered else rows.sort_values(list(query.grain))
 
@@ -73,7 +73,7 @@ def _refuse_dates(query: sql.Query, given: Given) -> None:
             raise ScopeError(f"{query.name} does not count {name} a day: leave {given.mark}{name} out")
 
 
-def _refuse_unapplied(query: sql.Query, scope: Scope, mark: str) -> None:
+def refuse_unapplied(query: sql.Query, scope: Scope, mark: str = "--") -> None:
     """Raise ScopeError for a filter that the query cannot apply: its rows would be told as filtered."""
     for each in FILTERS:
         if scope.chosen_for(each.key) is not None and each.param not in query.params:

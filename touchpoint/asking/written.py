@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from touchpoint.export import tamed
+from touchpoint import harmless
 
 FORMATS = {
     "json": "application/json",
@@ -36,4 +36,4 @@ def _tame(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell(value: Any) -> Any:
-    return tamed(value) if isinstance(value, str) else value
+    return harmless.cell(value) if isinstance(value, str) else value

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from touchpoint import choices, files, sql
+from touchpoint.asking import open_source, refuse_unapplied
 from touchpoint.cli.arguments import scope_of
-from touchpoint.cli.numbers import open_source, refuse_unapplied
 from touchpoint.cli.saying import say
 from touchpoint.errors import ReportError
 from touchpoint.rowfiles import KINDS, RowFile, asked_over

@@ -83,9 +83,7 @@ def column_format(chart: Chart, name: Any) -> str:
 
 def widths(rows: Sequence[Sequence[str]], across: float, least: float) -> list[float]:
     """How wide each column is to be: by its longest cells, none below `least`, all together `across`."""
-    wanted = [
-        min(max((len(str(cell)) for cell in cells), default=1), 48) ** 0.75 for cells in zip(*rows, strict=True)
-    ]
+    wanted = [min(max((len(str(cell)) for cell in cells), default=1), 48) ** 0.75 for cells in zip(*rows, strict=True)]
     shares = [max(across * each / sum(wanted), least) for each in wanted]
     return [across * share / sum(shares) for share in shares]
 

@@ -50,7 +50,10 @@ _LISTS = (
     "not_technical", "allowed", "on_failure", "tokens",
 )  # fmt: skip
 # Sections that stand once.
-_ALONE = ("reasons", "callbacks", "privacy", "adding", "targets", "website", "relevant", "decisions", "mail", "embedding")
+_ALONE = (
+    *("reasons", "callbacks", "privacy", "adding", "targets"),
+    *("website", "relevant", "decisions", "mail", "embedding"),
+)
 # What no message repeats.
 _SECRETS = ("password", "database")
 # What a value was expected to be, by the sort of fault that pydantic names.

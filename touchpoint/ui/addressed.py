@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -25,6 +25,13 @@ def read(path: str, warehouse: Path) -> None:
     st.session_state[_PATH], st.session_state[_BOOK] = path, logbook.at(warehouse)
     given = {key: st.query_params.get_all(key) for key in st.query_params}
     st.session_state[_STATE] = views.resolve(given, path, find, every)
+
+
+def address() -> tuple[str, str]:
+    """Where this page is: what comes before its path, and the path."""
+    url = urlsplit(st.context.url or "")
+    folder, _, path = url.path.rpartition("/")
+    return urlunsplit((url.scheme, url.netloc, folder, "", "")), path
 
 
 def path() -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from touchpoint import formats
 from touchpoint.rowfiles import KINDS
-from touchpoint.ui import filters
+from touchpoint.ui import addressed
 
 Parameters = Mapping[str, list[str]]
 
@@ -17,7 +17,7 @@ def buttons(parameters: Parameters, build: str, label: str = "{kind}") -> None:
 
     `label` is what a button says, around {kind}.
     """
-    base, _ = filters.address()
+    base, _ = addressed.address()
     query = urlencode({**parameters, "build": [build]}, doseq=True, quote_via=quote)
     with st.container(horizontal=True, gap="small"):
         for kind in KINDS.values():

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from touchpoint import cells
+from touchpoint import harmless
 from touchpoint.formats import THIN
 
 _BREAK = re.compile(r"<br\s*/?>")
@@ -27,7 +27,7 @@ def tidy(text: Any) -> str:
 
     The thin space before a unit becomes one that every font has and that still breaks no line.
     """
-    return _SPACES.sub(" ", cells.clean(str(text).translate(_TURNS))).strip(" ")
+    return _SPACES.sub(" ", harmless.clean(str(text).translate(_TURNS))).strip(" ")
 
 
 def noted(note: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from touchpoint import cells, export, theme
+from touchpoint import cells, export, harmless, theme
 
 _LONGEST_NAME, _LONGEST_LINK = 31, 2_000
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -50,7 +50,7 @@ class Book:
     def words(self, sheet: Any, row: int, column: int, text: str, **properties: Any) -> None:
         """Write text, whatever it looks like."""
         form = self.form(**properties) if properties else None
-        sheet.write_string(row, column, cells.clean(text)[: cells.LONGEST_TEXT], form)
+        sheet.write_string(row, column, harmless.clean(text)[: cells.LONGEST_TEXT], form)
 
     def heads(self, sheet: Any, row: int, names: Sequence[str]) -> None:
         look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -66,12 +66,12 @@ class Book:
         """A link of ours; one that is too long for Excel stays text."""
         if to.startswith(("http://", "https://", "internal:")) and len(to) <= _LONGEST_LINK:
             look = self.form(font_color=theme.slots(dark=False).accent, underline=1)
-            sheet.write_url(row, column, to, look, string=cells.one_line(said)[:250] or to[:250])
+            sheet.write_url(row, column, to, look, string=harmless.one_line(said)[:250] or to[:250])
         else:
             self.words(sheet, row, column, to)
 
     def _name(self, wanted: str) -> str:
-        plain = _NOT_IN_NAMES.sub(" ", cells.one_line(wanted)).strip(" '") or "Sheet"
+        plain = _NOT_IN_NAMES.sub(" ", harmless.one_line(wanted)).strip(" '") or "Sheet"
         name, number = plain[:_LONGEST_NAME].strip(" '"), 2
         while name.lower() in self.names or name.lower() == "history":
             tail = f" {number}"

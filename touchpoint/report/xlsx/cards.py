@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from touchpoint import cells
+from touchpoint import cells, harmless
 from touchpoint.report.model import Chart, Listing, Pack, Page, Words
 from touchpoint.report.native import Grid, Look, Plot, added, read
 from touchpoint.report.native.words import noted
@@ -65,15 +65,15 @@ def _card(book: Book, sheet: Any, card: Chart) -> None:
 
 def _fixed(card: Chart) -> dict[str, Any]:
     """A chart stays where it is when rows are filtered, and says its finding to who cannot see it."""
-    return {"object_position": 3, "description": cells.one_line(card.title)[:250]}
+    return {"object_position": 3, "description": harmless.one_line(card.title)[:250]}
 
 
 def _top(book: Book, sheet: Any, title: str, lines: Sequence[str], link: str, commentary: str = "") -> int:
     """What stands above the rows; gives the row of their heads."""
     book.words(sheet, 0, 0, title, bold=True, font_size=14)
-    said = [each for each in map(cells.one_line, (*lines, commentary)) if each]
+    said = [each for each in map(harmless.one_line, (*lines, commentary)) if each]
     for row, line in enumerate(said, start=1):
-        book.words(sheet, row, 0, line, bold=line == cells.one_line(commentary))
+        book.words(sheet, row, 0, line, bold=line == harmless.one_line(commentary))
     row = len(said) + 1
     book.link(sheet, row, 0, about.internal("About"), "Contents")
     if link:

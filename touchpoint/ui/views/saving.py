@@ -5,7 +5,7 @@ import streamlit as st
 from touchpoint import logbook, views
 from touchpoint.logbook import SavedView, ViewChanged
 from touchpoint.logbook.saved import MOST_IN_A_NAME, MOST_IN_A_NOTE
-from touchpoint.ui import addressed, filters, session, trouble
+from touchpoint.ui import addressed, session, trouble
 from touchpoint.ui.author import your_name
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -49,7 +49,7 @@ def save(view: View) -> None:
 
 def short_link(saved: SavedView) -> str:
     """The whole address of a view's short link."""
-    return f"{filters.address()[0].rstrip('/')}/{saved.short}"
+    return f"{addressed.address()[0].rstrip('/')}/{saved.short}"
 
 
 @st.fragment
