@@ -13,7 +13,6 @@ import duckdb
 import pandas as pd
 
 from touchpoint import prepared, publish, settings, sql
-from touchpoint.contract import TABLES
 from touchpoint.errors import BuildGone, NoWarehouse, QueryError, TooSlow
 from touchpoint.settings import Settings
 
@@ -117,16 +116,6 @@ def query(
 def too_slow(query: sql.Query, why: str) -> TooSlow:
     """What to say of a query that ran into its limit."""
     return TooSlow(f"{query.title.rstrip('.')}: counting this {why}; choose a shorter period")
-
-
-def sizes(folder: Path, build: str) -> dict[str, int]:
-    """How many rows each table of the contract has in a build."""
-    cursor = own_cursor(folder, build)
-    try:
-        found = cursor.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
-    finally:
-        cursor.close()
-    return {name: size for name, size in found if name in TABLES}
 
 
 def info(folder: Path, build: str) -> BuildInfo:

@@ -65,15 +65,16 @@ def _means(given: Namespace, schedule: Schedule, of_house: Settings, nobody: str
 def _pack_of(folder: Path) -> Callable[[Asked], Pack]:
     # Streamlit takes a second to import, which a run with nothing to do does not need.
     def pack(asked: Asked) -> Pack:
-        from touchpoint.ui import entries, headless
+        from touchpoint.ui import boardpack, entries, headless
 
         known = [each.url for each in entries.ENTRIES if each.group]
-        for link in asked.links:
+        links = [link for each in asked.links for link in boardpack.links(each)]
+        for link in links:
             page = link.partition("?")[0]
             if page not in ("", *known):
                 raise CannotBeSent(f"{page[:60]!r} is no page: use {', '.join(known)}")
         headless.at(folder)
-        return headless.pack(asked.links, asked.title, dict(asked.commentary))
+        return headless.pack(links, asked.title, dict(asked.commentary))
 
     return pack
 

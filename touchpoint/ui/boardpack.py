@@ -13,6 +13,7 @@ from touchpoint.proof import writing
 from touchpoint.report.model import Pack
 from touchpoint.source import Source
 from touchpoint.ui.entries import ENTRIES, Entry
+from touchpoint.ui.filters import OF_A_PAGE
 
 PATH = "board-pack"
 OF = "of"
@@ -45,7 +46,7 @@ def with_commentary(pack: Pack, said: Mapping[str, str]) -> Pack:
 
 def pages() -> dict[str, Entry]:
     """The pages that a pack may hold, by their addresses."""
-    return {each.url: each for each in ENTRIES if each.group and each.is_filtered and each.url != PATH}
+    return {each.url: each for each in ENTRIES if each.is_reported}
 
 
 def links(link: str) -> Sequence[str]:
@@ -64,5 +65,5 @@ def links(link: str) -> Sequence[str]:
 def link_to(of: str, shared: Mapping[str, list[str]]) -> str:
     """The link of a page of the pack, `of` its address with its own choices, `shared` what all pages are asked."""
     path, _, own = of.partition("?")
-    query = urlencode({**parse_qs(own), **shared}, doseq=True, quote_via=quote)
-    return f"{path}?{query}"
+    choices = {key: values for key, values in parse_qs(own).items() if key in OF_A_PAGE}
+    return f"{path}?{urlencode({**choices, **shared}, doseq=True, quote_via=quote)}"

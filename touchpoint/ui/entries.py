@@ -13,7 +13,8 @@ from touchpoint.measures import Measure
 from touchpoint.source import Source
 
 _PAGES = Path(__file__).parents[2] / "pages"
-GROUPS = ("Today", "Customers", "Service", "Promises", "People and policy", "Behind the numbers")
+GROUPS = ("Today", "Customers", "Service", "Promises", "People and policy", "Shared", "Behind the numbers")
+_SHARED = "Shared"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,12 @@ class Entry:
     @property
     def is_framed(self) -> bool:
         """Whether other sites may show it: pages of numbers, and none that writes, takes files or is of one person."""
-        return bool(self.group) and self.is_filtered
+        return self.is_reported
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it shows numbers of a period or a day, which a board pack may hold."""
+        return self.is_filtered and self.group not in ("", _SHARED)
 
     def page(self) -> st.Page:
         return st.Page(
@@ -95,7 +101,6 @@ ENTRIES = (
         ("stores.region", "customers.region", "orders.store_id", "cases.department"),
         is_compared=False,
     ),
-    Entry("board_pack.py", "Board pack", "picture_as_pdf", "Today"),
     Entry("satisfaction.py", "Satisfaction", "sentiment_satisfied", "Customers", ("surveys.score",)),
     Entry("coming_back.py", "Coming back", "autorenew", "Customers", ("orders.customer_id",)),
     Entry(
@@ -154,7 +159,10 @@ ENTRIES = (
         ("cases.opened_at", "policy_reads.read_at"),
     ),
     Entry("decisions.py", "Decisions", "flag", "People and policy", is_filtered=False),
-    Entry("alerts.py", "Alerts", "notifications", "Behind the numbers", is_filtered=False),
+    Entry("views.py", "Saved views", "bookmarks", _SHARED, is_filtered=False),
+    Entry("board_pack.py", "Board pack", "picture_as_pdf", _SHARED),
+    Entry("deliveries.py", "Deliveries", "outgoing_mail", _SHARED, is_filtered=False),
+    Entry("alerts.py", "Alerts", "notifications", _SHARED, is_filtered=False),
     Entry("data.py", "Data", "database", "Behind the numbers", is_filtered=False),
     Entry("definitions.py", "Definitions", "menu_book", "Behind the numbers", is_filtered=False),
     Entry(
@@ -164,8 +172,6 @@ ENTRIES = (
         "Behind the numbers",
         ("cases.opened_at", "orders.customer_id", "surveys.score"),
     ),
-    Entry("views.py", "Saved views", "bookmarks", "Behind the numbers", is_filtered=False),
-    Entry("deliveries.py", "Deliveries", "outgoing_mail", "Behind the numbers", is_filtered=False),
     Entry("add.py", "Add data", "upload_file", "Behind the numbers", is_filtered=False, is_offered=home.is_allowed),
     # Without a group, and so not in the menu: what other pages lead to.
     Entry("rows.py", "The rows behind a number", "table_rows", ""),

@@ -16,7 +16,7 @@ from touchpoint.ui.filter_state import ANY_DATES, name
 from touchpoint.ui.text import plain, words
 
 # Choices that belong to one page; they stand in its link and stay behind when the reader moves on.
-_OF_A_PAGE = (
+OF_A_PAGE = (
     *("score", "by", "measure", "query", "reason", "sort"),
     *("group", "part", "at", "questionnaire", "customer", "case", "earlier", "of"),
 )
@@ -115,7 +115,7 @@ def choice(key: str, label: str, options: Mapping[str, str], *, is_long: bool = 
 def own_parameters() -> dict[str, list[str]]:
     """What the link says of the page's own choices."""
     # In a meeting `at` is the card that is shown.
-    own = [key for key in _OF_A_PAGE if key != "at" or SHOW not in st.query_params]
+    own = [key for key in OF_A_PAGE if key != "at" or SHOW not in st.query_params]
     return {key: values for key in own if (values := addressed.get_all(key))}
 
 
@@ -194,5 +194,5 @@ def _write(wanted: Scope, own: dict[str, list[str]]) -> None:
 
 def _link(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """What tells one scope in the address from another, and one remark about it."""
-    unread = sorted(set(parameters) - {*PARAMETERS, *_OF_A_PAGE, *SHOWN})
+    unread = sorted(set(parameters) - {*PARAMETERS, *OF_A_PAGE, *SHOWN})
     return {**{key: parameters[key] for key in PARAMETERS if key in parameters}, _UNREAD: unread}

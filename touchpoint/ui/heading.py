@@ -127,16 +127,16 @@ def _share(view: View) -> None:
 def _links(view: View) -> None:
     st.markdown("**Live link**: follows new data")
     st.code(view.live_link(), language=None, wrap_lines=True)
+    st.markdown("**Fixed link**: brings these very numbers back")
+    if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
+        hold(session.folder(), view.source.info.build)
+        st.code(view.fixed_link(), language=None, wrap_lines=True)
     st.page_link(
         menu.page("board_pack.py"),
         label="Board pack: PDF, HTML, slides, workbook, evidence",
         icon=":material/picture_as_pdf:",
         query_params=packing.link_parameters(view, addressed.address()[1]),
     )
-    st.markdown("**Fixed link**: brings these very numbers back")
-    if st.button("Make a fixed link", help="Keeps this build from being removed, so that the link goes on working"):
-        hold(session.folder(), view.source.info.build)
-        st.code(view.fixed_link(), language=None, wrap_lines=True)
     views.save(view)
     embedded.snippet(view)
 

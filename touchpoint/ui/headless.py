@@ -30,6 +30,7 @@ from touchpoint.ui.taken import STATE, Taken
 
 _SHELL = Path(__file__).with_name("shell.py")
 _SECONDS = 120.0
+_ATTEMPTS = 3
 _scripts = ScriptCache()
 _starting = threading.Lock()
 
@@ -47,11 +48,20 @@ def pack(links: Sequence[str], title: str = "", commentary: Mapping[str, str] | 
     Raises what a page raises for a build that is gone or a query that is too slow, ReportError for a page that
     nobody has or that failed.
     """
-    taken = [_taken(link) for link in links]
+    taken = _of_one_build(links)
     first = taken[0].pack
     assert first is not None
     pages = tuple(page.with_commentary(commentary or {}) for each in taken if (page := each.whole()))
     return replace(first, title=title or pages[0].title, pages=pages)
+
+
+def _of_one_build(links: Sequence[str]) -> list[Taken]:
+    """The pages, all again where another build was published meanwhile: a pack has one."""
+    for _ in range(_ATTEMPTS):
+        taken = [_taken(link) for link in links]
+        if len({each.pack.build for each in taken if each.pack}) == 1:
+            return taken
+    raise ReportError("the pages are of several builds: name one build for all of them, or none")
 
 
 def _taken(link: str) -> Taken:

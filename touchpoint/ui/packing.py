@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from touchpoint import export, formats, scope
+from touchpoint.logbook.saved import MOST_IN_A_COMMENT
 from touchpoint.report.model import Pack, Page
-from touchpoint.ui import boardpack, filters, headless, session, trouble
+from touchpoint.ui import boardpack, commentary, filters, headless, session, trouble
 from touchpoint.ui.boardpack import FORMATS, MOST_PAGES, OF
 from touchpoint.ui.entries import FIRST
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
 
-_MOST_LETTERS = 4_000
 _ABOUT = {
     "pdf": "paged and numbered, to print or forward",
     "html": "one file with live charts, opens without a network",
@@ -89,6 +89,7 @@ def _shown(view: View, chosen: list[str], title: str) -> Pack:
 def _contents_and_files(pack: Pack) -> None:
     with trouble.told():
         said = {key: text for page in pack.pages for key, text in _commented(page).items()}
+        commentary.keep(said)
         _files(pack, said)
 
 
@@ -98,9 +99,14 @@ def _commented(page: Page) -> dict[str, str]:
     count = formats.counted(len(page.charts), "cards")
     with st.expander(f"{plain(page.title)}: {formats.counted(len(page.figures), 'figures')}, {count}"):
         st.caption(plain(page.standing))
+        kept = commentary.kept()
         return {
             key: st.text_area(
-                f"Your words to: {plain(each.title)}", key=f"said-{key}", max_chars=_MOST_LETTERS, height=68
+                f"Your words to: {plain(each.title)}",
+                kept.get(key, kept.get(each.key, "")),
+                key=f"said-{key}",
+                max_chars=MOST_IN_A_COMMENT,
+                height=68,
             )
             for key, each in written.items()
         }
