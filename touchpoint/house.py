@@ -24,9 +24,9 @@ def name(of_build: Settings) -> str:
     return os.environ.get(_NAME, of_build.name)
 
 
-def address() -> str:
-    """Where readers find the dashboard, for the links in files and mails; without a slash at its end."""
-    return os.environ.get(_ADDRESS, _LOCAL).rstrip("/")
+def address(otherwise: str = _LOCAL) -> str:
+    """Where readers find the dashboard, for the links in files and mails; `otherwise` where the settings do not say."""
+    return os.environ.get(_ADDRESS, otherwise).rstrip("/")
 
 
 def accent() -> str | None:

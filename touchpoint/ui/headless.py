@@ -40,35 +40,38 @@ def at(warehouse: Path) -> None:
     os.environ["TOUCHPOINT_WAREHOUSE"] = str(warehouse.resolve())
 
 
-def pack(links: Sequence[str], title: str = "", commentary: Mapping[str, str] | None = None) -> Pack:
+def pack(
+    links: Sequence[str], title: str = "", commentary: Mapping[str, str] | None = None, base_url: str = ""
+) -> Pack:
     """The pages that these links lead to, each written `complaints?department=Repair`.
 
-    `title` is that of the pack, `commentary` what the reader wrote to cards, by their keys.
+    `title` is that of the pack, `commentary` what the reader wrote to cards, by their keys. The links in it lead to
+    `base_url`, without one to the address of the house.
 
     Raises what a page raises for a build that is gone or a query that is too slow, ReportError for a page that
     nobody has or that failed.
     """
-    taken = _of_one_build(links)
+    taken = _of_one_build(links, base_url or house.address())
     first = taken[0].pack
     assert first is not None
     pages = tuple(page.with_commentary(commentary or {}) for each in taken if (page := each.whole()))
     return replace(first, title=title or pages[0].title, pages=pages)
 
 
-def _of_one_build(links: Sequence[str]) -> list[Taken]:
+def _of_one_build(links: Sequence[str], base_url: str) -> list[Taken]:
     """The pages, all again where another build was published meanwhile: a pack has one."""
     for _ in range(_ATTEMPTS):
-        taken = [_taken(link) for link in links]
+        taken = [_taken(link, base_url) for link in links]
         if len({each.pack.build for each in taken if each.pack}) == 1:
             return taken
     raise ReportError("the pages are of several builds: name one build for all of them, or none")
 
 
-def _taken(link: str) -> Taken:
+def _taken(link: str, base_url: str) -> Taken:
     asked, _, parameters = link.partition("?")
     path = asked.strip("/") or FIRST
     taken = Taken()
-    _run("" if path == FIRST else path, parameters, taken)
+    _run(f"{base_url}/{'' if path == FIRST else path}", parameters, taken)
     if taken.failure is not None:
         raise taken.failure
     if taken.page is None or path != taken.page.path:
@@ -76,13 +79,13 @@ def _taken(link: str) -> Taken:
     return taken
 
 
-def _run(path: str, parameters: str, taken: Taken) -> None:
+def _run(url: str, parameters: str, taken: Taken) -> None:
     _make_runtime()
     # By its field: its own way of setting asks for the session of a reader, and there is none.
     state = SessionState(_new_session_state={STATE: taken})
     loop = asyncio.new_event_loop()
     try:
-        runner = _runner(path, parameters, state, loop)
+        runner = _runner(url, parameters, state, loop)
         over = threading.Event()
 
         def heard(_sender: Any, event: ScriptRunnerEvent, **_said: Any) -> None:
@@ -93,20 +96,20 @@ def _run(path: str, parameters: str, taken: Taken) -> None:
         runner.start()
         if not over.wait(_SECONDS):
             runner.request_stop()
-            raise ReportError(f"the page {path} took longer than {_SECONDS:g} seconds: choose a shorter period")
+            raise ReportError(f"the page {url} took longer than {_SECONDS:g} seconds: choose a shorter period")
     finally:
         loop.close()
 
 
-def _runner(path: str, parameters: str, state: SessionState, loop: asyncio.AbstractEventLoop) -> ScriptRunner:
-    context = ContextInfo(url=f"{house.address()}/{path}", color_scheme="light")
+def _runner(url: str, parameters: str, state: SessionState, loop: asyncio.AbstractEventLoop) -> ScriptRunner:
+    context = ContextInfo(url=url, color_scheme="light")
     return ScriptRunner(
         session_id=f"pack-{id(state)}",
         main_script_path=str(_SHELL),
         session_state=state,
         uploaded_file_mgr=MemoryUploadedFileManager("/upload"),
         script_cache=_scripts,
-        initial_rerun_data=RerunData(query_string=parameters, page_name=path, context_info=context),
+        initial_rerun_data=RerunData(query_string=parameters, page_name=url.rpartition("/")[2], context_info=context),
         user_info={},
         fragment_storage=MemoryFragmentStorage(),
         pages_manager=PagesManager(str(_SHELL), _scripts),

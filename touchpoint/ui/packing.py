@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from touchpoint import export, formats, scope
+from touchpoint import export, formats, house, scope
 from touchpoint.logbook.saved import MOST_IN_A_COMMENT
 from touchpoint.report.model import Pack, Page
-from touchpoint.ui import boardpack, commentary, filters, headless, session, trouble
+from touchpoint.ui import addressed, boardpack, commentary, filters, headless, session, trouble
 from touchpoint.ui.boardpack import FORMATS, MOST_PAGES, OF
 from touchpoint.ui.entries import FIRST
 from touchpoint.ui.text import plain
@@ -67,6 +67,11 @@ def _choose(asked: Mapping[str, str]) -> None:
     filters.choose(OF, [asked.get(each, each) for each in st.session_state["pack-pages"]])
 
 
+def _base_url() -> str:
+    """Where readers find the dashboard: as the settings say, else as this one did."""
+    return house.address(addressed.address()[0])
+
+
 def _title(view: View) -> str:
     return f"Board pack, {view.scope.period_in_words()}"
 
@@ -79,7 +84,7 @@ def _shown(view: View, chosen: list[str], title: str) -> Pack:
     links = [boardpack.link_to(each, asked) for each in chosen]
     key = (view.source.info.build, tuple(links), title)
     if st.session_state.get("pack-of") != key:
-        st.session_state["pack"], st.session_state["pack-of"] = headless.pack(links, title), key
+        st.session_state["pack"], st.session_state["pack-of"] = headless.pack(links, title, base_url=_base_url()), key
         st.session_state.pop("pack-made", None)
     found: Pack = st.session_state["pack"]
     return found
