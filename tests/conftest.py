@@ -1,5 +1,6 @@
 """Builds that several tests read: a tiny one whose rows are known, and a small sample company."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +16,16 @@ from touchpoint.source import Source
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_ORDERS = 30_000
+_AT_START = {name: value for name, value in os.environ.items() if name.startswith("TOUCHPOINT_")}
+
+
+@pytest.fixture(autouse=True)
+def _own_environment() -> Iterator[None]:
+    """What a command tells its own process ends with the test that ran it here."""
+    yield
+    for name in [each for each in os.environ if each.startswith("TOUCHPOINT_")]:
+        del os.environ[name]
+    os.environ.update(_AT_START)
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 OURS = ("http://127.0.0.1:", "data:", "blob:")
-# They list, define, tell of one customer, take or make files, or wait for a first decision, view or alert.
-WITHOUT_CHARTS = {"definitions", "rows", "customer", "add", "alerts", "decisions", "board_pack", "views"}
+# They list, define, tell of one customer, take or make files, or wait for a first decision, view, mail or alert.
+WITHOUT_CHARTS = {"definitions", "rows", "customer", "add", "alerts", "decisions", "deliveries", "board_pack", "views"}
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 SECONDS_TO_START = 60
 # As long as a page of charts may take where two slow cores draw it and run other tests besides.

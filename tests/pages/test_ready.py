@@ -9,9 +9,7 @@ from touchpoint.ui import ahead
 from touchpoint.ui.entries import ENTRIES
 
 
-@pytest.mark.parametrize(
-    "entry", [each for each in ENTRIES if each.group and each.is_filtered], ids=lambda each: each.file
-)
+@pytest.mark.parametrize("entry", [each for each in ENTRIES if each.is_reported], ids=lambda each: each.file)
 def test_what_a_page_asks_at_first_is_held_ready(open_page, sample_warehouse, entry):
     held = [json.dumps(each, sort_keys=True) for each in json.loads(ASKED.read_text(encoding="utf-8"))]
     open_page(sample_warehouse, entry.file.removesuffix(".py"))

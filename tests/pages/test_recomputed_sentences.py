@@ -52,7 +52,7 @@ OWN = set((Path(__file__).parent / "own_cards.txt").read_text(encoding="utf-8").
 # Titles about a measure, under a key of their own.
 OF_A_MEASURE = {"deadlines": "sla_met", "how-policies-are-kept": "policy_kept_share"}
 MORE = ("satisfaction", "coming_back", "complaints", "contacts", "delivery", "departments", "returns")
-FILTERED = [entry.file.removesuffix(".py") for entry in ENTRIES if entry.is_filtered and entry.group]
+FILTERED = [entry.file.removesuffix(".py") for entry in ENTRIES if entry.is_reported]
 
 
 def plain(text):

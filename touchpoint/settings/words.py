@@ -52,7 +52,7 @@ _LISTS = (
 # Sections that stand once.
 _ALONE = (
     *("reasons", "callbacks", "privacy", "adding", "targets"),
-    *("website", "relevant", "decisions", "mail", "embedding"),
+    *("website", "relevant", "decisions", "mail", "embedding", "api"),
 )
 # What no message repeats.
 _SECRETS = ("password", "database")
