@@ -16,6 +16,8 @@ KEPT = 3
 _LOCK = "build.lock"
 LINKS = "links"
 """Who holds a build for the fixed links to it, which nobody counts."""
+PACKS, EVIDENCE, MAILS = "packs", "evidence", "mails"
+"""Who holds it for the fixed links in board packs, in evidence and in mails."""
 _BUILD = re.compile(r"\d{8}T\d{12}-[0-9a-f]{6}")
 _HOLDER = re.compile(r"[0-9a-z-]{1,60}")
 

@@ -5,16 +5,17 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from touchpoint import choices, deliver, formats, house, logbook, post, settings
+from touchpoint import choices, deliver, formats, house, logbook, post, publish, settings
 from touchpoint.cli.numbers import open_source
 from touchpoint.cli.saying import say
 from touchpoint.deliver import Maker, Means, Post, Schedule
 from touchpoint.deliver.wanted import Asked, CannotBeSent
-from touchpoint.errors import PostError
+from touchpoint.errors import BuildError, PostError
 from touchpoint.post import runs
 from touchpoint.report.model import Pack
 from touchpoint.settings import Settings
@@ -53,7 +54,7 @@ def _means(given: Namespace, schedule: Schedule, of_house: Settings, nobody: str
         Post(mail, clock=lambda: _instant(given.now, of_house)),
         post.at(given.warehouse),
         runs.at(given.warehouse),
-        Maker(_pack_of(given.warehouse)),
+        Maker(_pack_of(given.warehouse, keeps=given.dry_run is None)),
         choices.of(source),
         source.info.build,
         of_house.time_zone,
@@ -62,7 +63,9 @@ def _means(given: Namespace, schedule: Schedule, of_house: Settings, nobody: str
     )
 
 
-def _pack_of(folder: Path) -> Callable[[Asked], Pack]:
+def _pack_of(folder: Path, *, keeps: bool) -> Callable[[Asked], Pack]:
+    """What makes packs; where it `keeps`, their build is not removed, for the links in mails are fixed to it."""
+
     # Streamlit takes a second to import, which a run with nothing to do does not need.
     def pack(asked: Asked) -> Pack:
         from touchpoint.ui import boardpack, entries, headless
@@ -74,7 +77,11 @@ def _pack_of(folder: Path) -> Callable[[Asked], Pack]:
             if page not in ("", *known):
                 raise CannotBeSent(f"{page[:60]!r} is no page: use {', '.join(known)}")
         headless.at(folder)
-        return headless.pack(links, asked.title, dict(asked.commentary))
+        made = headless.pack(links, asked.title, dict(asked.commentary))
+        if keeps:
+            with suppress(BuildError):
+                publish.hold(folder, made.build, publish.MAILS)
+        return made
 
     return pack
 

@@ -1,6 +1,7 @@
 """Board packs of pages of the dashboard: which pages, with what is written to their cards, in every format."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlencode
 import pandas as pd
 
 from touchpoint import publish, report, sql, warehouse
+from touchpoint.errors import BuildError
 from touchpoint.proof import writing
 from touchpoint.report.model import Pack
 from touchpoint.source import Source
@@ -23,14 +25,20 @@ FORMATS = {**report.FORMATS, "zip": "Evidence"}
 """The endings of a pack, and what they are called."""
 
 MOST_PAGES = 40
-_HOLDER = "evidence"
 
 
 def to_bytes(pack: Pack, ending: str, folder: Path) -> bytes:
-    """The pack as a file with this ending; evidence keeps its build from being removed, so that it can be checked."""
+    """The pack as a file with this ending. It keeps its build from being removed, for its links are fixed to it.
+
+    BuildError where evidence cannot keep its build: it could not be checked.
+    """
     if ending != "zip":
-        return report.to_bytes(pack, ending)
-    publish.hold(folder, pack.build, _HOLDER)
+        made = report.to_bytes(pack, ending)
+        # The numbers stand in the file: where the folder may only be read, its links lead back as long as they can.
+        with suppress(BuildError):
+            publish.hold(folder, pack.build, publish.PACKS)
+        return made
+    publish.hold(folder, pack.build, publish.EVIDENCE)
     info = warehouse.info(folder, pack.build)
 
     def run(name: str, values: Mapping[str, Any]) -> pd.DataFrame:

@@ -1,9 +1,9 @@
-"""The builds that are kept beyond the newest ones, because a saved view or a link holds them."""
+"""The builds that are kept beyond the newest ones, because a saved view, or a link anywhere, holds them."""
 
 import streamlit as st
 
 from touchpoint import formats, logbook, views
-from touchpoint.publish import LINKS
+from touchpoint.publish import EVIDENCE, LINKS, MAILS, PACKS
 from touchpoint.ui import session, trouble
 from touchpoint.ui.text import plain
 from touchpoint.ui.view import View
@@ -11,6 +11,7 @@ from touchpoint.ui.views.words import one_line
 from touchpoint.views import Held
 
 _MEGABYTE = 1_000_000
+_OTHERS = {LINKS: "fixed links", PACKS: "board packs", EVIDENCE: "evidence", MAILS: "mails that were sent"}
 
 
 def held(view: View) -> None:
@@ -22,8 +23,8 @@ def held(view: View) -> None:
         st.subheader("Builds that are held", anchor="held")
         size = sum(each.size or 0 for each in found) / _MEGABYTE
         st.caption(
-            f"{formats.counted(len(found), 'builds')}, {size:,.0f} MB: kept whatever comes after, for fixed links and "
-            "fixed views. A view holds its build until it is deleted."
+            f"{formats.counted(len(found), 'builds')}, {size:,.0f} MB: kept whatever comes after, for fixed views and "
+            "fixed links, those in board packs, evidence and mails too. A view holds its build until it is deleted."
         )
         for each in found:
             with st.container(border=True, gap="xsmall", key=f"held-{each.build}"):
@@ -52,7 +53,7 @@ def _release(each: Held) -> None:
 
 def _holders(each: Held) -> str:
     named = [f"the view {one_line(view.name)}" for view in each.views]
-    others = ["fixed links" if by == LINKS else f"{by}, which is no saved view any more" for by in each.others]
+    others = [_OTHERS.get(by, f"{by}, which is no saved view any more") for by in each.others]
     return ", ".join([*named, *others])
 
 
