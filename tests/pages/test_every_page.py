@@ -11,8 +11,8 @@ from touchpoint.ui.entries import ENTRIES
 NAMES = [page.stem for page in PAGES]
 # The others are about the build, whatever the period and the filters, make files, or are what pages lead to.
 FILTERED = [entry.file.removesuffix(".py") for entry in ENTRIES if entry.is_reported]
-# The shortest, a long one and all there is; the last month is what every other test opens.
-PERIODS = ("last-week", "last-12-months", "all")
+# The shortest and all there is; the last month is what every other test opens.
+PERIODS = ("last-week", "all")
 ONE_DAY = {"from": "2026-10-14", "to": "2026-10-14"}
 HARDLY_ANYBODY = {"region": "East", "tier": "luxury", "segment": "clientele", "compare": "year"}
 
