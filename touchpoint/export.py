@@ -143,6 +143,11 @@ def _slug(text: str) -> str:
 
 
 def _csv_cell(value: Any) -> str:
+    return csv_text(value) if isinstance(value, str) else written(value)
+
+
+def written(value: Any) -> str:
+    """A value of a row as a CSV writes it; text as it is."""
     match value:
         case None:
             return ""
@@ -150,8 +155,6 @@ def _csv_cell(value: Any) -> str:
             return str(value).lower()
         case datetime():
             return value.isoformat(sep=" ")
-        case str():
-            return csv_text(value)
     return str(value)
 
 

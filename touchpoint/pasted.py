@@ -1,6 +1,5 @@
 """A table for the clipboard: with tabs for spreadsheets, as HTML for letters and slides, its numbers in full."""
 
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -8,7 +7,7 @@ import pandas as pd
 
 from touchpoint import harmless
 from touchpoint.cells import rows as plain_rows
-from touchpoint.export import Provenance
+from touchpoint.export import Provenance, written
 
 
 def text(table: pd.DataFrame, provenance: Provenance) -> str:
@@ -30,24 +29,12 @@ def html(table: pd.DataFrame, provenance: Provenance) -> str:
 
 
 def _cell_of_text(value: Any) -> str:
-    return _flat(value) if isinstance(value, str) else _written(value)
+    return _flat(value) if isinstance(value, str) else written(value)
 
 
 def _cell(value: Any) -> str:
     align = ' align="right"' if isinstance(value, int | float) and not isinstance(value, bool) else ""
-    return f"<td{align}>{_escaped(_written(value))}</td>"
-
-
-def _written(value: Any) -> str:
-    """A value as the CSV writes it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case datetime():
-            return value.isoformat(sep=" ")
-    return str(value)
+    return f"<td{align}>{_escaped(written(value))}</td>"
 
 
 def _flat(words: str) -> str:

@@ -35,7 +35,7 @@ class Received:
     def recipients(self) -> list[str]:
         return [to for recipients, _mail in self.mails for to in recipients]
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 - the server calls it so
         answer = self.answers.get(address, "250 OK")
         if isinstance(answer, list):
             answer = answer.pop(0) if answer else "250 OK"
@@ -43,7 +43,7 @@ class Received:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, _session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802 - the server calls it so
         self.on_data()
         answer = self.after_data.pop(0) if self.after_data else "250 OK"
         if answer == "hang up":
